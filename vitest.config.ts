@@ -1,0 +1,43 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const registryMigrations = await readD1Migrations('./migrations/registry');
+const cityMigrations = await readD1Migrations('./migrations/city');
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: false,
+        test: { name: 'rules', environment: 'node', include: ['test/**/*.rules.test.ts'] },
+      },
+      {
+        extends: false,
+        test: { name: 'laws', environment: 'node', include: ['test/laws/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        extends: false,
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: { REGISTRY_MIGRATIONS: registryMigrations, CITY_MIGRATIONS: cityMigrations },
+            },
+          }),
+        ],
+        test: { name: 'workerd', include: ['test/**/*.api.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: false,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
