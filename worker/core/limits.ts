@@ -1,0 +1,28 @@
+/** Bounds of the machine, not of policy: how much one request, list or file may ask of it. */
+export const limits = {
+  pageSize: 200,
+  pageSizeDefault: 50,
+  /** Rows of one import file. */
+  importRows: 20_000,
+  importBytes: 10 * 1024 * 1024,
+  /** A spreadsheet that unpacks to more is a bomb, whatever its size on the wire. */
+  importUnpackedBytes: 100 * 1024 * 1024,
+  importColumns: 200,
+  exportRows: 50_000,
+  requestBytes: 1024 * 1024,
+  /** Characters of a name, a title; of a reason or note; of a search. */
+  nameLength: 100,
+  noteLength: 2_000,
+  searchLength: 50,
+  idempotencyKeyMin: 8,
+  idempotencyKeyMax: 128,
+  /** How often a stale command loads and decides again. */
+  commitAttempts: 3,
+  commitTimeoutMs: 10_000,
+  /** Rows of a list in a calculator's request. */
+  calculatorRows: 5_000,
+  /** Working days a calculator may count across. */
+  workdaySpan: 3_660,
+  /** Tree of units: levels below the city. */
+  treeDepth: 8,
+} as const;

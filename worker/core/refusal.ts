@@ -1,0 +1,55 @@
+/** What the product may answer when it understood a request and will not do it. */
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503;
+
+/** One row of a module's refusal table. Messages may hold {name} placeholders, filled from the facts. */
+export interface RefusalSpec {
+  readonly status: RefusalStatus;
+  readonly zh: string;
+  readonly ko: string;
+  readonly en: string;
+}
+
+export type Fact = string | number | boolean | null;
+export type Facts = Readonly<Record<string, Fact>>;
+
+/** A decision not to act: a value that is returned, never thrown by a rule. */
+export interface Refusal<Code extends string = string> {
+  readonly kind: 'refusal';
+  readonly module: string;
+  readonly code: Code;
+  readonly status: RefusalStatus;
+  readonly messages: { readonly zh: string; readonly ko: string; readonly en: string };
+  readonly facts: Facts;
+}
+
+/** A module's closed list of refusals. */
+export interface RefusalTable<M extends string, T extends Record<string, RefusalSpec>> {
+  readonly module: M;
+  readonly table: T;
+  refuse<Code extends keyof T & string>(code: Code, facts?: Facts): Refusal<Code>;
+}
+
+/** Binds a module's table, whose order is the order of precedence: where several apply, the first is given. */
+export function refusals<M extends string, T extends Record<string, RefusalSpec>>(
+  module: M,
+  table: T,
+): RefusalTable<M, T> {
+  return {
+    module,
+    table,
+    refuse(code, facts = {}) {
+      const spec: RefusalSpec | undefined = table[code];
+      if (spec === undefined) throw new RangeError(`${module} has no refusal ${code}`);
+      const messages = { zh: fill(spec.zh, facts), ko: fill(spec.ko, facts), en: fill(spec.en, facts) };
+      return { kind: 'refusal', module, code, status: spec.status, messages, facts };
+    },
+  };
+}
+
+export function isRefusal(answer: unknown): answer is Refusal {
+  return typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'refusal';
+}
+
+function fill(message: string, facts: Facts): string {
+  return message.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => String(facts[name] ?? placeholder));
+}
