@@ -1,0 +1,50 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { createContext, use, type ReactNode } from 'react';
+import type { Permission } from '../../worker/core/permissions.ts';
+import { api, cityPath, type ApiError } from '../client.ts';
+
+/** The answer of `GET …/session`: who is here, in which roles, and what they may do. */
+export interface Session {
+  city: { slug: string; name: string };
+  user: { id: string; name: string; email: string; mustChangePassword: boolean; twoFactorEnabled: boolean };
+  assignments: readonly { role: string; roleName: string; unitId: string; unitName: string }[];
+  permissions: readonly Permission[];
+  workerId: string | null;
+}
+
+const SessionContext = createContext<Session | null>(null);
+export const SessionProvider = SessionContext.Provider;
+
+export function useSessionQuery(city: string): UseQueryResult<Session, ApiError> {
+  return useQuery<Session, ApiError>({
+    queryKey: ['city', city, 'session'],
+    queryFn: () => api.get<Session>(cityPath(city, 'session')),
+  });
+}
+
+/** The session of the city; only inside the city's shell, which does not draw a page without one. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error('useSession outside the city shell');
+  return session;
+}
+
+/** True when the session holds any one of these; an empty list asks for nothing. */
+export function holdsAny(session: Session, needs: readonly Permission[] | undefined): boolean {
+  return !needs || needs.length === 0 || needs.some((permission) => session.permissions.includes(permission));
+}
+
+export function useCan(...needs: readonly Permission[]): boolean {
+  return holdsAny(useSession(), needs);
+}
+
+interface CanProps {
+  needs: Permission | readonly Permission[];
+  children: ReactNode;
+  otherwise?: ReactNode;
+}
+
+/** Draws its children only for who may; the server refuses anyway, this only spares a dead button. */
+export function Can({ needs, children, otherwise = null }: CanProps) {
+  return useCan(...(typeof needs === 'string' ? [needs] : needs)) ? children : otherwise;
+}

@@ -1,0 +1,47 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import { StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { useAntdLocale } from './antdLocale.ts';
+import { ApiError } from './client.ts';
+import { startLanguages } from './i18n.ts';
+import { PageLoading } from './kit/PageLoading.tsx';
+import { router } from './router.tsx';
+import './styles.css';
+import { theme } from './theme.ts';
+
+/** Only a lost answer is worth asking again; a refusal stays a refusal. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, error) => failures < 2 && error instanceof ApiError && error.outcomeUnknown,
+    },
+  },
+});
+
+function Application() {
+  const locale = useAntdLocale();
+  if (!locale) return <PageLoading />;
+  return (
+    <ConfigProvider theme={theme} locale={locale} componentSize="middle">
+      <AntdApp>
+        <Suspense fallback={<PageLoading />}>
+          <RouterProvider router={router} />
+        </Suspense>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}
+
+await startLanguages();
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no #root');
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <Application />
+    </QueryClientProvider>
+  </StrictMode>,
+);
