@@ -19,6 +19,11 @@ export const limits = {
   /** How often a stale command loads and decides again. */
   commitAttempts: 3,
   commitTimeoutMs: 10_000,
+  /** Audit entries chained in one go; the next pass takes the rest. */
+  auditSealBatch: 2_000,
+  /** Calls a minute that one address may make of a public route without an account. */
+  callsPerMinute: { 'sign-up': 30, tools: 600 },
+  rateWindows: 10_000,
   /** Rows of a list in a calculator's request. */
   calculatorRows: 5_000,
   /** Working days a calculator may count across. */

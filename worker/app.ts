@@ -1,0 +1,65 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { secureHeaders } from 'hono/secure-headers';
+import { cityContext, freshId, gate } from './gate.ts';
+import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
+import { accessRoutes } from './modules/access/routes.ts';
+import { openCity } from './modules/tenancy/index.ts';
+import { registryRoutes } from './modules/tenancy/routes.ts';
+import { answerFault, answerRefusal } from './platform/http/answers.ts';
+import { describeApi } from './platform/http/document.ts';
+import type { AppEnv } from './platform/http/gate.ts';
+import { localeOf } from './platform/http/request.ts';
+import { platformRefusals, RefusedError } from './platform/refused.ts';
+import { schemaVersion } from './schema-version.ts';
+import { citySeeds } from './seed.ts';
+
+const base = new OpenAPIHono<AppEnv>();
+
+base.use(secureHeaders());
+base.use(async (c, next) => {
+  const now = Date.now();
+  c.set('now', now);
+  c.set('requestId', freshId('req', now));
+  c.set('locale', localeOf(c.req.header('accept-language')));
+  c.set('gate', gate);
+  c.header('Cache-Control', 'no-store');
+  await next();
+  c.header('X-Request-Id', c.var.requestId);
+});
+base.onError((error, c) => {
+  if (error instanceof RefusedError) return answerRefusal(c, error.refusal);
+  console.error(c.var.requestId, error);
+  return answerFault(c);
+});
+base.notFound((c) => answerRefusal(c, platformRefusals.refuse('not_found')));
+
+/** The identity library answers its own routes; a city that is not open has none. */
+base.on(['GET', 'POST'], '/api/cities/:city/auth/*', async (c) => {
+  const open = await openCity(c.env, c.req.param('city'), c.var.now);
+  if (!open) return answerRefusal(c, platformRefusals.refuse('not_found'));
+  return serveAuth(c, open.identity, open.db);
+});
+
+const registry = registryRoutes({
+  seeds: citySeeds,
+  schemaVersion,
+  passwordHash,
+  systemContext: (c, city, { db, keyring }) =>
+    cityContext(
+      c,
+      { identity: city, db, keyring },
+      { kind: 'system', id: 'system', name: '系统', workerId: null, grants: new Map() },
+      { key: crypto.randomUUID(), inputHash: '', status: 201 },
+    ),
+  signIn: async (c, city, email, password) => {
+    const open = await openCity(c.env, city.slug, c.var.now);
+    return open ? signInCookies(c, open.identity, open.db, email, password) : [];
+  },
+});
+
+/** The house's table of contents: one line mounts one module. */
+export const app = base.route('/api', registry).route('/api/cities/:city', accessRoutes);
+
+export type AppType = typeof app;
+
+describeApi(app);

@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import { dayOfInstant } from './core/day.ts';
+import { makeId } from './core/id.ts';
+import { constraintRefusals } from './constraints.ts';
+import { signedIn } from './modules/access/index.ts';
+import { anchorCityHead, openCity, type OpenCity } from './modules/tenancy/index.ts';
+import type { Actor, CityContext, IdempotencyClaim } from './platform/context.ts';
+import type { Admission, AppEnv, Demand, Gate } from './platform/http/gate.ts';
+import { claimOf, idempotencyKey } from './platform/http/request.ts';
+import { platformRefusals, RefusedError } from './platform/refused.ts';
+
+export const freshId = (prefix: string, now: number): string =>
+  makeId(prefix, now, crypto.getRandomValues(new Uint8Array(10)));
+
+/** Joins what tenancy and access know into what a command needs. */
+export function cityContext(c: Context<AppEnv>, open: OpenCity, actor: Actor, claim: IdempotencyClaim): CityContext {
+  const { now, requestId, locale } = c.var;
+  return {
+    city: open.identity,
+    db: open.db,
+    keyring: open.keyring,
+    actor,
+    claim,
+    now,
+    at: new Date(now).toISOString(),
+    today: dayOfInstant(now),
+    locale,
+    requestId,
+    constraints: constraintRefusals,
+    newId: (prefix) => freshId(prefix, now),
+    defer: (work) => c.executionCtx.waitUntil(work.catch((error: unknown) => console.error(requestId, error))),
+    anchor: (head) => anchorCityHead(c.env.REGISTRY, open.identity.id, head),
+  };
+}
+
+async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<Admission> {
+  const open = await openCity(c.env, slug, c.var.now);
+  if (!open) throw new RefusedError(platformRefusals.refuse('not_found'));
+  const key = demand.write ? idempotencyKey(c) : null;
+  const known = await signedIn(c, c.env, open.identity, open.db, key);
+  if (!known) throw new RefusedError(platformRefusals.refuse('sign_in_required'));
+  if (known.mustChangePassword && demand.permission !== null) {
+    throw new RefusedError(platformRefusals.refuse('password_change_required'));
+  }
+  if (demand.permission !== null && !known.actor.grants.has(demand.permission)) {
+    throw new RefusedError(platformRefusals.refuse('permission_missing', { permission: demand.permission }));
+  }
+  const claim = await claimOf(c, demand, key);
+  if (known.record && known.record.inputHash !== claim.inputHash) {
+    throw new RefusedError(platformRefusals.refuse('idempotency_key_reused'));
+  }
+  return { ctx: cityContext(c, open, known.actor, claim), replay: demand.write ? known.record : null };
+}
+
+export const gate: Gate = { admit };

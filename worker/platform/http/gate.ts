@@ -1,0 +1,42 @@
+import type { Context } from 'hono';
+import type { Permission } from '../../core/permissions.ts';
+import type { Env } from '../../env.ts';
+import type { IdempotencyRecord } from '../idempotency.ts';
+import type { CityContext, Locale } from '../context.ts';
+
+/** What a city route demands before its handler runs. */
+export interface Demand {
+  /** The permission that the actor must hold somewhere in the tree; `null` only for routes that any signed-in person may use. */
+  readonly permission: Permission | null;
+  /** A write is told from its repetition by key and input; a read is not. */
+  readonly write: boolean;
+  /** Money, pay and final grades: without the caller's own key the write is refused. */
+  readonly keyRequired: boolean;
+  /** Status of the success. */
+  readonly status: number;
+}
+
+export interface Admission {
+  readonly ctx: CityContext;
+  /** Set when this very request was answered before. */
+  readonly replay: IdempotencyRecord | null;
+}
+
+/** Opens the city, knows the actor, checks the demand. Composed in `app.ts` from tenancy and access. */
+export interface Gate {
+  admit(c: Context<AppEnv>, city: string, demand: Demand): Promise<Admission>;
+}
+
+export interface Variables {
+  gate: Gate;
+  requestId: string;
+  locale: Locale;
+  /** Milliseconds; one instant for the whole request. */
+  now: number;
+  ctx: CityContext;
+}
+
+export interface AppEnv {
+  Bindings: Env;
+  Variables: Variables;
+}

@@ -1,0 +1,58 @@
+import { limits } from '../../core/limits.ts';
+import type { Context } from 'hono';
+import type { IdempotencyClaim, Locale } from '../context.ts';
+import { sha256 } from '../digest.ts';
+import { platformRefusals, RefusedError } from '../refused.ts';
+import type { AppEnv, Demand } from './gate.ts';
+
+/** The best of the three languages that `Accept-Language` names; Chinese where it names none of them. */
+export function localeOf(header: string | undefined): Locale {
+  const wanted = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
+      return { language: tag.split('-')[0] ?? '', quality: Number(quality ?? 1) };
+    })
+    .sort((a, b) => b.quality - a.quality);
+  const known: Record<string, Locale> = { zh: 'zh-CN', ko: 'ko-KR', en: 'en' };
+  return wanted.map(({ language }) => known[language]).find((locale) => locale !== undefined) ?? 'zh-CN';
+}
+
+/** The key that the caller sent, checked; null when none was sent. @throws RefusedError when its shape is wrong */
+export function idempotencyKey(c: Context<AppEnv>): string | null {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined) return null;
+  const shaped =
+    key.length >= limits.idempotencyKeyMin && key.length <= limits.idempotencyKeyMax && /^[\x21-\x7e]+$/.test(key);
+  if (!shaped) throw new RefusedError(platformRefusals.refuse('idempotency_key_invalid'));
+  return key;
+}
+
+/**
+ * Names this write: the caller's key (or one made for this request alone) and the hash of what is asked.
+ * @throws RefusedError when a key is demanded and absent, or the body is too large
+ */
+export async function claimOf(c: Context<AppEnv>, demand: Demand, key: string | null): Promise<IdempotencyClaim> {
+  if (!demand.write) return { key: '', inputHash: '', status: demand.status };
+  if (key === null && demand.keyRequired) throw new RefusedError(platformRefusals.refuse('idempotency_key_required'));
+  const body = await c.req.raw.clone().arrayBuffer();
+  const upload = c.req.header('content-type')?.startsWith('multipart/form-data') ?? false;
+  const limit = upload ? limits.importBytes + limits.requestBytes : limits.requestBytes * 4;
+  if (body.byteLength > limit) {
+    throw new RefusedError(platformRefusals.refuse('body_too_large', { limitMb: Math.floor(limit / 1024 / 1024) }));
+  }
+  const url = new URL(c.req.url);
+  const bodyHash = await sha256(upload ? withoutBoundary(c, body) : body);
+  const inputHash = await sha256(`${c.req.method} ${url.pathname}${url.search}\n${bodyHash}`);
+  return { key: key ?? crypto.randomUUID(), inputHash, status: demand.status };
+}
+
+/** Every send of the same form draws a new boundary: it is no part of what is asked. */
+function withoutBoundary(c: Context<AppEnv>, body: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  const boundary = /boundary="?([^";]+)"?/.exec(c.req.header('content-type') ?? '')?.[1];
+  const bytes = new Uint8Array(body);
+  if (!boundary) return bytes;
+  const text = new TextDecoder('latin1').decode(bytes).replaceAll(boundary, '');
+  return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
+}

@@ -1,0 +1,5 @@
+import type { CitySeed } from './modules/tenancy/index.ts';
+import { accessSeed } from './modules/access/index.ts';
+
+/** What a new city starts with, module by module, in the order of their foreign keys. */
+export const citySeeds: readonly CitySeed[] = [accessSeed];
