@@ -21,6 +21,9 @@ export const limits = {
   commitTimeoutMs: 10_000,
   /** Audit entries chained in one go; the next pass takes the rest. */
   auditSealBatch: 2_000,
+  /** Audit entries read at a time, and at most in one verification, which names where to go on. */
+  auditStretch: 1_000,
+  auditVerifyEntries: 50_000,
   /** Calls a minute that one address may make of a public route without an account. */
   callsPerMinute: { 'sign-up': 30, tools: 600 },
   rateWindows: 10_000,

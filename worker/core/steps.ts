@@ -1,8 +1,3 @@
-/** From each state, the events it takes and the state each leads to. A state that takes none is final. */
-export type Transitions<State extends string, Event extends string> = Readonly<
-  Record<State, Readonly<Partial<Record<Event, State>>>>
->;
-
 /** The one machine for everything that has states: a closed table, asked and never mutated. */
 export interface Steps<State extends string, Event extends string> {
   readonly initial: State;
@@ -14,10 +9,13 @@ export interface Steps<State extends string, Event extends string> {
   isFinal(state: State): boolean;
 }
 
-/** Throws RangeError when a state of the table cannot be reached, or is named and not defined. */
+/**
+ * Builds the machine from each state's row: the events it takes and the state each leads to; an empty row is final.
+ * Throws RangeError when a state of the table cannot be reached, or is named and not defined.
+ */
 export function steps<State extends string, Event extends string>(table: {
-  readonly initial: State;
-  readonly transitions: Transitions<State, Event>;
+  readonly initial: NoInfer<State>;
+  readonly transitions: Readonly<Record<State, Readonly<Partial<Record<Event, NoInfer<State>>>>>>;
 }): Steps<State, Event> {
   const rows = new Map(Object.entries(table.transitions) as [State, Partial<Record<Event, State>>][]);
   const row = (state: State): Partial<Record<Event, State>> => {
