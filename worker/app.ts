@@ -1,11 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { cityContext, freshId, gate } from './gate.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
 import { accessRoutes } from './modules/access/routes.ts';
+import { auditRoutes } from './modules/audit/routes.ts';
 import { openCity } from './modules/tenancy/index.ts';
 import { registryRoutes } from './modules/tenancy/routes.ts';
-import { answerFault, answerRefusal } from './platform/http/answers.ts';
+import { answerFault, answerRefusal, answerUnreadable } from './platform/http/answers.ts';
 import { describeApi } from './platform/http/document.ts';
 import type { AppEnv } from './platform/http/gate.ts';
 import { localeOf } from './platform/http/request.ts';
@@ -28,6 +30,7 @@ base.use(async (c, next) => {
 });
 base.onError((error, c) => {
   if (error instanceof RefusedError) return answerRefusal(c, error.refusal);
+  if (error instanceof HTTPException && error.status === 400) return answerUnreadable(c);
   console.error(c.var.requestId, error);
   return answerFault(c);
 });
@@ -58,7 +61,10 @@ const registry = registryRoutes({
 });
 
 /** The house's table of contents: one line mounts one module. */
-export const app = base.route('/api', registry).route('/api/cities/:city', accessRoutes);
+export const app = base
+  .route('/api', registry)
+  .route('/api/cities/:city', accessRoutes)
+  .route('/api/cities/:city', auditRoutes);
 
 export type AppType = typeof app;
 

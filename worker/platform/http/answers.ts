@@ -55,6 +55,16 @@ export function answerBadInput(c: Context<AppEnv>, fields: readonly FieldProblem
   return c.json({ error: { code: 'bad_input', message, requestId: c.var.requestId, fields } }, 400);
 }
 
+const unreadableMessage: Record<Locale, string> = {
+  'zh-CN': '请求内容不是有效的 JSON 或表单。',
+  'ko-KR': '요청 내용이 올바른 JSON 또는 양식이 아닙니다.',
+  en: 'The body is not valid JSON or form data.',
+};
+
+/** A body that cannot be read at all. */
+export const answerUnreadable = (c: Context<AppEnv>): Response =>
+  answerBadInput(c, [{ path: '', code: 'unreadable', message: unreadableMessage[c.var.locale] }]);
+
 /** Nothing of the fault but its request id leaves the house. */
 export function answerFault(c: Context<AppEnv>): Response {
   const message = faultMessage[c.var.locale];
