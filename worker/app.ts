@@ -5,6 +5,7 @@ import { cityContext, freshId, gate } from './gate.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
 import { accessRoutes } from './modules/access/routes.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
+import { organisationRoutes } from './modules/organisation/routes.ts';
 import { openCity } from './modules/tenancy/index.ts';
 import { registryRoutes } from './modules/tenancy/routes.ts';
 import { answerFault, answerRefusal, answerUnreadable } from './platform/http/answers.ts';
@@ -63,6 +64,7 @@ const registry = registryRoutes({
 /** The house's table of contents: one line mounts one module. */
 export const app = base
   .route('/api', registry)
+  .route('/api/cities/:city', organisationRoutes)
   .route('/api/cities/:city', accessRoutes)
   .route('/api/cities/:city', auditRoutes);
 

@@ -33,4 +33,7 @@ export const limits = {
   workdaySpan: 3_660,
   /** Tree of units: levels below the city. */
   treeDepth: 8,
+  /** Units that one reading of the tree answers, and that one command adds or counts. */
+  treeUnits: 5_000,
+  bulkUnits: 2_000,
 } as const;
