@@ -1,5 +1,6 @@
 import type { CitySeed } from './modules/tenancy/index.ts';
 import { accessSeed } from './modules/access/index.ts';
+import { organisationSeed } from './modules/organisation/index.ts';
 
 /** What a new city starts with, module by module, in the order of their foreign keys. */
-export const citySeeds: readonly CitySeed[] = [accessSeed];
+export const citySeeds: readonly CitySeed[] = [organisationSeed, accessSeed];
