@@ -1,0 +1,58 @@
+const catalogue = {
+  account: '账号与安全',
+  citySlug: '城市代码',
+  citySlugNote: '即网址中的城市名，例如 yanji。',
+  citySlugWrong: '只能用小写字母、数字和连字符，以字母开头',
+  code: '六位验证码',
+  'code.back': '返回重新输入密码',
+  'code.note': '打开身份验证器应用，输入当前显示的六位数字。',
+  'code.shape': '请输入六位数字',
+  'code.title': '两步验证',
+  'code.wrong': '验证码不对或已过期，请重新输入。',
+  continue: '继续',
+  county: '县（市、区）',
+  email: '邮箱',
+  emailWrong: '请输入邮箱地址',
+  enter: '进入我的城市',
+  'group.control': '监督与设置',
+  'group.money': '经费',
+  'group.people': '队伍',
+  'group.start': '工作台',
+  language: '语言',
+  lead: '社区工作者从进入到发薪，职责从准入到考评，经费从预算到结算，在一处办、一处看、一处查。',
+  menu: '主菜单',
+  motto: '权随责走，费随事转',
+  notFound: '没有这个页面',
+  otherCity: '进入其他城市',
+  password: '密码',
+  passwordMissing: '请输入密码',
+  passwordNote: '至少十位，含大写字母、小写字母、数字、符号中的三种。',
+  prefecture: '市（州）',
+  province: '省（自治区、直辖市）',
+  required: '必填',
+  signIn: '登录',
+  'signIn.wrong': '邮箱或密码不对。',
+  signOut: '退出登录',
+  signUp: '开通一个城市',
+  'signUp.administrator': '首位管理员',
+  'signUp.city': '城市',
+  'signUp.division': '行政区划',
+  'signUp.name': '名称',
+  'signUp.person': '姓名',
+  'signUp.preview': '将带入 {{streets}} 个街道（乡镇）、{{communities}} 个社区（村）。',
+  'signUp.slugNote': '用于网址，开通后不能更改，例如 yanji。',
+  'signUp.submit': '开通并登录',
+  signUpNote: '选择县（市、区），街道和社区随即建好；每个城市的数据各自独立存放。',
+  skip: '跳到正文',
+  toWelcome: '回到首页',
+  tools: '计算工具',
+  toolsNote: '个税、五险一金、岗位等级、工作日、证件校验等，无需登录，不留存数据。',
+} as const;
+
+export default catalogue;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    shell: typeof catalogue;
+  }
+}
