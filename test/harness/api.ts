@@ -140,17 +140,21 @@ export interface Faults {
 export function withFaults(world: World, binding: `CITY_${string}`): Faults {
   const real = world.env[binding] as D1Database;
   let next: 'fail' | 'lose' | null = null;
-  const broken = {
-    prepare: (query: string) => real.prepare(query),
-    batch: async (statements: never[]) => {
-      const writes = next;
-      if (writes === null || statements.length < 3) return real.batch(statements);
-      next = null;
-      if (writes === 'fail') throw new Error('D1_ERROR: storage is away');
-      await real.batch(statements);
-      throw new Error('D1_ERROR: the connection was lost');
-    },
+  const batch = async (statements: never[]) => {
+    const fault = next;
+    if (fault === null || statements.length < 3) return real.batch(statements);
+    next = null;
+    if (fault === 'fail') throw new Error('D1_ERROR: storage is away');
+    await real.batch(statements);
+    throw new Error('D1_ERROR: the connection was lost');
   };
+  const broken = new Proxy(real, {
+    get: (target, property) => {
+      if (property === 'batch') return batch;
+      const value: unknown = Reflect.get(target, property);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
   world.replace(binding, broken);
   return {
     failNextBatch: () => {
