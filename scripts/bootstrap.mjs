@@ -103,7 +103,9 @@ function linkOwnNode(name, folder) {
 
 /** Makes node_modules equal to the lockfile. @throws Error with npm's own words when it cannot */
 export async function ensureInstalled() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wanted) return;
   if (!installedExactly()) await install();
   completeBinaries();

@@ -71,7 +71,12 @@ export const buildWorker = (): Promise<void> =>
 
 /** The web imports the Worker's input schemas and pure rules, so a change there rebuilds it too. */
 const buildWeb = (): Promise<void> =>
-  whenChanged('web', [...toolchain, 'worker', 'web', 'index.html', 'vite.config.ts'], join(paths.web, 'index.html'), bundleWeb);
+  whenChanged(
+    'web',
+    [...toolchain, 'worker', 'web', 'index.html', 'vite.config.ts'],
+    join(paths.web, 'index.html'),
+    bundleWeb,
+  );
 
 /** Division files in place, so that the Worker's assets answer even before the web is built. */
 export function buildAssets(): void {

@@ -7,4 +7,7 @@ import { runSuite } from './suite.ts';
 mkdirSync(paths.web, { recursive: true });
 
 const { types, lint, format } = sourceChecks;
-process.exitCode = await runSuite([[types, lint], [format, tests('规则与法则 rules and laws', ['rules', 'laws'])]]);
+process.exitCode = await runSuite([
+  [types, lint],
+  [format, tests('规则与法则 rules and laws', ['rules', 'laws'])],
+]);

@@ -1,20 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { unstable_readConfig as readConfig } from 'wrangler';
+import type { BoundDatabase } from './config.ts';
 import { paths } from './paths.ts';
-
-export interface BoundDatabase {
-  readonly binding: string;
-  readonly database_name: string;
-  readonly database_id: string;
-}
-
-/** The databases of wrangler.toml in order: the registry, then the pool. */
-export const databases = (): BoundDatabase[] =>
-  readConfig({ config: paths.config }).d1_databases.map(({ binding, database_name, database_id }) => ({
-    binding,
-    database_name: database_name ?? binding,
-    database_id: database_id ?? '',
-  }));
 
 /** Ids that begin with eight zeros only serve local runs; a created database has a real one. */
 export const isPlaceholder = ({ database_id }: BoundDatabase): boolean => database_id.startsWith('00000000-');

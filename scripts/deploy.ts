@@ -1,6 +1,7 @@
 import { command } from './command.ts';
 import { ensureBuilt } from './build.ts';
-import { databases, isPlaceholder } from './databases.ts';
+import { databases } from './config.ts';
+import { isPlaceholder } from './databases.ts';
 import { paths } from './paths.ts';
 import { step } from './progress.ts';
 

@@ -39,7 +39,9 @@ const restart = afterQuiet(() =>
     api = await startApi();
   }),
 );
-const watchers = ['worker', 'migrations'].map((folder) => watch(join(paths.root, folder), { recursive: true }, restart));
+const watchers = ['worker', 'migrations'].map((folder) =>
+  watch(join(paths.root, folder), { recursive: true }, restart),
+);
 
 process.env['SUISHI_API'] = api.url;
 const vite = await createServer({ root: paths.root, configFile: join(paths.root, 'vite.config.ts') });

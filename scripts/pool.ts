@@ -1,15 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { command } from './command.ts';
-import {
-  cityBinding,
-  cityDatabaseName,
-  databases,
-  isPlaceholder,
-  readToml,
-  withDatabase,
-  withId,
-  type BoundDatabase,
-} from './databases.ts';
+import { databases, type BoundDatabase } from './config.ts';
+import { cityBinding, cityDatabaseName, isPlaceholder, readToml, withDatabase, withId } from './databases.ts';
 import { paths } from './paths.ts';
 
 const usage = 'npm run pool -- N [--dry-run]   N: how many city databases there should be';
@@ -42,7 +34,10 @@ async function provision(database: BoundDatabase): Promise<void> {
   const toml = readToml();
   const bound = toml.includes(`binding = "${database.binding}"`);
   const id = await create(database.database_name);
-  writeFileSync(paths.config, bound ? withId(toml, database, id) : withDatabase(toml, { ...database, database_id: id }));
+  writeFileSync(
+    paths.config,
+    bound ? withId(toml, database, id) : withDatabase(toml, { ...database, database_id: id }),
+  );
   const applied = await command('wrangler', ['d1', 'migrations', 'apply', database.database_name, '--remote'], {
     live: true,
   });
@@ -50,7 +45,9 @@ async function provision(database: BoundDatabase): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const [count, ...flags] = process.argv.slice(2).toSorted((a, b) => Number(a.startsWith('-')) - Number(b.startsWith('-')));
+  const [count, ...flags] = process.argv
+    .slice(2)
+    .toSorted((a, b) => Number(a.startsWith('-')) - Number(b.startsWith('-')));
   const size = Number(count);
   if (!Number.isInteger(size) || size < 1 || size > 4_999) throw new Error(usage);
   const plan = planPool(size);

@@ -8,7 +8,8 @@ import { dataPaths } from './paths.ts';
  */
 export function masterSecret(dataDir: string): string {
   const { dir, secrets } = dataPaths(dataDir);
-  if (existsSync(secrets)) return (JSON.parse(readFileSync(secrets, 'utf8')) as { MASTER_SECRET: string }).MASTER_SECRET;
+  if (existsSync(secrets))
+    return (JSON.parse(readFileSync(secrets, 'utf8')) as { MASTER_SECRET: string }).MASTER_SECRET;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const secret = randomBytes(48).toString('base64url');
   writeFileSync(secrets, `${JSON.stringify({ MASTER_SECRET: secret })}\n`, { mode: 0o600, flag: 'wx' });

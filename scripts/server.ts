@@ -2,7 +2,7 @@ import type { D1Database } from '@cloudflare/workers-types';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { unstable_getMiniflareWorkerOptions as readWorkerOptions } from 'wrangler';
+import { localWorker } from './config.ts';
 import { cronMatches, everyMinute } from './cron.ts';
 import { holdDataDir } from './lock.ts';
 import { applyMigrations, readMigrations } from './migrate.ts';
@@ -44,10 +44,10 @@ export async function assertPortFree(host: string, port: number): Promise<void> 
 }
 
 function miniflareOptions(options: ServerOptions, store: string) {
-  // `modulesRules` has no counterpart in Miniflare 5; the bundle is a single module anyway.
-  const { modulesRules: _, ...worker } = readWorkerOptions(paths.config).workerOptions;
+  const worker = localWorker();
   return {
     crons: worker.cronTriggers ?? [],
+    databases: Object.keys(worker.d1Databases ?? {}),
     options: {
       ...convertV4MiniflareOptions({
         ...worker,
@@ -60,34 +60,39 @@ function miniflareOptions(options: ServerOptions, store: string) {
         port: options.port ?? 0,
       }),
       log: new Log(LogLevel.WARN),
+      // Miniflare would ask a server abroad what `request.cf` should look like.
+      cf: false,
       // Without this, and only this, the databases live in a temporary folder.
       resourcePersistencePath: store,
     },
   };
 }
 
-async function migrateAll(miniflare: Miniflare, report: Report): Promise<void> {
+async function migrateAll(miniflare: Miniflare, bindings: readonly string[], report: Report): Promise<void> {
   const registry = readMigrations(join(paths.migrations, 'registry'));
   const city = readMigrations(join(paths.migrations, 'city'));
-  for (const binding of databaseBindings()) {
-    report(binding);
+  const migrate = async (binding: string): Promise<void> => {
     const database = await miniflare.getD1Database(binding);
     await applyMigrations(database as D1Database, binding === 'REGISTRY' ? registry : city);
-  }
+    report(binding);
+  };
+  await Promise.all(bindings.map(migrate));
 }
-
-const databaseBindings = (): string[] => Object.keys(readWorkerOptions(paths.config).workerOptions.d1Databases ?? {});
 
 /** Starts the built bundle on Miniflare with its data on disk and every database migrated. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const host = options.host ?? '127.0.0.1';
   await assertPortFree(host, options.port ?? 0);
   const release = holdDataDir(options.dataDir);
-  const { crons, options: settings } = miniflareOptions(options, options.store ?? dataPaths(options.dataDir).store);
+  const {
+    crons,
+    databases,
+    options: settings,
+  } = miniflareOptions(options, options.store ?? dataPaths(options.dataDir).store);
   const miniflare = new Miniflare(settings);
   try {
     const url = await miniflare.ready;
-    await migrateAll(miniflare, options.report ?? (() => {}));
+    await migrateAll(miniflare, databases, options.report ?? (() => {}));
     const stopClock = everyMinute((at) => void runCrons(miniflare, crons, at));
     const stop = async (): Promise<void> => {
       stopClock();

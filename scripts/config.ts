@@ -1,0 +1,25 @@
+import { unstable_getMiniflareWorkerOptions as readWorkerOptions, unstable_readConfig as readConfig } from 'wrangler';
+import { convertV4MiniflareOptions } from 'miniflare';
+import { paths } from './paths.ts';
+
+type LocalWorker = Parameters<typeof convertV4MiniflareOptions>[0] & {
+  readonly cronTriggers?: readonly string[];
+  readonly bindings?: Readonly<Record<string, string>>;
+  readonly d1Databases?: Readonly<Record<string, unknown>>;
+};
+
+/** What wrangler.toml says, in the words Miniflare 4 used. `modulesRules` cannot be converted and a single module needs none. */
+export function localWorker(): LocalWorker {
+  const { modulesRules: _, ...worker } = readWorkerOptions(paths.config).workerOptions;
+  return worker as LocalWorker;
+}
+
+export interface BoundDatabase {
+  readonly binding: string;
+  readonly database_name: string;
+  readonly database_id: string;
+}
+
+/** The databases of wrangler.toml in order: the registry, then the pool. */
+export const databases = (): readonly BoundDatabase[] =>
+  (readConfig({ config: paths.config }) as { d1_databases: readonly BoundDatabase[] }).d1_databases;
