@@ -35,7 +35,7 @@ async function whenChanged(name: string, sources: readonly string[], output: str
  * The Worker as one ES module: what `npm start` serves is byte for byte what `npm run deploy` uploads.
  * Only Node's and Cloudflare's own modules stay outside.
  */
-export async function bundleWorker(): Promise<void> {
+export async function bundleWorker(entry = 'worker/index.ts', outDir = join(paths.worker, '..')): Promise<void> {
   const outside = [/^node:/, /^cloudflare:/];
   const conditions = ['workerd', 'worker', 'module', 'import'];
   await build({
@@ -46,8 +46,8 @@ export async function bundleWorker(): Promise<void> {
     resolve: { conditions, builtins: outside },
     ssr: { target: 'webworker', noExternal: true, resolve: { conditions } },
     build: {
-      ssr: 'worker/index.ts',
-      outDir: join(paths.worker, '..'),
+      ssr: entry,
+      outDir,
       emptyOutDir: true,
       copyPublicDir: false,
       target: 'es2024',
@@ -67,7 +67,7 @@ const bundleWeb = async (): Promise<void> => {
 const toolchain = ['package-lock.json', 'scripts/build.ts'];
 
 export const buildWorker = (): Promise<void> =>
-  whenChanged('worker', [...toolchain, 'worker'], paths.worker, bundleWorker);
+  whenChanged('worker', [...toolchain, 'worker'], paths.worker, () => bundleWorker());
 
 /** The web imports the Worker's input schemas and pure rules, so a change there rebuilds it too. */
 const buildWeb = (): Promise<void> =>

@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** Another folder for the databases: the demo is built beside the place where it will live. */
   readonly store?: string;
+  /** Another bundle than the product's: a bench serves its floor beside it. */
+  readonly script?: string;
   /** 0 takes any free port. */
   readonly port?: number;
   /** Loopback unless told otherwise. */
@@ -52,9 +54,9 @@ function miniflareOptions(options: ServerOptions, store: string) {
       ...convertV4MiniflareOptions({
         ...worker,
         name: 'suishi',
-        rootPath: dirname(paths.worker),
+        rootPath: dirname(options.script ?? paths.worker),
         modules: true,
-        scriptPath: paths.worker,
+        scriptPath: options.script ?? paths.worker,
         bindings: { ...worker.bindings, MASTER_SECRET: masterSecret(options.dataDir) },
         host: options.host ?? '127.0.0.1',
         port: options.port ?? 0,
