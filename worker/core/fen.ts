@@ -14,13 +14,16 @@ export function isFen(n: number): n is Fen {
   return Number.isSafeInteger(n) && Math.abs(n) <= MAX_FEN;
 }
 
-/** Asserts that `n` is an amount. Throws RangeError: by the time a number becomes money it must be whole. */
+/** Thrown where a number that is no amount was about to become one; a calculator tells its caller, others are at fault. */
+export class AmountError extends RangeError {}
+
+/** Asserts that `n` is an amount: by the time a number becomes money it is whole and within the limit. */
 export function fen(n: number): Fen {
-  if (!isFen(n)) throw new RangeError(`not an amount in fen: ${n}`);
+  if (!isFen(n)) throw new AmountError(`not an amount in fen: ${n}`);
   return n === 0 ? (0 as Fen) : n;
 }
 
-/** Sum in fen. Throws RangeError when the sum leaves the limit. */
+/** Sum in fen. Throws AmountError when the sum leaves the limit. */
 export function sumFen(amounts: readonly number[]): Fen {
   return fen(amounts.reduce((total, amount) => total + amount, 0));
 }

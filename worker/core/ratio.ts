@@ -7,7 +7,7 @@ export interface Ratio {
   readonly d: bigint;
 }
 
-const DECIMAL = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?$/;
+const DECIMAL = /^-?\d{1,15}(?:\.\d{1,12})?$/;
 const PPM = 1_000_000n;
 
 /** The fraction n / d. Throws RangeError when d is zero or a number is not whole. */
@@ -21,7 +21,7 @@ export function ratio(n: bigint | number, d: bigint | number = 1n): Ratio {
 export const ZERO: Ratio = { n: 0n, d: 1n };
 export const ONE: Ratio = { n: 1n, d: 1n };
 
-/** Whether `text` is a plain decimal: optional minus, no exponent, no leading zeros, at most 15.12 digits. */
+/** Whether `text` is a plain decimal: optional minus, no plus, exponent or separator, at most 15.12 digits. */
 export function isDecimal(text: string): boolean {
   return DECIMAL.test(text);
 }
@@ -86,7 +86,7 @@ export function roundTo(r: Ratio, places: number): string {
   return `${scaled < 0n ? '-' : ''}${whole}${places > 0 ? `.${digits.slice(-places)}` : ''}`;
 }
 
-/** Rounds once to whole fen, a half away from zero. Throws RangeError beyond the limit of {@link fen}. */
+/** Rounds once to whole fen, a half away from zero. Throws AmountError beyond the limit of {@link fen}. */
 export function toFenHalfUp(r: Ratio): Fen {
   return fen(Number(roundHalfUp(r)));
 }
