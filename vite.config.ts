@@ -5,16 +5,19 @@ import { defineConfig, type Plugin } from 'vite';
 const adoptedStyles = fileURLToPath(new URL('./web/kit/adoptedStyles.ts', import.meta.url));
 
 /**
- * antd writes its styles at run time through one module that inserts `<style>` elements; the
- * Content-Security-Policy (`style-src 'self'`) forbids those. That module is exchanged for ours, which
- * puts the same rules into constructed style sheets, which the policy allows.
+ * antd writes its styles at run time through one module (and a copy of it in the icons) that inserts
+ * `<style>` elements; the Content-Security-Policy (`style-src 'self'`) forbids those. That module is
+ * exchanged for ours, which puts the same rules into constructed style sheets, which the policy allows.
  */
 function stylesWithoutInlineElements(): Plugin {
   return {
     name: 'styles-without-inline-elements',
     enforce: 'pre',
     apply: 'build',
-    resolveId: (source) => (/(^|\/)Dom\/dynamicCSS(\.js)?$/.test(source) ? adoptedStyles : null),
+    resolveId: (source, importer = '') => {
+      const ofIcons = importer.includes('@ant-design/icons') && source.endsWith('/cssUtils');
+      return ofIcons || /(^|\/)Dom\/dynamicCSS(\.js)?$/.test(source) ? adoptedStyles : null;
+    },
   };
 }
 

@@ -25,7 +25,7 @@ function Application() {
   const locale = useAntdLocale();
   if (!locale) return <PageLoading />;
   return (
-    <ConfigProvider theme={theme} locale={locale} componentSize="middle">
+    <ConfigProvider theme={theme} locale={locale} componentSize="middle" button={{ autoInsertSpace: false }}>
       <AntdApp>
         <Suspense fallback={<PageLoading />}>
           <RouterProvider router={router} />

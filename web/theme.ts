@@ -48,6 +48,7 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.18s',
   },
   components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Layout: { siderBg: palette.ink, headerBg: '#ffffff', headerHeight: 48, headerPadding: '0 16px' },
     Menu: {
       darkItemBg: palette.ink,

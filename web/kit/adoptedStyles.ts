@@ -58,3 +58,12 @@ export function clearContainerCache(): void {
   entries.clear();
   publish();
 }
+
+/** What the icons' copy of the writer exports besides; nothing here lives in a shadow root. */
+export function getShadowRoot(): null {
+  return null;
+}
+
+export function warningOnce(): void {
+  // Warnings are for development, where the original writer runs.
+}
