@@ -75,7 +75,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** Ours is `{error: {…}}`; better-auth answers `{code, message}` without the envelope. */
 function envelopeOf(status: number, answer: unknown): Envelope {
   const inner = isRecord(answer) && isRecord(answer['error']) ? answer['error'] : answer;
-  if (!isRecord(inner) || typeof inner['code'] !== 'string') return { code: `http_${status}`, message: `HTTP ${status}` };
+  if (!isRecord(inner) || typeof inner['code'] !== 'string')
+    return { code: `http_${status}`, message: `HTTP ${status}` };
   return { message: inner['code'], ...inner } as unknown as Envelope;
 }
 

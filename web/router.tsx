@@ -10,7 +10,11 @@ const below = { getParentRoute: () => root } as const;
 const publicRoutes = [
   createRoute({ ...below, path: '/', component: lazyRouteComponent(() => import('./shell/WelcomePage.tsx')) }),
   createRoute({ ...below, path: '/sign-up', component: lazyRouteComponent(() => import('./shell/SignUpPage.tsx')) }),
-  createRoute({ ...below, path: '/tools', component: lazyRouteComponent(() => import('./modules/tools/ToolsPage.tsx')) }),
+  createRoute({
+    ...below,
+    path: '/tools',
+    component: lazyRouteComponent(() => import('./modules/tools/ToolsPage.tsx')),
+  }),
   createRoute({
     ...below,
     path: '/$city/sign-in',
@@ -18,7 +22,11 @@ const publicRoutes = [
   }),
 ];
 
-const city = createRoute({ ...below, path: '/$city', component: lazyRouteComponent(() => import('./shell/CityShell.tsx')) });
+const city = createRoute({
+  ...below,
+  path: '/$city',
+  component: lazyRouteComponent(() => import('./shell/CityShell.tsx')),
+});
 const cityRoutes = cityPages.map((page) =>
   createRoute({
     getParentRoute: () => city,
@@ -34,7 +42,9 @@ export const router = createRouter({
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const text = new URLSearchParams(
-      Object.entries(search).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])),
+      Object.entries(search).flatMap(([name, value]) =>
+        value === undefined || value === '' ? [] : [[name, String(value)]],
+      ),
     ).toString();
     return text ? `?${text}` : '';
   },

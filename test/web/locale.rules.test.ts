@@ -43,7 +43,9 @@ function isUsed(key: string, folder: string): boolean {
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).toSorted();
 
 test('every folder that calls useTranslation has a catalogue', () => {
-  const asked = sources.flatMap(({ text }) => [...text.matchAll(/useTranslation\('(\w+)'\)/g)].map((match) => match[1]));
+  const asked = sources.flatMap(({ text }) =>
+    [...text.matchAll(/useTranslation\('(\w+)'\)/g)].map((match) => match[1]),
+  );
   expect([...new Set(asked)].filter((name) => !folders.map(namespaceOf).includes(name ?? ''))).toEqual([]);
 });
 

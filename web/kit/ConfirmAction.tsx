@@ -51,7 +51,13 @@ export function ConfirmAction(props: ConfirmActionProps) {
         {props.withReason ? (
           <div className="confirm-reason">
             <label htmlFor={reasonId}>{t('confirm.reason')}</label>
-            <Input.TextArea id={reasonId} rows={2} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />
+            <Input.TextArea
+              id={reasonId}
+              rows={2}
+              maxLength={500}
+              value={reason}
+              onChange={(e) => setReason(e.target.value)}
+            />
             <Typography.Text type="secondary">{t('confirm.reasonNote')}</Typography.Text>
           </div>
         ) : null}

@@ -31,7 +31,15 @@ interface PickerProps {
 }
 
 /** A picker for the whole product: strings in, strings out. */
-function Picker({ kind, value, onChange, id, disabled = false, from, until }: PickerProps & { kind: 'date' | 'month' }) {
+function Picker({
+  kind,
+  value,
+  onChange,
+  id,
+  disabled = false,
+  from,
+  until,
+}: PickerProps & { kind: 'date' | 'month' }) {
   const notation = kind === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM';
   return (
     <DatePicker

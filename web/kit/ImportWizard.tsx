@@ -70,7 +70,12 @@ function Review({ importing }: { importing: Importing }) {
         <Button type={changed ? 'primary' : 'default'} disabled={!changed} onClick={importing.recheck}>
           {t('import.recheck')}
         </Button>
-        <Button type={changed ? 'default' : 'primary'} disabled={!ready} loading={phase === 'writing'} onClick={importing.commit}>
+        <Button
+          type={changed ? 'default' : 'primary'}
+          disabled={!ready}
+          loading={phase === 'writing'}
+          onClick={importing.commit}
+        >
           {t('import.commit', { n: report.counts.rows - report.counts.skipped })}
         </Button>
       </Flex>

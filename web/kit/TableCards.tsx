@@ -14,7 +14,16 @@ interface TableCardsProps<Row> {
 }
 
 /** A table on phone width: one card a row, the first column as its heading. */
-export function TableCards<Row>({ rows, columns, keyOf, page, pageSize, total, onPage, firstCell }: TableCardsProps<Row>) {
+export function TableCards<Row>({
+  rows,
+  columns,
+  keyOf,
+  page,
+  pageSize,
+  total,
+  onPage,
+  firstCell,
+}: TableCardsProps<Row>) {
   const [head, ...rest] = columns;
   if (!head) return null;
   return (
@@ -34,7 +43,15 @@ export function TableCards<Row>({ rows, columns, keyOf, page, pageSize, total, o
           </li>
         ))}
       </ul>
-      <Pagination simple size="small" align="center" current={page} pageSize={pageSize} total={total} onChange={onPage} />
+      <Pagination
+        simple
+        size="small"
+        align="center"
+        current={page}
+        pageSize={pageSize}
+        total={total}
+        onChange={onPage}
+      />
     </>
   );
 }

@@ -26,13 +26,28 @@ function FilterInput({ filter, value, onChange }: FilterProps) {
         />
       );
     case 'unit':
-      return <UnitSelect label={filter.label} value={value || null} onChange={take} {...(filter.kinds ? { kinds: filter.kinds } : {})} />;
+      return (
+        <UnitSelect
+          label={filter.label}
+          value={value || null}
+          onChange={take}
+          {...(filter.kinds ? { kinds: filter.kinds } : {})}
+        />
+      );
     case 'day':
       return <DayPicker value={value || null} onChange={take} />;
     case 'month':
       return <MonthPicker value={value || null} onChange={take} />;
     case 'text':
-      return <Input.Search aria-label={filter.label} placeholder={filter.label} defaultValue={value} allowClear onSearch={onChange} />;
+      return (
+        <Input.Search
+          aria-label={filter.label}
+          placeholder={filter.label}
+          defaultValue={value}
+          allowClear
+          onSearch={onChange}
+        />
+      );
   }
 }
 

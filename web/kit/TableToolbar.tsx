@@ -17,7 +17,11 @@ interface TableToolbarProps<Row> {
   extra: ReactNode;
 }
 
-function ColumnChooser<Row>({ columns, chosen, onChoose }: Pick<TableToolbarProps<Row>, 'columns' | 'chosen' | 'onChoose'>) {
+function ColumnChooser<Row>({
+  columns,
+  chosen,
+  onChoose,
+}: Pick<TableToolbarProps<Row>, 'columns' | 'chosen' | 'onChoose'>) {
   const { t } = useTranslation('kit');
   const list = (
     <Checkbox.Group

@@ -36,7 +36,7 @@ export function unitTree(units: readonly UnitNode[], kinds?: readonly string[]):
 
 /** The units that the session may see, with streets and communities but without grids. */
 export function useUnits() {
-  return useCityQuery<{ items: UnitNode[] }>('organisation/tree');
+  return useCityQuery<{ items: UnitNode[] }>('organisation/tree', { depth: 3 });
 }
 
 interface UnitSelectProps {

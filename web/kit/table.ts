@@ -10,6 +10,8 @@ export interface Column<Row> {
   hidden?: boolean;
   align?: 'right' | 'center';
   width?: number;
+  /** Lets long text break over lines. */
+  wrap?: boolean;
 }
 
 /** A filter is a search parameter of the address and of the request alike. */

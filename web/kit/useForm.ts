@@ -62,5 +62,9 @@ export function useForm<Input, Output>(
 
 /** Puts the server's field problems at their inputs; call it in an effect on `action.error`. */
 export function showServerErrors(form: FormInstance, error: ApiError | null): void {
-  if (error) showErrors(form, error.fields.map(({ path, message }) => ({ path: pathOf(path), message })));
+  if (error)
+    showErrors(
+      form,
+      error.fields.map(({ path, message }) => ({ path: pathOf(path), message })),
+    );
 }

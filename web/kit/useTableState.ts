@@ -45,6 +45,7 @@ export function useTableState(pageSize: number): [TableState, (change: Partial<T
   const state = tableStateOf(search, pageSize);
   return [
     state,
-    (change) => void navigate({ to: '.', search: searchAfter(state, change, pageSize) as never, replace: !change.page }),
+    (change) =>
+      void navigate({ to: '.', search: searchAfter(state, change, pageSize) as never, replace: !change.page }),
   ];
 }

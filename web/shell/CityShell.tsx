@@ -66,11 +66,25 @@ function Frame() {
     <Layout className="shell">
       <SkipLink />
       {narrow ? (
-        <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={248} rootClassName="menu-drawer" title={<Brand />}>
+        <Drawer
+          open={drawer}
+          onClose={() => setDrawer(false)}
+          placement="left"
+          size={248}
+          rootClassName="menu-drawer"
+          title={<Brand />}
+        >
           <SideMenu onChosen={() => setDrawer(false)} />
         </Drawer>
       ) : (
-        <Layout.Sider className="side no-print" width={200} collapsedWidth={56} collapsible collapsed={collapsed} onCollapse={collapse}>
+        <Layout.Sider
+          className="side no-print"
+          width={200}
+          collapsedWidth={56}
+          collapsible
+          collapsed={collapsed}
+          onCollapse={collapse}
+        >
           <div className="side-brand">
             <Brand />
           </div>

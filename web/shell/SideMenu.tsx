@@ -7,7 +7,9 @@ import { cityPages } from '../routes.tsx';
 
 /** The entry whose path is the longest beginning of the address. */
 function currentEntry(pages: readonly CityPage[], below: string): string {
-  const fitting = pages.filter((page) => page.path === below || (page.path !== '' && below.startsWith(`${page.path}/`)));
+  const fitting = pages.filter(
+    (page) => page.path === below || (page.path !== '' && below.startsWith(`${page.path}/`)),
+  );
   return fitting.toSorted((a, b) => b.path.length - a.path.length)[0]?.path ?? '';
 }
 

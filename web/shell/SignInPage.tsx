@@ -47,7 +47,12 @@ function PasswordStep({ onSecondFactor }: { onSecondFactor: () => void }) {
   return (
     <Form layout="vertical" onFinish={signIn.run} requiredMark={false} disabled={signIn.pending}>
       {signIn.error ? (
-        <Alert type="error" showIcon className="form-alert" title={wrong ? t('signIn.wrong') : errorText(signIn.error)} />
+        <Alert
+          type="error"
+          showIcon
+          className="form-alert"
+          title={wrong ? t('signIn.wrong') : errorText(signIn.error)}
+        />
       ) : null}
       <Form.Item name="email" label={t('email')} rules={[{ required: true, type: 'email', message: t('emailWrong') }]}>
         <Input autoComplete="username" inputMode="email" autoFocus />
@@ -69,7 +74,8 @@ function CodeStep({ onBack }: { onBack: () => void }) {
   const errorText = useErrorText();
   const verify = useAction({
     quiet: true,
-    run: ({ code }: { code: string }, key) => api.post<object>(cityPath(city, 'auth/two-factor/verify-totp'), { code }, key),
+    run: ({ code }: { code: string }, key) =>
+      api.post<object>(cityPath(city, 'auth/two-factor/verify-totp'), { code }, key),
     onDone: enter,
   });
   const wrong = verify.error?.status === 401 || verify.error?.status === 400;
@@ -78,7 +84,12 @@ function CodeStep({ onBack }: { onBack: () => void }) {
       {verify.error ? (
         <Alert type="error" showIcon className="form-alert" title={wrong ? t('code.wrong') : errorText(verify.error)} />
       ) : null}
-      <Form.Item name="code" label={t('code')} extra={t('code.note')} rules={[{ required: true, len: 6, message: t('code.shape') }]}>
+      <Form.Item
+        name="code"
+        label={t('code')}
+        extra={t('code.note')}
+        rules={[{ required: true, len: 6, message: t('code.shape') }]}
+      >
         <Input.OTP length={6} autoFocus />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={verify.pending}>
@@ -106,7 +117,11 @@ export default function SignInPage() {
           {second ? t('code.title') : t('signIn')}
         </Typography.Title>
         <p className="city-tag">{city}</p>
-        {second ? <CodeStep onBack={() => setSecond(false)} /> : <PasswordStep onSecondFactor={() => setSecond(true)} />}
+        {second ? (
+          <CodeStep onBack={() => setSecond(false)} />
+        ) : (
+          <PasswordStep onSecondFactor={() => setSecond(true)} />
+        )}
       </section>
       <p className="below-panel">
         <Link to="/">{t('otherCity')}</Link>

@@ -23,7 +23,13 @@ function CountyPreview() {
   const county = useCounty(code || null);
   if (!county.data) return null;
   const communities = county.data.items.reduce((sum, street) => sum + (street.communities ?? 0), 0);
-  return <Alert type="info" className="form-alert" title={t('signUp.preview', { streets: county.data.items.length, communities })} />;
+  return (
+    <Alert
+      type="info"
+      className="form-alert"
+      title={t('signUp.preview', { streets: county.data.items.length, communities })}
+    />
+  );
 }
 
 function CityFields() {
@@ -68,7 +74,12 @@ function AdministratorFields() {
       >
         <Input maxLength={254} autoComplete="email" />
       </AntdForm.Item>
-      <AntdForm.Item name={['administrator', 'password']} label={t('password')} extra={t('passwordNote')} rules={required}>
+      <AntdForm.Item
+        name={['administrator', 'password']}
+        label={t('password')}
+        extra={t('passwordNote')}
+        rules={required}
+      >
         <Input.Password maxLength={128} autoComplete="new-password" />
       </AntdForm.Item>
     </fieldset>

@@ -13,7 +13,8 @@ export default function WelcomePage() {
   useEffect(() => {
     document.title = `随事 · ${t('motto')}`;
   }, [t]);
-  const enter = ({ city }: { city: string }) => void navigate({ to: `/${city.trim().toLowerCase()}/sign-in` as string });
+  const enter = ({ city }: { city: string }) =>
+    void navigate({ to: `/${city.trim().toLowerCase()}/sign-in` as string });
   return (
     <PublicFrame>
       <Typography.Title level={1}>{t('motto')}</Typography.Title>

@@ -13,7 +13,12 @@ function shownValue(problem: ImportProblem): string {
   return problem.value === null ? '' : String(problem.value);
 }
 
-function CellEditor({ problem, decisions, onDecide, label }: Omit<ProblemTableProps, 'report'> & { problem: ImportProblem; label: string }) {
+function CellEditor({
+  problem,
+  decisions,
+  onDecide,
+  label,
+}: Omit<ProblemTableProps, 'report'> & { problem: ImportProblem; label: string }) {
   const { column } = problem;
   if (column === null) return <span>{shownValue(problem) || '—'}</span>;
   const corrected = decisions.cells.find((cell) => cell.row === problem.row && cell.column === column);
@@ -25,7 +30,8 @@ function CellEditor({ problem, decisions, onDecide, label }: Omit<ProblemTablePr
       defaultValue={corrected?.value ?? shownValue(problem)}
       onBlur={(event) => {
         const { value } = event.target;
-        if (value !== (corrected?.value ?? shownValue(problem))) onDecide(withCell(decisions, problem.row, column, value));
+        if (value !== (corrected?.value ?? shownValue(problem)))
+          onDecide(withCell(decisions, problem.row, column, value));
       }}
     />
   );
@@ -38,11 +44,21 @@ function RowButtons({ problem, decisions, onDecide }: Omit<ProblemTableProps, 'r
   const toggle = (kind: 'skip' | 'accept', on: boolean) => onDecide(withRows(decisions, kind, [problem.row], on));
   return (
     <Flex gap={4}>
-      <Button size="small" type={skipped ? 'primary' : 'default'} aria-pressed={skipped} onClick={() => toggle('skip', !skipped)}>
+      <Button
+        size="small"
+        type={skipped ? 'primary' : 'default'}
+        aria-pressed={skipped}
+        onClick={() => toggle('skip', !skipped)}
+      >
         {skipped ? t('import.skipped') : t('import.skip')}
       </Button>
       {problem.severity === 'warning' && !skipped ? (
-        <Button size="small" type={accepted ? 'primary' : 'default'} aria-pressed={accepted} onClick={() => toggle('accept', !accepted)}>
+        <Button
+          size="small"
+          type={accepted ? 'primary' : 'default'}
+          aria-pressed={accepted}
+          onClick={() => toggle('accept', !accepted)}
+        >
           {accepted ? t('import.accepted') : t('import.accept')}
         </Button>
       ) : null}
@@ -102,7 +118,12 @@ export function ProblemTable({ report, decisions, onDecide }: ProblemTableProps)
             title: t('import.value'),
             width: 240,
             render: (_, problem) => (
-              <CellEditor problem={problem} decisions={decisions} onDecide={onDecide} label={`${problem.row} ${labelOf(problem)}`} />
+              <CellEditor
+                problem={problem}
+                decisions={decisions}
+                onDecide={onDecide}
+                label={`${problem.row} ${labelOf(problem)}`}
+              />
             ),
           },
           { title: t('import.reason'), dataIndex: 'message' },

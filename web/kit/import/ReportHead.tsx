@@ -11,7 +11,11 @@ export function ReportHead({ report }: { report: ImportReport }) {
     { key: 'new', label: t('import.new'), children: counts.new },
     { key: 'existing', label: t('import.existing'), children: counts.existing },
     { key: 'skipped', label: t('import.skipped'), children: counts.skipped },
-    { key: 'errors', label: t('import.errors'), children: <b className={counts.errors > 0 ? 'negative' : ''}>{counts.errors}</b> },
+    {
+      key: 'errors',
+      label: t('import.errors'),
+      children: <b className={counts.errors > 0 ? 'negative' : ''}>{counts.errors}</b>,
+    },
     { key: 'warnings', label: t('import.warnings'), children: counts.warnings },
   ];
   const matched = (

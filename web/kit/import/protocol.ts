@@ -45,7 +45,12 @@ export function withCell(decisions: Decisions, row: number, column: string, valu
 }
 
 /** Puts rows into, or takes them out of, those skipped or accepted. */
-export function withRows(decisions: Decisions, kind: 'skip' | 'accept', rows: readonly number[], on: boolean): Decisions {
+export function withRows(
+  decisions: Decisions,
+  kind: 'skip' | 'accept',
+  rows: readonly number[],
+  on: boolean,
+): Decisions {
   const others = decisions[kind].filter((row) => !rows.includes(row));
   return { ...decisions, [kind]: on ? [...others, ...rows] : others };
 }
@@ -62,8 +67,7 @@ function formOf(file: File, decisions: Decisions, dryRun: boolean, extra: Readon
 /** The three calls of an import; `extra` are further fields of the form (a cycle's id, say). */
 export function importCalls(endpoint: string, extra: Readonly<Record<string, string>> = {}) {
   return {
-    check: (file: File, decisions: Decisions) =>
-      api.post<ImportReport>(endpoint, formOf(file, decisions, true, extra)),
+    check: (file: File, decisions: Decisions) => api.post<ImportReport>(endpoint, formOf(file, decisions, true, extra)),
     commit: (file: File, decisions: Decisions, key: string) =>
       api.post<ImportOutcome>(endpoint, formOf(file, decisions, false, extra), key),
     marked: (file: File, decisions: Decisions) =>

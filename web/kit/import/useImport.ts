@@ -89,5 +89,19 @@ export function useImport(endpoint: string, extra: Readonly<Record<string, strin
 
   const recheck = () => (file ? check(file, decisions) : Promise.resolve());
   const changed = decisions !== checked;
-  return { phase, file, report, decisions, changed, outcome, error, choose, decide: setDecisions, recheck, commit, download, restart };
+  return {
+    phase,
+    file,
+    report,
+    decisions,
+    changed,
+    outcome,
+    error,
+    choose,
+    decide: setDecisions,
+    recheck,
+    commit,
+    download,
+    restart,
+  };
 }

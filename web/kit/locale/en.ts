@@ -30,7 +30,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'import.error': 'Error',
   'import.errors': 'Errors',
   'import.existing': 'Existing',
-  'import.hint': '.xlsx and .csv; title rows, two-level headers and subtotals are recognised. Nothing is written before the check.',
+  'import.hint':
+    '.xlsx and .csv; title rows, two-level headers and subtotals are recognised. Nothing is written before the check.',
   'import.marked': 'Download with errors marked',
   'import.matched': '{{n}} columns matched; open to see which',
   'import.new': 'New',

@@ -66,7 +66,11 @@ function Chooser({ current }: { current: Calculator }) {
       <ul className="tool-list">
         {calculators.map(({ key }) => (
           <li key={key}>
-            <Link to="/tools" search={{ tool: key } as never} {...(key === current.key ? { 'aria-current': 'page' as const } : {})}>
+            <Link
+              to="/tools"
+              search={{ tool: key } as never}
+              {...(key === current.key ? { 'aria-current': 'page' as const } : {})}
+            >
               {t(`tool.${key}`)}
             </Link>
           </li>

@@ -9,7 +9,15 @@ export interface Section {
   heading?: SectionName;
   fields: readonly Field[];
 }
-type SectionName = 'opening' | 'months' | 'wages' | 'items' | 'housingFund' | 'rule' | 'educationLevels' | 'educationYears';
+type SectionName =
+  | 'opening'
+  | 'months'
+  | 'wages'
+  | 'items'
+  | 'housingFund'
+  | 'rule'
+  | 'educationLevels'
+  | 'educationYears';
 
 export interface Calculator {
   key: CalculatorKey;
@@ -36,13 +44,22 @@ export const calculatorKeys = [
 export type CalculatorKey = (typeof calculatorKeys)[number];
 
 const money = (name: string, optional?: true): Field => ({ kind: 'money', name, ...(optional ? { optional } : {}) });
-const decimal = (name: string, optional?: true): Field => ({ kind: 'decimal', name, ...(optional ? { optional } : {}) });
-const integer = (name: string, optional?: true): Field => ({ kind: 'integer', name, ...(optional ? { optional } : {}) });
+const decimal = (name: string, optional?: true): Field => ({
+  kind: 'decimal',
+  name,
+  ...(optional ? { optional } : {}),
+});
+const integer = (name: string, optional?: true): Field => ({
+  kind: 'integer',
+  name,
+  ...(optional ? { optional } : {}),
+});
 const flag = (name: string): Field => ({ kind: 'switch', name });
 
 const posts = ['staff', 'deputy', 'head'] as const;
 const degrees = ['bachelor', 'master', 'doctor'] as const;
-const wages = (prefix: string) => ['incomeFen', 'insuranceFen', 'specialAdditionalFen'].map((name) => money(`${prefix}${name}`, true));
+const wages = (prefix: string) =>
+  ['incomeFen', 'insuranceFen', 'specialAdditionalFen'].map((name) => money(`${prefix}${name}`, true));
 
 const withholding: Calculator = {
   key: 'withholding',
@@ -53,10 +70,17 @@ const withholding: Calculator = {
     {
       heading: 'months',
       fields: [
-        { kind: 'list', name: 'months', fields: [...wages(''), money('otherDeductionFen', true), money('taxExemptFen', true)] },
+        {
+          kind: 'list',
+          name: 'months',
+          fields: [...wages(''), money('otherDeductionFen', true), money('taxExemptFen', true)],
+        },
       ],
     },
-    { heading: 'opening', fields: [integer('opening.months', true), ...wages('opening.'), money('opening.taxFen', true)] },
+    {
+      heading: 'opening',
+      fields: [integer('opening.months', true), ...wages('opening.'), money('opening.taxFen', true)],
+    },
   ],
 };
 
@@ -132,7 +156,15 @@ export const calculators: readonly Calculator[] = [
     key: 'amount',
     path: 'pay-amount',
     sections: [
-      { fields: [money('baseFen'), decimal('factor'), decimal('share'), decimal('coefficient'), decimal('split.basic', true)] },
+      {
+        fields: [
+          money('baseFen'),
+          decimal('factor'),
+          decimal('share'),
+          decimal('coefficient'),
+          decimal('split.basic', true),
+        ],
+      },
     ],
   },
   {
@@ -150,7 +182,14 @@ export const calculators: readonly Calculator[] = [
   {
     key: 'span',
     path: 'workdays',
-    sections: [{ fields: [{ kind: 'day', name: 'from' }, { kind: 'day', name: 'until' }] }],
+    sections: [
+      {
+        fields: [
+          { kind: 'day', name: 'from' },
+          { kind: 'day', name: 'until' },
+        ],
+      },
+    ],
   },
   { key: 'isWorkday', path: 'workdays', sections: [{ fields: [{ kind: 'day', name: 'day' }] }] },
   {
@@ -158,7 +197,11 @@ export const calculators: readonly Calculator[] = [
     path: 'checks',
     sections: [
       {
-        fields: (['residentId', 'creditCode', 'bankCard', 'mobile'] as const).map((name) => ({ kind: 'text', name, optional: true })),
+        fields: (['residentId', 'creditCode', 'bankCard', 'mobile'] as const).map((name) => ({
+          kind: 'text',
+          name,
+          optional: true,
+        })),
       },
     ],
   },
@@ -189,7 +232,11 @@ function empty(value: unknown): boolean {
 function filled(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(filled);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, filled(inner)] as const).filter(([, inner]) => !empty(inner)));
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([name, inner]) => [name, filled(inner)] as const)
+      .filter(([, inner]) => !empty(inner)),
+  );
 }
 
 /** From what the form holds to the body of the request: decimals trimmed, weights as plain strings. */

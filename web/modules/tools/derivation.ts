@@ -26,7 +26,9 @@ export function derivationOf(calculator: CalculatorKey, input: Row, answer: Row)
     case 'withholding':
       return rows(answer['months']).map(monthLine);
     case 'annual':
-      return [`${yuan(input['taxableFen'])} × ${text(answer['rate'])} − ${yuan(answer['quickDeductionFen'])} = ${yuan(answer['taxFen'])}`];
+      return [
+        `${yuan(input['taxableFen'])} × ${text(answer['rate'])} − ${yuan(answer['quickDeductionFen'])} = ${yuan(answer['taxFen'])}`,
+      ];
     case 'insurance':
       return rows(answer['items']).map(insuranceLine(answer['baseFen'], input['policy'] as Row));
     case 'amount': {

@@ -44,7 +44,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'signUp.preview': '{{streets}} streets (townships) and {{communities}} communities (villages) come with it.',
   'signUp.slugNote': 'Used in the address and fixed after sign-up, such as yanji.',
   'signUp.submit': 'Sign up and enter',
-  signUpNote: 'Choose a county and its streets and communities are there at once; each city keeps its data in a database of its own.',
+  signUpNote:
+    'Choose a county and its streets and communities are there at once; each city keeps its data in a database of its own.',
   skip: 'Skip to content',
   toWelcome: 'To the first page',
   tools: 'Calculators',

@@ -107,7 +107,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'field.yearsPerLevel': 'Years for one level',
   lead: 'The same rules by which this product pays, assesses and funds. No account; nothing you enter is kept.',
   no: 'No',
-  'note.allocation': 'Splits an amount by weights; the last fen go by largest remainder, so that the parts equal the whole.',
+  'note.allocation':
+    'Splits an amount by weights; the last fen go by largest remainder, so that the parts equal the whole.',
   'note.amount': 'Base × post factor × share × level coefficient, rounded once at the end.',
   'note.annual': 'By the annual table of comprehensive income.',
   'note.bonus': 'Compares taxing the bonus alone with merging it into wages.',
