@@ -15,6 +15,7 @@ import { localeOf } from './platform/http/request.ts';
 import { platformRefusals, RefusedError } from './platform/refused.ts';
 import { schemaVersion } from './schema-version.ts';
 import { citySeeds } from './seed.ts';
+import { unitFollowers } from './unit-followers.ts';
 
 const base = new OpenAPIHono<AppEnv>();
 
@@ -64,7 +65,7 @@ const registry = registryRoutes({
 /** The house's table of contents: one line mounts one module. */
 export const app = base
   .route('/api', registry)
-  .route('/api/cities/:city', organisationRoutes)
+  .route('/api/cities/:city', organisationRoutes(unitFollowers))
   .route('/api/cities/:city', accessRoutes)
   .route('/api/cities/:city', auditRoutes);
 

@@ -5,7 +5,7 @@ CREATE TABLE unit (
   kind TEXT NOT NULL CONSTRAINT unit_kind
     CHECK (kind IN ('city', 'street', 'community', 'grid', 'department', 'office', 'station')),
   code TEXT,
-  name TEXT NOT NULL CONSTRAINT unit_name_length CHECK (length(name) BETWEEN 1 AND 100),
+  name TEXT NOT NULL CONSTRAINT unit_name_length CHECK (length(name) BETWEEN 1 AND 250),
   pinyin TEXT NOT NULL,
   parent_id TEXT REFERENCES unit (id),
   households INTEGER CONSTRAINT unit_households CHECK (households BETWEEN 0 AND 1000000),
@@ -62,7 +62,7 @@ CREATE TABLE unit_template (
   parent_kind TEXT NOT NULL CONSTRAINT unit_template_parent_kind
     CHECK (parent_kind IN ('city', 'street', 'community', 'department')),
   kind TEXT NOT NULL CONSTRAINT unit_template_kind CHECK (kind IN ('department', 'office', 'station')),
-  name TEXT NOT NULL CONSTRAINT unit_template_name_length CHECK (length(name) BETWEEN 1 AND 100),
+  name TEXT NOT NULL CONSTRAINT unit_template_name_length CHECK (length(name) BETWEEN 1 AND 250),
   position INTEGER NOT NULL,
   source TEXT NOT NULL,
   from_day TEXT NOT NULL,

@@ -36,4 +36,6 @@ export const limits = {
   /** Units that one reading of the tree answers, and that one command adds or counts. */
   treeUnits: 5_000,
   bulkUnits: 2_000,
+  /** Days that one year's calendar may list. */
+  calendarDays: 120,
 } as const;

@@ -1,5 +1,5 @@
 import type { ConstraintRefusals } from '../../platform/context.ts';
-import { organisationRefusals } from './rules.ts';
+import { organisationRefusals } from './rules/refusals.ts';
 
 /** The walls of the schema that two officers at once may run into. */
 export const organisationConstraints: ConstraintRefusals = {

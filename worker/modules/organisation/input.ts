@@ -9,7 +9,7 @@ import {
   TextInput,
   VersionInput,
 } from '../../platform/http/schema.ts';
-import { unitKinds } from './rules.ts';
+import { unitKinds } from './rules/kinds.ts';
 
 export const UnitKindInput = z.enum(unitKinds);
 const NameInput = TextInput(limits.nameLength);
@@ -141,3 +141,65 @@ export type MergeUnit = z.infer<typeof MergeUnitInput>;
 export type CloseUnit = z.infer<typeof CloseUnitInput>;
 export type HouseholdsBulk = z.infer<typeof HouseholdsBulkInput>;
 export type Grids = z.infer<typeof GridsInput>;
+
+export const TemplateInput = z
+  .strictObject({
+    parentKind: z.enum(['city', 'street', 'community', 'department']),
+    kind: z.enum(['department', 'office', 'station']),
+    name: NameInput,
+    source: TextInput(limits.noteLength).openapi({ description: '依据' }),
+  })
+  .openapi('AddUnitTemplate');
+
+export const EndTemplateInput = z
+  .strictObject({ version: VersionInput, reason: ReasonInput })
+  .openapi('EndUnitTemplate');
+
+export const TemplatesAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        parentKind: UnitKindInput,
+        kind: UnitKindInput,
+        name: z.string(),
+        position: z.int(),
+        source: z.string(),
+        fromDay: z.string(),
+        untilDay: z.string().nullable(),
+        version: z.int(),
+      }),
+    ),
+  })
+  .openapi('UnitTemplates');
+
+export const YearParam = z.object({ year: z.coerce.number().int().min(2000).max(2100) });
+
+export const CalendarInput = z
+  .strictObject({
+    holidays: z.array(DayInput).max(limits.calendarDays),
+    makeUpDays: z.array(DayInput).max(limits.calendarDays),
+    source: TextInput(limits.noteLength),
+    version: z.int().min(0).openapi({ description: '0: a year that is new' }),
+  })
+  .openapi('SetCalendar');
+
+export const CalendarsAnswer = z
+  .object({
+    items: z.array(
+      z.object({
+        year: z.int(),
+        holidays: z.array(z.string()),
+        makeUpDays: z.array(z.string()),
+        source: z.string(),
+        version: z.int(),
+      }),
+    ),
+  })
+  .openapi('Calendars');
+
+export const CalendarSetAnswer = z.object({ year: z.int(), version: z.int() }).openapi('CalendarSet');
+
+export type AddTemplate = z.infer<typeof TemplateInput>;
+export type EndTemplate = z.infer<typeof EndTemplateInput>;
+export type CalendarChange = z.infer<typeof CalendarInput>;

@@ -1,10 +1,12 @@
 import type { Day } from '../../core/day.ts';
 import { limits } from '../../core/limits.ts';
+import type { CityDatabase } from '../../platform/city-database.ts';
 import type { CityContext } from '../../platform/context.ts';
 import { inScope } from '../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../platform/statement.ts';
 import type { TreeQuery, UnitListQuery } from './input.ts';
-import type { UnitKind } from './rules.ts';
+import type { UnitKind } from './rules/kinds.ts';
+import type { UnitTemplate } from './templates/units.ts';
 
 export interface UnitRow {
   readonly id: string;
@@ -90,4 +92,75 @@ export async function readTree(ctx: CityContext, query: TreeQuery) {
     ORDER BY ${kindRank}, s.code IS NULL, s.code, s.pinyin, u.id
     LIMIT CAST(${limits.treeUnits + 1} AS INTEGER)`);
   return { asOf, items: rows.slice(0, limits.treeUnits), truncated: rows.length > limits.treeUnits };
+}
+
+interface StateRow {
+  readonly name: string;
+  readonly code: string | null;
+  readonly parentId: string | null;
+  readonly parentName: string | null;
+  readonly households: number | null;
+  readonly fromDay: Day;
+  readonly untilDay: Day | null;
+  readonly reason: string | null;
+}
+
+type Named = Pick<UnitRow, 'id' | 'kind' | 'name'>;
+
+/** One unit with its way down from the city, what stands below it, and its history; null outside the actor's scope. */
+export async function readUnit(ctx: CityContext, id: string) {
+  const visible = sql`u.id = ${id} AND ${inScope(ctx, 'organisation.read', sql`u.id`)}`;
+  const [units, path, successors, childCounts, states] = await ctx.db.reads<
+    [UnitRow, Named, Named, { kind: UnitKind; count: number }, StateRow]
+  >([
+    sql`SELECT ${unitColumns} FROM unit AS u WHERE ${visible}`,
+    sql`SELECT a.id, a.kind, a.name FROM unit_closure AS c JOIN unit AS a ON a.id = c.ancestor_id
+      WHERE c.descendant_id = ${id} AND c.depth > 0 ORDER BY c.depth DESC`,
+    sql`SELECT s.id, s.kind, s.name FROM unit AS u JOIN unit AS s ON s.id = u.merged_into_id WHERE u.id = ${id}`,
+    sql`SELECT u.kind, count(*) AS count FROM unit AS u WHERE u.parent_id = ${id} AND u.until_day IS NULL
+      GROUP BY u.kind ORDER BY ${kindRank}`,
+    sql`SELECT s.name, s.code, s.parent_id AS parentId, p.name AS parentName, s.households, s.from_day AS fromDay,
+        s.until_day AS untilDay, s.reason
+      FROM unit_state AS s LEFT JOIN unit AS p ON p.id = s.parent_id WHERE s.unit_id = ${id} ORDER BY s.id DESC`,
+  ]);
+  const unit = units[0];
+  return unit ? { ...unit, path, successor: successors[0] ?? null, childCounts, states } : null;
+}
+
+export interface TemplateListed {
+  readonly id: string;
+  readonly parentKind: UnitTemplate['parentKind'];
+  readonly kind: UnitTemplate['kind'];
+  readonly name: string;
+  readonly position: number;
+  readonly source: string;
+  readonly fromDay: Day;
+  readonly untilDay: Day | null;
+  readonly version: number;
+}
+
+export const readTemplates = async (ctx: CityContext): Promise<{ items: TemplateListed[] }> => ({
+  items: await ctx.db.all<TemplateListed>(sql`
+    SELECT id, parent_kind AS parentKind, kind, name, position, source, from_day AS fromDay, until_day AS untilDay, version
+    FROM unit_template ORDER BY until_day IS NOT NULL, parent_kind, position, name`),
+});
+
+export interface CalendarRow {
+  readonly year: number;
+  readonly holidays: Day[];
+  readonly makeUpDays: Day[];
+  readonly source: string;
+  readonly version: number;
+}
+
+/** The working calendars that the city keeps, by year. A year without one is refused wherever working days count. */
+export async function readCalendars(db: CityDatabase): Promise<CalendarRow[]> {
+  const rows = await db.all<Omit<CalendarRow, 'holidays' | 'makeUpDays'> & { holidays: string; makeUpDays: string }>(
+    sql`SELECT year, holidays, make_up_days AS makeUpDays, source, version FROM work_calendar ORDER BY year`,
+  );
+  return rows.map(({ holidays, makeUpDays, ...calendar }) => ({
+    ...calendar,
+    holidays: JSON.parse(holidays) as Day[],
+    makeUpDays: JSON.parse(makeUpDays) as Day[],
+  }));
 }

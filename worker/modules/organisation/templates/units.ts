@@ -1,4 +1,4 @@
-import type { UnitKind } from './rules.ts';
+import type { UnitKind } from '../rules/kinds.ts';
 
 /** A unit that every new unit of `parentKind` starts with. */
 export interface UnitTemplate {

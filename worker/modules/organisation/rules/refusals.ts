@@ -1,18 +1,4 @@
-import { refusals } from '../../core/refusal.ts';
-
-export const unitKinds = ['city', 'street', 'community', 'grid', 'department', 'office', 'station'] as const;
-export type UnitKind = (typeof unitKinds)[number];
-
-/** What may stand directly below what: offices in streets and departments, stations in communities. */
-export const placement: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
-  city: ['department', 'street'],
-  street: ['community', 'office'],
-  community: ['grid', 'station'],
-  department: ['department', 'office'],
-  grid: [],
-  office: [],
-  station: [],
-};
+import { refusals } from '../../../core/refusal.ts';
 
 /** Refusals of the tree, in order of precedence. */
 export const organisationRefusals = refusals('organisation', {
@@ -22,17 +8,23 @@ export const organisationRefusals = refusals('organisation', {
     ko: '발효일 {day}이(가) 오늘 이후입니다. 조직 변경은 미리 등록할 수 없습니다.',
     en: '{day} is after today; the tree is not changed in advance.',
   },
-  unit_is_city: {
-    status: 409,
-    zh: '城市是树的根，不能移动、合并或撤销。',
-    ko: '시는 조직의 최상위이므로 이동·병합·폐지할 수 없습니다.',
-    en: 'The city is the root of the tree; it cannot be moved, merged or closed.',
-  },
   unit_closed: {
     status: 409,
     zh: '{name} 已于 {untilDay} 撤销。',
     ko: '{name}은(는) {untilDay}에 폐지되었습니다.',
     en: '{name} was closed on {untilDay}.',
+  },
+  day_before_change: {
+    status: 422,
+    zh: '{name} 在 {since} 已有变动，生效日期不能早于该日。',
+    ko: '{name}은(는) {since}에 변경되었으므로 발효일이 그보다 빠를 수 없습니다.',
+    en: '{name} last changed on {since}; a change cannot take effect before that.',
+  },
+  unit_is_city: {
+    status: 409,
+    zh: '城市是树的根，不能移动、合并或撤销。',
+    ko: '시는 조직의 최상위이므로 이동·병합·폐지할 수 없습니다.',
+    en: 'The city is the root of the tree; it cannot be moved, merged or closed.',
   },
   unit_placement: {
     status: 422,
@@ -51,12 +43,6 @@ export const organisationRefusals = refusals('organisation', {
     zh: '机构层级不能超过 {limit} 级。',
     ko: '조직 단계는 {limit}단계를 넘을 수 없습니다.',
     en: 'The tree may not be deeper than {limit} levels.',
-  },
-  day_before_change: {
-    status: 422,
-    zh: '{name} 在 {since} 已有变动，生效日期不能早于该日。',
-    ko: '{name}은(는) {since}에 변경되었으므로 발효일이 그보다 빠를 수 없습니다.',
-    en: '{name} last changed on {since}; a change cannot take effect before that.',
   },
   unit_name_taken: {
     status: 409,

@@ -1,0 +1,4 @@
+import type { UnitFollower } from './modules/organisation/index.ts';
+
+/** Who keeps records by unit and must follow when units merge, or may object when one closes. */
+export const unitFollowers: readonly UnitFollower[] = [];
