@@ -2,8 +2,9 @@
 
 CREATE TABLE unit (
   id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CONSTRAINT unit_kind
-    CHECK (kind IN ('city', 'street', 'community', 'grid', 'department', 'office', 'station')),
+  kind TEXT NOT NULL CONSTRAINT unit_kind CHECK (
+    kind IN ('city', 'street', 'community', 'grid', 'department', 'office', 'station')
+  ),
   code TEXT,
   name TEXT NOT NULL CONSTRAINT unit_name_length CHECK (length(name) BETWEEN 1 AND 250),
   pinyin TEXT NOT NULL,
@@ -59,8 +60,9 @@ CREATE TRIGGER unit_state_no_delete BEFORE DELETE ON unit_state
 -- Units that a new unit of `parent_kind` starts with; the city edits them, each with the source it was taken from.
 CREATE TABLE unit_template (
   id TEXT PRIMARY KEY,
-  parent_kind TEXT NOT NULL CONSTRAINT unit_template_parent_kind
-    CHECK (parent_kind IN ('city', 'street', 'community', 'department')),
+  parent_kind TEXT NOT NULL CONSTRAINT unit_template_parent_kind CHECK (
+    parent_kind IN ('city', 'street', 'community', 'department')
+  ),
   kind TEXT NOT NULL CONSTRAINT unit_template_kind CHECK (kind IN ('department', 'office', 'station')),
   name TEXT NOT NULL CONSTRAINT unit_template_name_length CHECK (length(name) BETWEEN 1 AND 250),
   position INTEGER NOT NULL,

@@ -140,21 +140,29 @@ export interface Faults {
 export function withFaults(world: World, binding: `CITY_${string}`): Faults {
   const real = world.env[binding] as D1Database;
   let next: 'fail' | 'lose' | null = null;
-  const batch = async (statements: never[]) => {
-    const fault = next;
-    if (fault === null || statements.length < 3) return real.batch(statements);
-    next = null;
-    if (fault === 'fail') throw new Error('D1_ERROR: storage is away');
-    await real.batch(statements);
-    throw new Error('D1_ERROR: the connection was lost');
-  };
-  const broken = new Proxy(real, {
-    get: (target, property) => {
-      if (property === 'batch') return batch;
-      const value: unknown = Reflect.get(target, property);
-      return typeof value === 'function' ? value.bind(target) : value;
+  // Only the batch of a command records its answer; every other batch reads.
+  const records = new WeakSet<object>();
+  const broken = {
+    prepare: (query: string) => {
+      const statement = real.prepare(query);
+      if (!query.startsWith('INSERT INTO idempotency')) return statement;
+      return {
+        bind: (...values: unknown[]) => {
+          const bound = statement.bind(...values);
+          records.add(bound);
+          return bound;
+        },
+      };
     },
-  });
+    batch: async (statements: never[]) => {
+      const fault = next;
+      if (fault === null || !statements.some((statement) => records.has(statement))) return real.batch(statements);
+      next = null;
+      if (fault === 'fail') throw new Error('D1_ERROR: storage is away');
+      await real.batch(statements);
+      throw new Error('D1_ERROR: the connection was lost');
+    },
+  };
   world.replace(binding, broken);
   return {
     failNextBatch: () => {
