@@ -1,5 +1,5 @@
 import { unstable_getMiniflareWorkerOptions as readWorkerOptions, unstable_readConfig as readConfig } from 'wrangler';
-import { convertV4MiniflareOptions } from 'miniflare';
+import type { convertV4MiniflareOptions } from 'miniflare';
 import { paths } from './paths.ts';
 
 type LocalWorker = Parameters<typeof convertV4MiniflareOptions>[0] & {
