@@ -6,6 +6,7 @@ import { passwordHash, serveAuth, signInCookies } from './modules/access/index.t
 import { accessRoutes } from './modules/access/routes.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
 import { organisationRoutes } from './modules/organisation/routes.ts';
+import { ledgerRoutes } from './modules/ledger/routes.ts';
 import { openCity } from './modules/tenancy/index.ts';
 import { registryRoutes } from './modules/tenancy/routes.ts';
 import { answerFault, answerRefusal, answerUnreadable } from './platform/http/answers.ts';
@@ -67,6 +68,7 @@ export const app = base
   .route('/api', registry)
   .route('/api/cities/:city', organisationRoutes(unitFollowers))
   .route('/api/cities/:city', accessRoutes)
+  .route('/api/cities/:city', ledgerRoutes)
   .route('/api/cities/:city', auditRoutes);
 
 export type AppType = typeof app;

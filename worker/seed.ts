@@ -1,6 +1,7 @@
 import type { CitySeed } from './modules/tenancy/index.ts';
 import { accessSeed } from './modules/access/index.ts';
+import { ledgerSeed } from './modules/ledger/index.ts';
 import { organisationSeed } from './modules/organisation/index.ts';
 
 /** What a new city starts with, module by module, in the order of their foreign keys. */
-export const citySeeds: readonly CitySeed[] = [organisationSeed, accessSeed];
+export const citySeeds: readonly CitySeed[] = [organisationSeed, accessSeed, ledgerSeed];

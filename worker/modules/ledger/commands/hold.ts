@@ -1,0 +1,144 @@
+import type { Day } from '../../../core/day.ts';
+import { sumFen, type Fen } from '../../../core/fen.ts';
+import type { Refusal } from '../../../core/refusal.ts';
+import { commit, type Plan } from '../../../platform/commit.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { platformRefusals } from '../../../platform/refused.ts';
+import { sql } from '../../../platform/statement.ts';
+import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
+import { decideEnd, decideHolds, decideSettle, withoutHold, type HoldFacts } from '../rules/holding.ts';
+import { decidePosting, type TransferDraft } from '../rules/posting.ts';
+import { ledgerRefusals } from '../rules/refusals.ts';
+import { fiscalYears, holdById, settlementAccounts } from '../store/facts.ts';
+import { planExpiry, planHolds, planSettle, planVoid } from '../store/holding.ts';
+import { loadPosting } from './post.ts';
+
+export interface HoldRequest {
+  readonly accountId: string;
+  readonly amountFen: Fen;
+  readonly purpose: string;
+  readonly documentNumber?: string | undefined;
+  readonly deadlineDay?: Day | undefined;
+}
+
+export interface SettleRequest {
+  readonly payeeAccountId: string;
+  readonly amountFen: Fen;
+  /** What becomes of the part that is not settled. */
+  readonly rest: 'free' | 'keep';
+  readonly effectiveDay?: Day | undefined;
+  readonly documentNumber?: string | undefined;
+  readonly memo: string;
+}
+
+export interface Settled {
+  readonly transactionId: string;
+  readonly keptHoldId: string | null;
+}
+
+interface HoldRow extends HoldFacts {
+  readonly purpose: string;
+  readonly documentNumber: string | null;
+  readonly subjectType: string | null;
+  readonly subjectId: string | null;
+}
+
+export function openHold(ctx: CityContext, input: HoldRequest): Promise<{ id: string }> {
+  return commit(ctx, async () => {
+    const facts = await loadPosting(ctx, [input.accountId]);
+    const draft = { accountId: input.accountId, amountFen: input.amountFen, deadlineDay: input.deadlineDay ?? null };
+    const refused = decideHolds(facts, [draft]);
+    if (refused) return refused;
+    const id = ctx.newId('hld');
+    const { purpose, documentNumber } = input;
+    return {
+      audit: { action: 'ledger.hold.open', subject: { type: 'ledger_hold', id }, payload: { ...draft, purpose, documentNumber: documentNumber ?? null } },
+      writes: planHolds(ctx, [{ ...draft, id, purpose, documentNumber: documentNumber ?? null }]),
+      answer: { id },
+    };
+  });
+}
+
+/** Ends a hold by paying from it; what is left is freed, or kept on a new hold of the same root. */
+export function settleHold(ctx: CityContext, id: string, input: SettleRequest): Promise<Settled> {
+  return commit(ctx, async () => {
+    const [years, accounts, holds] = await ctx.db.reads<[FiscalYear, AccountFacts, HoldRow]>([
+      fiscalYears(),
+      settlementAccounts(ctx, id, input.payeeAccountId),
+      holdById(ctx, 'ledger.write', id),
+    ]);
+    const hold = holds[0];
+    if (!hold) return platformRefusals.refuse('not_found');
+    const effectiveDay = input.effectiveDay ?? ctx.today;
+    const { amountFen } = input;
+    const transfers = [{ debitAccountId: hold.accountId, creditAccountId: input.payeeAccountId, amountFen }];
+    const lifted = accounts.map((account) => withoutHold(account, hold));
+    const refused =
+      refuseElsewhere(hold) ??
+      decideSettle(hold, amountFen, ctx.today) ??
+      decidePosting({ years, accounts: lifted, today: ctx.today }, { kind: 'settlement', effectiveDay, transfers });
+    return refused ?? settlementPlan(ctx, hold, { ...input, effectiveDay }, transfers);
+  });
+}
+
+function settlementPlan(
+  ctx: CityContext,
+  hold: HoldRow,
+  input: SettleRequest & { readonly effectiveDay: Day },
+  transfers: readonly TransferDraft[],
+): Plan<Settled> {
+  const id = ctx.newId('txn');
+  const { amountFen, effectiveDay, memo } = input;
+  const documentNumber = input.documentNumber ?? null;
+  const leftFen = sumFen([hold.amountFen, -amountFen]);
+  const kept = input.rest === 'keep' && leftFen > 0 ? ctx.newId('hld') : null;
+  const { accountId, purpose, deadlineDay } = hold;
+  return {
+    audit: {
+      action: 'ledger.hold.settle',
+      subject: { type: 'ledger_hold', id: hold.id },
+      payload: { transactionId: id, amountFen, heldFen: hold.amountFen, keptFen: kept ? leftFen : 0, effectiveDay, documentNumber, memo },
+    },
+    writes: planSettle(ctx, {
+      hold,
+      amountFen,
+      keep: kept ? { id: kept, accountId, amountFen: leftFen, purpose, documentNumber: hold.documentNumber, deadlineDay } : null,
+      transaction: { id, kind: 'settlement', effectiveDay, memo, documentNumber, transfers },
+    }),
+    answer: { transactionId: id, keptHoldId: kept },
+  };
+}
+
+/** What belongs to a duty or another record is settled and freed there, with its own proofs. */
+const refuseElsewhere = (hold: HoldRow): Refusal | null =>
+  hold.subjectType === null ? null : ledgerRefusals.refuse('hold_elsewhere', { subjectType: hold.subjectType });
+
+export function voidHold(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {
+  return commit(ctx, async () => {
+    const hold = await ctx.db.first<HoldRow>(holdById(ctx, 'ledger.write', id));
+    if (!hold) return platformRefusals.refuse('not_found');
+    return (
+      refuseElsewhere(hold) ??
+      decideEnd(hold, 'void') ?? {
+        audit: { action: 'ledger.hold.void', subject: { type: 'ledger_hold', id }, reason, payload: { amountFen: hold.amountFen } },
+        writes: planVoid(ctx, [hold]),
+        answer: { id },
+      }
+    );
+  });
+}
+
+/** Frees every hold whose deadline has passed; for the clock, and for an officer who does not wait for it. */
+export function expireHolds(ctx: CityContext): Promise<{ expired: number }> {
+  return commit(ctx, async () => {
+    const late = await ctx.db.first<{ holds: number }>(
+      sql`SELECT count(*) AS holds FROM ledger_hold WHERE state = 'open' AND deadline_day < ${ctx.today}`,
+    );
+    const expired = late?.holds ?? 0;
+    return {
+      audit: { action: 'ledger.hold.expire', subject: { type: 'city', id: ctx.city.id }, payload: { expired } },
+      writes: planExpiry(ctx, ctx.today),
+      answer: { expired },
+    };
+  });
+}

@@ -1,0 +1,85 @@
+import type { Day } from '../../../core/day.ts';
+import type { Fen } from '../../../core/fen.ts';
+import { isRefusal } from '../../../core/refusal.ts';
+import { commit, type Plan } from '../../../platform/commit.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { platformRefusals } from '../../../platform/refused.ts';
+import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
+import { decidePosting, type TransactionKind, type TransferDraft } from '../rules/posting.ts';
+import { sweepable } from '../rules/reversal.ts';
+import { accountsById, fiscalYears } from '../store/facts.ts';
+import { planTransfers } from '../store/posting.ts';
+
+export interface Posting {
+  readonly kind: TransactionKind;
+  readonly effectiveDay?: Day | undefined;
+  readonly documentNumber?: string | undefined;
+  readonly memo: string;
+  readonly transfers: readonly TransferDraft[];
+}
+
+export interface Sweep {
+  readonly toAccountId: string;
+  readonly effectiveDay?: Day | undefined;
+  readonly documentNumber?: string | undefined;
+  readonly memo: string;
+}
+
+/** Facts of a posting by a person: only accounts within the actor's scope count. */
+export async function loadPosting(ctx: CityContext, accountIds: readonly string[]) {
+  const [years, accounts] = await ctx.db.reads<[FiscalYear, AccountFacts]>([
+    fiscalYears(),
+    accountsById(ctx, 'ledger.write', accountIds),
+  ]);
+  return { years, accounts, today: ctx.today };
+}
+
+/** Posts a linked group: all its transfers, or none. */
+export function post(ctx: CityContext, input: Posting): Promise<{ id: string }> {
+  return commit(ctx, async () => {
+    const ids = input.transfers.flatMap((each) => [each.debitAccountId, each.creditAccountId]);
+    const facts = await loadPosting(ctx, [...new Set(ids)]);
+    const effectiveDay = input.effectiveDay ?? ctx.today;
+    return decidePosting(facts, { ...input, effectiveDay }) ?? postingPlan(ctx, { ...input, effectiveDay });
+  });
+}
+
+/** Moves all that is available on an account to another: a line's unused money back to its source, say. */
+export function sweep(ctx: CityContext, accountId: string, input: Sweep): Promise<{ id: string; amountFen: Fen }> {
+  return commit(ctx, async () => {
+    const facts = await loadPosting(ctx, [accountId, input.toAccountId]);
+    const account = facts.accounts.find(({ id }) => id === accountId);
+    const target = facts.accounts.find(({ id }) => id === input.toAccountId);
+    if (!account || !target) return platformRefusals.refuse('not_found');
+    const effectiveDay = input.effectiveDay ?? ctx.today;
+    const kind = sweepKind(account, target);
+    const amount = sweepable(account);
+    const probe = { debitAccountId: accountId, creditAccountId: input.toAccountId, amountFen: 1 as Fen };
+    if (isRefusal(amount)) return decidePosting({ ...facts, accounts: [{ ...account, floorFen: null }, target] }, { kind, effectiveDay, transfers: [probe] }) ?? amount;
+    const transfers = [{ ...probe, amountFen: amount }];
+    const refused = decidePosting(facts, { kind, effectiveDay, transfers });
+    if (refused) return refused;
+    const plan = postingPlan(ctx, { ...input, kind, effectiveDay, transfers });
+    return { ...plan, answer: { ...plan.answer, amountFen: amount } };
+  });
+}
+
+function sweepKind(from: AccountFacts, to: AccountFacts): TransactionKind {
+  if (from.kind === 'line') return to.kind === 'source' ? 'return' : 'adjustment';
+  return 'refund';
+}
+
+function postingPlan(ctx: CityContext, posting: Posting & { readonly effectiveDay: Day }): Plan<{ id: string }> {
+  const id = ctx.newId('txn');
+  const { kind, effectiveDay, documentNumber, memo, transfers } = posting;
+  const amountFen = transfers.reduce((total, each) => total + each.amountFen, 0);
+  return {
+    audit: {
+      action: `ledger.${kind}.post`,
+      subject: { type: 'ledger_transaction', id },
+      payload: { kind, effectiveDay, documentNumber: documentNumber ?? null, memo, transfers: transfers.length, amountFen },
+    },
+    writes: planTransfers(ctx, { id, kind, effectiveDay, memo, documentNumber: documentNumber ?? null, transfers }),
+    answer: { id },
+  };
+}

@@ -1,0 +1,111 @@
+import { z } from '@hono/zod-openapi';
+import {
+  DayInput,
+  FenAnswer,
+  IdInput,
+  PositiveFen,
+  ReasonInput,
+  TextInput,
+  VersionInput,
+} from '../../platform/http/schema.ts';
+import { transactionKindNames } from './rules/posting.ts';
+
+/** Transfers of one linked group. */
+const maxTransfers = 8_000;
+export const years = { min: 2000, max: 2200 };
+
+const Memo = TextInput(200).openapi({ description: '摘要' });
+const DocumentNumber = TextInput(100).openapi({ description: '文号', example: '财预〔2026〕1号' });
+const Year = z.int().min(years.min).max(years.max);
+const FunctionCode = z.string().regex(/^\d{3,7}$/).openapi({ example: '2120199' });
+const EconomicCode = z.string().regex(/^\d{3,7}$/).openapi({ example: '30227' });
+
+export const YearInput = z.strictObject({ year: Year }).openapi('FiscalYearOpening');
+
+export const LineInput = z
+  .strictObject({
+    fiscalYear: Year,
+    departmentId: IdInput,
+    name: TextInput(100).openapi({ example: '社区助餐点管理' }),
+    functionCode: FunctionCode,
+    economicCode: EconomicCode.optional(),
+    documentNumber: DocumentNumber.optional(),
+  })
+  .openapi('BudgetLineOpening');
+
+export const AppropriationInput = z
+  .strictObject({
+    sourceId: IdInput,
+    lineId: IdInput,
+    amountFen: PositiveFen,
+    effectiveDay: DayInput.optional(),
+    documentNumber: DocumentNumber,
+    memo: Memo,
+  })
+  .openapi('Appropriation');
+
+export const PostingInput = z
+  .strictObject({
+    kind: z.enum(transactionKindNames),
+    effectiveDay: DayInput.optional(),
+    documentNumber: DocumentNumber.optional(),
+    memo: Memo,
+    transfers: z
+      .array(z.strictObject({ debitAccountId: IdInput, creditAccountId: IdInput, amountFen: PositiveFen }))
+      .min(1)
+      .max(maxTransfers),
+  })
+  .openapi('Posting');
+
+export const HoldInput = z
+  .strictObject({
+    accountId: IdInput,
+    amountFen: PositiveFen,
+    purpose: Memo,
+    documentNumber: DocumentNumber.optional(),
+    deadlineDay: DayInput.optional(),
+  })
+  .openapi('HoldOpening');
+
+export const SettleInput = z
+  .strictObject({
+    payeeAccountId: IdInput,
+    amountFen: PositiveFen,
+    rest: z.enum(['free', 'keep']),
+    effectiveDay: DayInput.optional(),
+    documentNumber: DocumentNumber.optional(),
+    memo: Memo,
+  })
+  .openapi('HoldSettlement');
+
+export const VoidInput = z.strictObject({ reason: ReasonInput }).openapi('HoldVoid');
+
+export const SweepInput = z
+  .strictObject({
+    toAccountId: IdInput,
+    effectiveDay: DayInput.optional(),
+    documentNumber: DocumentNumber.optional(),
+    memo: Memo,
+  })
+  .openapi('Sweep');
+
+export const ReversalInput = z.strictObject({ reason: ReasonInput }).openapi('ReversalRequest');
+
+export const ReversalApproval = z
+  .strictObject({
+    version: VersionInput,
+    effectiveDay: DayInput.optional(),
+    force: z.boolean().default(false).openapi({ description: '款项已使用时仍强制冲销' }),
+  })
+  .openapi('ReversalApproval');
+
+export const ReversalRefusal = z.strictObject({ version: VersionInput, reason: ReasonInput }).openapi('ReversalRefusal');
+
+export const IdAnswer = z.object({ id: z.string() }).openapi('LedgerId');
+export const PostedAnswer = z.object({ id: z.string() }).openapi('PostedTransaction');
+export const SettledAnswer = z
+  .object({ transactionId: z.string(), keptHoldId: z.string().nullable() })
+  .openapi('SettledHold');
+export const SweptAnswer = z.object({ id: z.string(), amountFen: FenAnswer }).openapi('Swept');
+export const ExpiredAnswer = z.object({ expired: z.int() }).openapi('ExpiredHolds');
+export const YearAnswer = z.object({ year: z.int() }).openapi('FiscalYearOpened');

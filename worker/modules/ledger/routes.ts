@@ -1,0 +1,10 @@
+import { moduleRouter } from '../../platform/http/route.ts';
+import { ledgerCommandRoutes } from './routes/commands.ts';
+import { ledgerExportRoutes } from './routes/exports.ts';
+import { ledgerReadRoutes } from './routes/reads.ts';
+
+/** Exports come first: `…/export` is no account's id. */
+export const ledgerRoutes = moduleRouter()
+  .route('/', ledgerExportRoutes)
+  .route('/', ledgerReadRoutes)
+  .route('/', ledgerCommandRoutes);

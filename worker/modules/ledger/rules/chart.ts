@@ -1,0 +1,40 @@
+import type { Fen } from '../../../core/fen.ts';
+
+/** Where money can be: it flows source → line → duty → unit → payroll or spent. */
+export const accountKinds = ['source', 'line', 'duty', 'unit', 'payroll', 'spent'] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+/** What a posting decision needs to know of an account. */
+export interface AccountFacts {
+  readonly id: string;
+  readonly kind: AccountKind;
+  readonly code: string;
+  readonly name: string;
+  readonly fiscalYear: number;
+  readonly unitId: string;
+  readonly state: 'open' | 'closed';
+  /** Lowest available balance; null for a source, which has none; below zero only after a forced reversal. */
+  readonly floorFen: Fen | null;
+  readonly budgetFen: Fen;
+  readonly balanceFen: Fen;
+  readonly heldFen: Fen;
+  readonly version: number;
+}
+
+export interface FiscalYear {
+  readonly year: number;
+  readonly state: 'open' | 'closed';
+}
+
+export const availableFen = (account: Pick<AccountFacts, 'balanceFen' | 'heldFen'>): Fen =>
+  (account.balanceFen - account.heldFen) as Fen;
+
+/** First digit of a code; the rest is the account's ordinal among its kind in the year: 20014 is the 14th line. */
+const kindDigit: Readonly<Record<AccountKind, number>> = { source: 1, line: 2, duty: 3, unit: 4, payroll: 5, spent: 6 };
+const ordinalWidth = 4;
+
+export const accountCode = (kind: AccountKind, ordinal: number): string =>
+  `${kindDigit[kind]}${String(ordinal).padStart(ordinalWidth, '0')}`;
+
+/** How accounts appear to a reader: code and name. */
+export const accountLabel = (account: Pick<AccountFacts, 'code' | 'name'>): string => `${account.code} ${account.name}`;

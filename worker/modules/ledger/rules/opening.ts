@@ -1,0 +1,46 @@
+import type { Refusal } from '../../../core/refusal.ts';
+import type { AccountKind, FiscalYear } from './chart.ts';
+import { ledgerRefusals } from './refusals.ts';
+
+interface ChartRow {
+  readonly kind: AccountKind;
+  readonly name: string;
+}
+
+export interface OpeningAccount extends ChartRow {
+  readonly ordinal: number;
+}
+
+/** The template's accounts with their ordinals, counted for each kind from 1. */
+export function numbered(chart: readonly ChartRow[]): OpeningAccount[] {
+  const last = new Map<AccountKind, number>();
+  return chart.map(({ kind, name }) => {
+    const ordinal = (last.get(kind) ?? 0) + 1;
+    last.set(kind, ordinal);
+    return { kind, name, ordinal };
+  });
+}
+
+export interface LineFacts {
+  readonly year: number;
+  readonly years: readonly FiscalYear[];
+  readonly department: { readonly name: string; readonly kind: string };
+  readonly knownCodes: readonly string[];
+}
+
+export function decideYear(years: readonly FiscalYear[], year: number): Refusal | null {
+  return years.some((each) => each.year === year) ? ledgerRefusals.refuse('fiscal_year_standing', { year }) : null;
+}
+
+/** Whether a budget line may be opened: an open year, a department, codes of that year's classification. */
+export function decideLine(facts: LineFacts, codes: readonly string[]): Refusal | null {
+  const { year } = facts;
+  const fiscal = facts.years.find((each) => each.year === year);
+  if (!fiscal) return ledgerRefusals.refuse('fiscal_year_unknown', { year });
+  if (fiscal.state === 'closed') return ledgerRefusals.refuse('fiscal_year_closed', { year });
+  if (facts.department.kind !== 'department') {
+    return ledgerRefusals.refuse('department_unfit', { unit: facts.department.name });
+  }
+  const unknown = codes.find((code) => !facts.knownCodes.includes(code));
+  return unknown === undefined ? null : ledgerRefusals.refuse('code_unknown', { year, code: unknown });
+}

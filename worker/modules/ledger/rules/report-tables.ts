@@ -1,0 +1,134 @@
+import { formatYuan, type Fen } from '../../../core/fen.ts';
+import type { Execution, ExecutionRow } from './execution.ts';
+
+/** A report as it is printed: a title, a header, rows; amounts in yuan with two places. */
+export interface ReportTable {
+  readonly title: string;
+  readonly note: string;
+  readonly header: readonly string[];
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const yuan = (amount: number): string => formatYuan(amount as Fen);
+const unitNote = '单位：元';
+
+export interface TrialReport {
+  readonly year: number;
+  readonly asOfDay: string | null;
+  readonly rows: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly unitName: string;
+    readonly inFen: number;
+    readonly outFen: number;
+    readonly balanceFen: number;
+  }[];
+  readonly totals: { readonly inFen: number; readonly outFen: number; readonly balanceFen: number };
+}
+
+export function trialTable({ year, asOfDay, rows, totals }: TrialReport): ReportTable {
+  return {
+    title: `${year} 年度试算平衡表`,
+    note: asOfDay ? `${unitNote}　截至 ${asOfDay}` : unitNote,
+    header: ['账户编码', '账户', '单位', '收入', '付出', '余额'],
+    widths: [12, 32, 24, 18, 18, 18],
+    rows: [
+      ...rows.map((row) => [row.code, row.name, row.unitName, yuan(row.inFen), yuan(row.outFen), yuan(row.balanceFen)]),
+      ['合计', '', '', yuan(totals.inFen), yuan(totals.outFen), yuan(totals.balanceFen)],
+    ],
+  };
+}
+
+const groupTitle: Readonly<Record<string, string>> = {
+  department: '部门',
+  line: '预算指标',
+  code: '功能科目',
+  street: '街道',
+  duty: '事项',
+};
+
+export function executionTable(report: {
+  readonly year: number;
+  readonly by: string;
+  readonly rows: readonly ExecutionRow[];
+  readonly totals: Execution;
+}): ReportTable {
+  const group = groupTitle[report.by] ?? report.by;
+  const cells = (row: Execution) => [
+    yuan(row.budgetFen),
+    yuan(row.heldFen),
+    yuan(row.settledFen),
+    yuan(row.availableFen),
+    row.rate ?? '',
+  ];
+  return {
+    title: `${report.year} 年度预算执行情况（按${group}）`,
+    note: unitNote,
+    header: [group, '预算', '冻结', '已结算', '可用', '执行率'],
+    widths: [40, 18, 18, 18, 18, 12],
+    rows: [...report.rows.map((row) => [row.name, ...cells(row)]), ['合计', ...cells(report.totals)]],
+  };
+}
+
+export function sheetTable(
+  account: { readonly code: string; readonly name: string; readonly fiscalYear: number },
+  rows: readonly {
+    readonly effectiveDay: string;
+    readonly voucher: string;
+    readonly memo: string;
+    readonly otherCode: string;
+    readonly otherName: string;
+    readonly inFen: number;
+    readonly outFen: number;
+    readonly balanceFen: number;
+  }[],
+): ReportTable {
+  return {
+    title: `${account.fiscalYear} 年度明细账　${account.code} ${account.name}`,
+    note: unitNote,
+    header: ['日期', '凭证号', '摘要', '对方账户', '收入', '付出', '余额'],
+    widths: [12, 14, 40, 32, 18, 18, 18],
+    rows: rows.map((row) => [
+      row.effectiveDay,
+      row.voucher,
+      row.memo,
+      `${row.otherCode} ${row.otherName}`,
+      yuan(row.inFen),
+      yuan(row.outFen),
+      yuan(row.balanceFen),
+    ]),
+  };
+}
+
+export function accountsTable(
+  rows: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly unitName: string;
+    readonly functionCode: string | null;
+    readonly budgetFen: number;
+    readonly heldFen: number;
+    readonly settledFen: number;
+    readonly availableFen: number;
+    readonly rate: string | null;
+  }[],
+): ReportTable {
+  return {
+    title: '账户与预算指标',
+    note: unitNote,
+    header: ['编码', '名称', '单位', '功能科目', '预算', '冻结', '已结算', '可用', '执行率'],
+    widths: [12, 32, 24, 14, 18, 18, 18, 18, 12],
+    rows: rows.map((row) => [
+      row.code,
+      row.name,
+      row.unitName,
+      row.functionCode ?? '',
+      yuan(row.budgetFen),
+      yuan(row.heldFen),
+      yuan(row.settledFen),
+      yuan(row.availableFen),
+      row.rate ?? '',
+    ]),
+  };
+}

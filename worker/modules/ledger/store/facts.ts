@@ -1,0 +1,50 @@
+import type { CityContext } from '../../../platform/context.ts';
+import type { Permission } from '../../../core/permissions.ts';
+import { inScope } from '../../../platform/scope.ts';
+import { json, sql, type Statement } from '../../../platform/statement.ts';
+
+/** Columns of `AccountFacts`. */
+export const accountColumns = sql`a.id, a.kind, a.code, a.name, a.fiscal_year AS fiscalYear, a.unit_id AS unitId, a.state,
+  a.floor_fen AS floorFen, a.budget_fen AS budgetFen, a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version`;
+
+/** Columns of `HoldFacts`, and who may see it. */
+export const holdColumns = sql`h.id, h.root_id AS rootId, h.account_id AS accountId, h.amount_fen AS amountFen, h.state,
+  h.deadline_day AS deadlineDay, h.purpose, h.document_number AS documentNumber, h.subject_type AS subjectType,
+  h.subject_id AS subjectId`;
+
+/** `AccountFacts` of the accounts with these ids; those outside the actor's scope are absent. */
+export const accountsById = (ctx: CityContext, permission: Permission, ids: readonly string[]): Statement =>
+  sql`SELECT ${accountColumns} FROM ledger_account AS a
+    WHERE a.id IN (SELECT value FROM json_each(${json(ids)})) AND ${inScope(ctx, permission, sql`a.unit_id`)}`;
+
+/** `AccountFacts` without regard to scope: for modules that post on others' accounts by their own rules. */
+export const anyAccountsById = (ids: readonly string[]): Statement =>
+  sql`SELECT ${accountColumns} FROM ledger_account AS a WHERE a.id IN (SELECT value FROM json_each(${json(ids)}))`;
+
+/** `AccountFacts` of the accounts that belong to units, e.g. the payees of a settlement. */
+export const unitAccounts = (unitIds: readonly string[], fiscalYear: number): Statement =>
+  sql`SELECT ${accountColumns} FROM ledger_account AS a
+    WHERE a.kind = 'unit' AND a.fiscal_year = CAST(${fiscalYear} AS INTEGER)
+      AND a.unit_id IN (SELECT value FROM json_each(${json(unitIds)}))`;
+
+/** `AccountFacts` of a hold's account and of who is paid from it. */
+export const settlementAccounts = (ctx: CityContext, holdId: string, payeeId: string): Statement =>
+  sql`SELECT ${accountColumns} FROM ledger_account AS a
+    WHERE a.id IN (${payeeId}, (SELECT account_id FROM ledger_hold WHERE id = ${holdId}))
+      AND ${inScope(ctx, 'ledger.write', sql`a.unit_id`)}`;
+
+export const fiscalYears = (): Statement => sql`SELECT year, state FROM fiscal_year ORDER BY year`;
+
+export const holdById = (ctx: CityContext, permission: Permission, id: string): Statement =>
+  sql`SELECT ${holdColumns} FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id
+    WHERE h.id = ${id} AND ${inScope(ctx, permission, sql`a.unit_id`)}`;
+
+/** `HoldFacts` of the open holds of these chains. */
+export const openHoldsByRoot = (rootIds: readonly string[]): Statement =>
+  sql`SELECT ${holdColumns} FROM ledger_hold AS h
+    WHERE h.root_id IN (SELECT value FROM json_each(${json(rootIds)})) AND h.state = 'open'`;
+
+/** Next free ordinal of each kind in a year; kinds without accounts are absent. */
+export const lastOrdinals = (fiscalYear: number): Statement =>
+  sql`SELECT kind, max(ordinal) AS ordinal FROM ledger_account
+    WHERE fiscal_year = CAST(${fiscalYear} AS INTEGER) GROUP BY kind`;

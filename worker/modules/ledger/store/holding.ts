@@ -1,0 +1,99 @@
+import type { Day } from '../../../core/day.ts';
+import type { Fen } from '../../../core/fen.ts';
+import { expectChanges, json, sql, type Statement } from '../../../platform/statement.ts';
+import type { HoldFacts } from '../rules/holding.ts';
+import { planTransfers, type Stamp, type Subject, type TransactionDraft } from './posting.ts';
+
+export interface HoldOpening {
+  readonly id: string;
+  /** The first hold of a chain that was settled part by part; absent for a new one. */
+  readonly rootId?: string;
+  readonly accountId: string;
+  readonly amountFen: Fen;
+  readonly purpose: string;
+  readonly documentNumber?: string | null;
+  readonly subject?: Subject | null;
+  /** The street or community that it is meant for. */
+  readonly payeeUnitId?: string | null;
+  readonly deadlineDay: Day | null;
+}
+
+/** The statements that open holds: one insert, one grouped update; each counts at once against what is available. */
+export function planHolds(stamp: Stamp, holds: readonly HoldOpening[]): Statement[] {
+  if (holds.length === 0) return [];
+  const rows = json(
+    holds.map((hold) => [
+      hold.id,
+      hold.rootId ?? hold.id,
+      hold.accountId,
+      hold.amountFen,
+      hold.purpose,
+      hold.documentNumber ?? null,
+      hold.subject?.type ?? null,
+      hold.subject?.id ?? null,
+      hold.payeeUnitId ?? null,
+      hold.deadlineDay,
+    ]),
+  );
+  return [
+    sql`INSERT INTO ledger_hold (id, root_id, account_id, amount_fen, purpose, document_number, subject_type, subject_id,
+        payee_unit_id, deadline_day, opened_day, opened_at, opened_by, opened_by_name)
+      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+        value ->> 8, value ->> 9, ${stamp.today}, ${stamp.at}, ${stamp.actor.id}, ${stamp.actor.name} FROM json_each(${rows})`,
+    sql`UPDATE ledger_account SET held_fen = held_fen + added.fen
+      FROM (SELECT value ->> 2 AS account_id, sum(value ->> 3) AS fen FROM json_each(${rows}) GROUP BY value ->> 2) AS added
+      WHERE ledger_account.id = added.account_id AND ledger_account.state = 'open'`,
+    expectChanges('ledger_account_open', new Set(holds.map(({ accountId }) => accountId)).size),
+  ];
+}
+
+export interface Settlement {
+  readonly hold: Pick<HoldFacts, 'id' | 'rootId' | 'accountId' | 'amountFen'>;
+  readonly amountFen: Fen;
+  /** Carries what is not settled on to a new hold of the same root; without it the rest is free. */
+  readonly keep?: HoldOpening | null;
+  /** The transfers take exactly `amountFen` from the hold's account. */
+  readonly transaction: TransactionDraft;
+}
+
+/** The statements that end a hold by paying from it, fully or in part. */
+export function planSettle(stamp: Stamp, settlement: Settlement): Statement[] {
+  const { hold, amountFen, keep, transaction } = settlement;
+  return [
+    ...planEnd(stamp, hold, 'settled', amountFen, transaction.id),
+    ...planTransfers(stamp, transaction),
+    ...(keep ? planHolds(stamp, [{ ...keep, rootId: hold.rootId }]) : []),
+  ];
+}
+
+/** The statements that free holds whole. */
+export function planVoid(stamp: Stamp, holds: readonly Settlement['hold'][]): Statement[] {
+  return holds.flatMap((hold) => planEnd(stamp, hold, 'voided', 0 as Fen, null));
+}
+
+function planEnd(
+  stamp: Stamp,
+  hold: Settlement['hold'],
+  state: 'settled' | 'voided',
+  settledFen: Fen,
+  transactionId: string | null,
+): Statement[] {
+  return [
+    sql`UPDATE ledger_hold SET state = ${state}, settled_fen = ${settledFen}, transaction_id = ${transactionId},
+      ended_at = ${stamp.at}, ended_by = ${stamp.actor.id} WHERE id = ${hold.id} AND state = 'open'`,
+    expectChanges('ledger_hold_open'),
+    sql`UPDATE ledger_account SET held_fen = held_fen - CAST(${hold.amountFen} AS INTEGER) WHERE id = ${hold.accountId}`,
+  ];
+}
+
+/** Frees at once every hold whose deadline was before `day`. */
+export function planExpiry(stamp: Stamp, day: Day): Statement[] {
+  return [
+    sql`UPDATE ledger_account SET held_fen = held_fen - late.fen
+      FROM (SELECT account_id, sum(amount_fen) AS fen FROM ledger_hold
+        WHERE state = 'open' AND deadline_day < ${day} GROUP BY account_id) AS late
+      WHERE ledger_account.id = late.account_id`,
+    sql`UPDATE ledger_hold SET state = 'expired', ended_at = ${stamp.at}, ended_by = ${stamp.actor.id}
+      WHERE state = 'open' AND deadline_day < ${day}`,
+  ];
+}

@@ -1,0 +1,104 @@
+import { sumFen, type Fen } from '../../../core/fen.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { holdsCityWide } from '../../../platform/scope.ts';
+import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import type { AccountKind } from '../rules/chart.ts';
+import { execution, executionBy, executionRate, type ExecutionRow, type LineMoney } from '../rules/execution.ts';
+import { journal, type JournalAccount, type JournalTransaction, type JournalTransfer } from '../rules/journal.ts';
+import * as reports from './reports.ts';
+import { verification, type ProblemRow } from './verify.ts';
+
+interface TrialRow {
+  readonly accountId: string;
+  readonly kind: AccountKind;
+  readonly code: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly inFen: number;
+  readonly outFen: number;
+  readonly balanceFen: number;
+}
+
+export async function readTrialBalance(ctx: CityContext, asOf: reports.AsOf) {
+  const rows = await ctx.db.all<TrialRow>(reports.trialBalance(ctx, asOf));
+  const totals = {
+    inFen: sumFen(rows.map((row) => row.inFen)),
+    outFen: sumFen(rows.map((row) => row.outFen)),
+    balanceFen: sumFen(rows.map((row) => row.balanceFen)),
+  };
+  return { ...asOf, rows, totals, balanced: totals.balanceFen === 0 };
+}
+
+export type ExecutionGroup = 'department' | 'line' | 'code' | 'street' | 'duty';
+
+interface LineRow extends LineMoney {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly functionCode: string;
+  readonly functionName: string;
+}
+
+export async function readExecution(ctx: CityContext, year: number, by: ExecutionGroup) {
+  const lines = await ctx.db.all<LineRow>(reports.executionLines(ctx, year));
+  const totals = execution(lines);
+  if (by === 'duty' || by === 'street') {
+    const promised = by === 'duty' ? reports.promisedByDuty(ctx, year) : reports.promisedByStreet(ctx, year);
+    const rows = (await ctx.db.all<reports.PromisedRow>(promised)).map(promisedRow);
+    return { year, by, rows, totals: promisedTotals(rows) };
+  }
+  return { year, by, rows: executionBy(lines, groupings[by]), totals };
+}
+
+const groupings = {
+  department: (line: LineRow) => ({ key: line.unitId, name: line.unitName }),
+  line: (line: LineRow) => ({ key: line.id, name: `${line.unitName} ${line.code} ${line.name}` }),
+  code: (line: LineRow) => ({ key: line.functionCode, name: `${line.functionCode} ${line.functionName}` }),
+};
+
+/** A duty or a street has no budget of its own: what was promised to it, held and settled together, stands for one. */
+function promisedRow({ key, name, heldFen, settledFen }: reports.PromisedRow): ExecutionRow {
+  const budgetFen = sumFen([heldFen, settledFen]);
+  return {
+    key,
+    name,
+    lines: 0,
+    budgetFen,
+    heldFen: heldFen as Fen,
+    settledFen: settledFen as Fen,
+    availableFen: 0 as Fen,
+    rate: executionRate(settledFen as Fen, budgetFen),
+  };
+}
+
+function promisedTotals(rows: readonly ExecutionRow[]) {
+  const budgetFen = sumFen(rows.map((row) => row.budgetFen));
+  const settledFen = sumFen(rows.map((row) => row.settledFen));
+  const heldFen = sumFen(rows.map((row) => row.heldFen));
+  return { budgetFen, heldFen, settledFen, availableFen: 0 as Fen, rate: executionRate(settledFen, budgetFen) };
+}
+
+export async function readVerification(ctx: CityContext) {
+  type Counts = { accounts: number; transactions: number; transfers: number; openHolds: number };
+  const [counts, ...checks] = await ctx.db.reads<[Counts, ...ProblemRow[]]>(verification());
+  const problems = (checks as ProblemRow[][]).flat();
+  const [{ accounts, transactions, transfers, openHolds } = noCounts] = counts;
+  return { sound: problems.length === 0, accounts, transactions, transfers, openHolds, problems };
+}
+
+const noCounts = { accounts: 0, transactions: 0, transfers: 0, openHolds: 0 };
+
+/** The year's whole book as text: only for whoever may read all of it, since half a book does not balance. */
+export async function readJournal(ctx: CityContext, year: number): Promise<string> {
+  if (!holdsCityWide(ctx, 'ledger.read')) {
+    throw new RefusedError(platformRefusals.refuse('permission_missing', { permission: 'ledger.read' }));
+  }
+  type Head = Omit<JournalTransaction, 'transfers'>;
+  type Line = JournalTransfer & { readonly transactionId: string };
+  const [accounts, heads, lines] = await ctx.db.reads<[JournalAccount, Head, Line]>(reports.journalReads(year));
+  const byTransaction = Map.groupBy(lines, ({ transactionId }) => transactionId);
+  const transactions = heads.map((head) => ({ ...head, transfers: byTransaction.get(head.id) ?? [] }));
+  return [...journal(accounts, transactions)].join('');
+}
