@@ -24,7 +24,7 @@ function useDivisions(code: string | null) {
 /** A county with its streets; null until one is chosen. */
 export function useCounty(code: string | null) {
   return useQuery({
-    queryKey: ['divisions', code],
+    queryKey: ['county', code],
     queryFn: () => api.get<County>(`/api/divisions/${code ?? ''}`),
     enabled: Boolean(code),
     staleTime: Infinity,
