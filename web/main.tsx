@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { useAntdLocale } from './antdLocale.ts';
 import { ApiError } from './client.ts';
 import { startLanguages } from './i18n.ts';
+import './kit/kit.css';
 import { PageLoading } from './kit/PageLoading.tsx';
 import { router } from './router.tsx';
 import './styles.css';

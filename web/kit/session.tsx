@@ -5,7 +5,7 @@ import { api, cityPath, type ApiError } from '../client.ts';
 
 /** The answer of `GET …/session`: who is here, in which roles, and what they may do. */
 export interface Session {
-  city: { slug: string; name: string };
+  city: { slug: string; name: string; divisionCode: string; rootUnitId: string };
   user: { id: string; name: string; email: string; mustChangePassword: boolean; twoFactorEnabled: boolean };
   assignments: readonly { role: string; roleName: string; unitId: string; unitName: string }[];
   permissions: readonly Permission[];

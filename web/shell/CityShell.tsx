@@ -12,6 +12,7 @@ import { useCitySlug } from '../kit/useCity.ts';
 import { useNarrow } from '../kit/useNarrow.ts';
 import { Brand } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import './shell.css';
 import { SideMenu } from './SideMenu.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { UserMenu } from './UserMenu.tsx';

@@ -1,10 +1,30 @@
-import { useMemo, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
 import { ApiError, newKey } from '../../client.ts';
 import { importCalls, noDecisions, type Decisions, type ImportOutcome, type ImportReport } from './protocol.ts';
 
-type Phase = 'choose' | 'checking' | 'review' | 'writing' | 'done';
+interface Import {
+  phase: 'choose' | 'checking' | 'review' | 'writing' | 'done';
+  file: File | null;
+  report: ImportReport | null;
+  decisions: Decisions;
+  /** The decisions that the report already answers to. */
+  checked: Decisions;
+  outcome: ImportOutcome | null;
+  error: unknown;
+}
 
+const start: Import = {
+  phase: 'choose',
+  file: null,
+  report: null,
+  decisions: noDecisions,
+  checked: noDecisions,
+  outcome: null,
+  error: null,
+};
+
+/** A refused commit answers with the report as it is now. */
 function reportIn(error: unknown): ImportReport | null {
   if (!(error instanceof ApiError) || error.status !== 422) return null;
   return Array.isArray(error.facts['problems']) ? (error.facts as unknown as ImportReport) : null;
@@ -18,55 +38,48 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** One key for one set of decisions, so that writing again after a lost connection cannot write twice. */
+function useCommitKey() {
+  const attempt = useRef<{ decisions: Decisions; key: string } | null>(null);
+  return {
+    keyFor(decisions: Decisions): string {
+      if (attempt.current?.decisions !== decisions) attempt.current = { decisions, key: newKey() };
+      return attempt.current.key;
+    },
+    settle(error: unknown): void {
+      if (!(error instanceof ApiError && error.outcomeUnknown)) attempt.current = null;
+    },
+  };
+}
+
 /** The states of one import, from the chosen file to what was written. */
 export function useImport(endpoint: string, extra: Readonly<Record<string, string>>) {
   const queries = useQueryClient();
   const calls = useMemo(() => importCalls(endpoint, extra), [endpoint, extra]);
-  const [phase, setPhase] = useState<Phase>('choose');
-  const [file, setFile] = useState<File | null>(null);
-  const [report, setReport] = useState<ImportReport | null>(null);
-  const [decisions, setDecisions] = useState<Decisions>(noDecisions);
-  const [checked, setChecked] = useState<Decisions>(noDecisions);
-  const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const attempt = useRef<{ decisions: Decisions; key: string } | null>(null);
+  const commitKey = useCommitKey();
+  const [state, setState] = useState(start);
+  const { file, decisions, checked } = state;
+  const patch = (change: Partial<Import>) => setState((before) => ({ ...before, ...change }));
 
   async function check(chosen: File, decided: Decisions): Promise<void> {
-    const fallback = report && chosen === file ? 'review' : 'choose';
-    setPhase('checking');
-    setError(null);
+    patch({ phase: 'checking', error: null, file: chosen, decisions: decided });
     try {
-      setReport(await calls.check(chosen, decided));
-      setChecked(decided);
-      setPhase('review');
-    } catch (cause) {
-      setError(cause);
-      setPhase(fallback);
+      patch({ report: await calls.check(chosen, decided), checked: decided, phase: 'review' });
+    } catch (error) {
+      setState((before) => ({ ...before, error, phase: before.report ? 'review' : 'choose' }));
     }
-  }
-
-  async function choose(chosen: File): Promise<void> {
-    setFile(chosen);
-    setReport(null);
-    setDecisions(noDecisions);
-    await check(chosen, noDecisions);
   }
 
   async function commit(): Promise<void> {
     if (!file) return;
-    if (attempt.current?.decisions !== decisions) attempt.current = { decisions, key: newKey() };
-    setPhase('writing');
-    setError(null);
+    patch({ phase: 'writing', error: null });
     try {
-      setOutcome(await calls.commit(file, decisions, attempt.current.key));
-      setPhase('done');
+      patch({ outcome: await calls.commit(file, decisions, commitKey.keyFor(decisions)), phase: 'done' });
       await queries.invalidateQueries();
-    } catch (cause) {
-      const refused = reportIn(cause);
-      if (refused) setReport(refused);
-      if (!(cause instanceof ApiError && cause.outcomeUnknown)) attempt.current = null;
-      setError(cause);
-      setPhase('review');
+    } catch (error) {
+      commitKey.settle(error);
+      const report = reportIn(error);
+      patch({ error, phase: 'review', ...(report ? { report } : {}) });
     }
   }
 
@@ -74,34 +87,23 @@ export function useImport(endpoint: string, extra: Readonly<Record<string, strin
     if (!file) return;
     try {
       save(await calls.marked(file, decisions), file.name.replace(/(\.[^.]+)?$/, '-marked.xlsx'));
-    } catch (cause) {
-      setError(cause);
+    } catch (error) {
+      patch({ error });
     }
   }
 
-  function restart(): void {
-    setFile(null);
-    setReport(null);
-    setOutcome(null);
-    setError(null);
-    setPhase('choose');
-  }
-
-  const recheck = () => (file ? check(file, decisions) : Promise.resolve());
-  const changed = decisions !== checked;
   return {
-    phase,
-    file,
-    report,
-    decisions,
-    changed,
-    outcome,
-    error,
-    choose,
-    decide: setDecisions,
-    recheck,
+    ...state,
+    /** True when a cell or a skipped row changed since the last check; accepting a warning needs no new check. */
+    changed: decisions.cells !== checked.cells || decisions.skip !== checked.skip,
+    choose: (chosen: File) => {
+      setState(start);
+      return check(chosen, noDecisions);
+    },
+    decide: (decided: Decisions) => patch({ decisions: decided }),
+    recheck: () => (file ? check(file, decisions) : Promise.resolve()),
+    restart: () => setState(start),
     commit,
     download,
-    restart,
   };
 }

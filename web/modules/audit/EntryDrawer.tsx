@@ -1,0 +1,50 @@
+import { Descriptions, Drawer } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Instant } from '../../kit/Day.tsx';
+
+/** One entry of `GET …/audit`. */
+export interface Entry {
+  seq: number;
+  id: string;
+  at: string;
+  actorKind: 'person' | 'key' | 'system';
+  actorId: string;
+  actorName: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  reason: string | null;
+  requestId: string;
+  payload: unknown;
+  digest: string;
+  sealed: boolean;
+}
+
+/** The whole entry, with the payload that its digest covers. */
+export function EntryDrawer({ entry, onClose }: { entry: Entry | null; onClose: () => void }) {
+  const { t } = useTranslation('audit');
+  const items = entry
+    ? [
+        { key: 'at', label: t('at'), children: <Instant value={entry.at} /> },
+        { key: 'actor', label: t('actor'), children: `${entry.actorName} · ${t(`kind.${entry.actorKind}`)}` },
+        { key: 'actorId', label: t('filter.actor'), children: <code>{entry.actorId}</code> },
+        { key: 'action', label: t('action'), children: <code>{entry.action}</code> },
+        { key: 'subject', label: t('subject'), children: <code>{`${entry.subjectType} ${entry.subjectId}`}</code> },
+        { key: 'reason', label: t('reason'), children: entry.reason ?? '—' },
+        { key: 'request', label: t('request'), children: <code>{entry.requestId}</code> },
+        { key: 'digest', label: t('digest'), children: <code className="digest">{entry.digest}</code> },
+      ]
+    : [];
+  return (
+    <Drawer
+      title={entry ? t('entry', { seq: entry.seq }) : ''}
+      open={entry !== null}
+      onClose={onClose}
+      size={Math.min(640, window.innerWidth)}
+    >
+      <Descriptions bordered size="small" column={1} items={items} />
+      <h3>{t('payload')}</h3>
+      <pre className="payload">{JSON.stringify(entry?.payload ?? null, null, 2)}</pre>
+    </Drawer>
+  );
+}
