@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { dataDirHolder } from './lock.ts';
+import { assertDataDirFree } from './lock.ts';
 import { dataPaths, paths } from './paths.ts';
 
 const { values } = parseArgs({
@@ -35,8 +35,7 @@ async function confirmed(): Promise<boolean> {
 }
 
 async function reset(): Promise<void> {
-  const holder = dataDirHolder(dataDir);
-  if (holder) throw new Error(`${dataDir} 正被进程 is in use by process ${holder}。先停止它 stop it first.`);
+  await assertDataDirFree(dataDir);
   const doomed = ours();
   if (doomed.length === 0) return console.log(`${dataDir}: 没有数据 nothing to delete`);
   console.log('将删除所有城市的数据与密钥 deletes the data and keys of every city:');

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './build.ts';
 import { demoAccounts, installDemo, isFirstRun } from './first-run.ts';
-import { dataDirHolder } from './lock.ts';
+import { assertDataDirFree } from './lock.ts';
 import { paths } from './paths.ts';
 import { step } from './progress.ts';
 import { assertPortFree, startServer } from './server.ts';
@@ -35,8 +35,7 @@ function announce(url: string, dataDir: string): void {
 
 async function main(): Promise<void> {
   const { port, host, dataDir, empty } = readOptions();
-  const holder = dataDirHolder(dataDir);
-  if (holder) throw new Error(`随事已在运行 already running: 进程 process ${holder}, ${dataDir}`);
+  await assertDataDirFree(dataDir);
   await assertPortFree(host, port);
   await step('构建 build', ensureBuilt);
   if (!empty && isFirstRun(dataDir)) await step('演示城市 demo city', (report) => installDemo(dataDir, report));

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { localWorker } from './config.ts';
 import { cronMatches, everyMinute } from './cron.ts';
-import { holdDataDir } from './lock.ts';
+import { assertDataDirFree, holdDataDir } from './lock.ts';
 import { applyMigrations, readMigrations } from './migrate.ts';
 import { dataPaths, paths } from './paths.ts';
 import type { Report } from './progress.ts';
@@ -85,7 +85,7 @@ async function migrateAll(miniflare: Miniflare, bindings: readonly string[], rep
 export async function startServer(options: ServerOptions): Promise<Server> {
   const host = options.host ?? '127.0.0.1';
   await assertPortFree(host, options.port ?? 0);
-  const release = holdDataDir(options.dataDir);
+  await assertDataDirFree(options.dataDir);
   const {
     crons,
     databases,
@@ -94,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const miniflare = new Miniflare(settings);
   try {
     const url = await miniflare.ready;
+    const release = holdDataDir(options.dataDir, url.origin);
     await migrateAll(miniflare, databases, options.report ?? (() => {}));
     const stopClock = everyMinute((at) => void runCrons(miniflare, crons, at));
     const stop = async (): Promise<void> => {
@@ -108,7 +109,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     };
   } catch (error) {
     await miniflare.dispose();
-    release();
     throw error;
   }
 }

@@ -1,3 +1,10 @@
+import { dayOfInstant } from '../../worker/core/day.ts';
+import { signUp } from './api.ts';
+import { communitiesOf, furnish } from './organisation.ts';
+import { makePeople } from './people.ts';
+import { makePlaces } from './places.ts';
+import { random } from './random.ts';
+
 /** How to sign in to the demo city in one role. */
 export interface DemoAccount {
   readonly role: string;
@@ -11,6 +18,18 @@ export interface DemoOptions {
   readonly onProgress: (detail: string) => void;
 }
 
-export async function loadDemo(_options: DemoOptions): Promise<readonly DemoAccount[]> {
+const city = { slug: 'yanji', name: '延吉市', divisionCode: '222401' } as const;
+const seeds = { places: 1, people: 2, roster: 3 } as const;
+const administrator = { name: '演示管理员', email: 'admin@yanji.example', password: 'Suishi-2019' };
+
+export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<readonly DemoAccount[]> {
+  const today = dayOfInstant(Date.now());
+  onProgress('signing up');
+  const session = await signUp(baseUrl, { ...city, administrator });
+  onProgress('grids');
+  const places = makePlaces(random(seeds.places), await communitiesOf(session));
+  await furnish(session, places);
+  const people = makePeople({ places, areaCode: city.divisionCode, asOf: today, seed: seeds.people });
+  onProgress(`${people.length} workers`);
   return [];
 }
