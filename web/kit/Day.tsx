@@ -1,22 +1,23 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { useTranslation } from 'react-i18next';
 
 /** A day or month as the server writes it (`2026-06-30`, `2026-06`), in tabular digits. */
 export function Day({ value }: { value: string | null | undefined }) {
   return value ? <time dateTime={value}>{value}</time> : <span>—</span>;
 }
 
+/** The Swedish notation is the ISO one: `2026-06-30 14:05`. */
+const toMinute = new Intl.DateTimeFormat('sv-SE', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: 'Asia/Shanghai',
+});
+
 /** An instant (ISO 8601) in the time of Shanghai, to the minute. */
 export function Instant({ value }: { value: string | number | null | undefined }) {
-  const { i18n } = useTranslation();
   if (value === null || value === undefined) return <span>—</span>;
   const at = new Date(value);
-  const text = new Intl.DateTimeFormat(i18n.language === 'en' ? 'sv-SE' : i18n.language, {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  }).format(at);
+  const text = toMinute.format(at);
   return <time dateTime={at.toISOString()}>{text}</time>;
 }
 
@@ -24,6 +25,7 @@ interface PickerProps {
   value?: string | null;
   onChange?: (value: string | null) => void;
   id?: string;
+  placeholder?: string;
   disabled?: boolean;
   /** Inclusive bounds in the same notation as the value. */
   from?: string;
@@ -36,6 +38,7 @@ function Picker({
   value,
   onChange,
   id,
+  placeholder,
   disabled = false,
   from,
   until,
@@ -44,6 +47,7 @@ function Picker({
   return (
     <DatePicker
       {...(id ? { id } : {})}
+      {...(placeholder ? { placeholder, 'aria-label': placeholder } : {})}
       picker={kind}
       format={notation}
       className="full-width"

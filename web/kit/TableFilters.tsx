@@ -35,9 +35,9 @@ function FilterInput({ filter, value, onChange }: FilterProps) {
         />
       );
     case 'day':
-      return <DayPicker value={value || null} onChange={take} />;
+      return <DayPicker placeholder={filter.label} value={value || null} onChange={take} />;
     case 'month':
-      return <MonthPicker value={value || null} onChange={take} />;
+      return <MonthPicker placeholder={filter.label} value={value || null} onChange={take} />;
     case 'text':
       return (
         <Input.Search

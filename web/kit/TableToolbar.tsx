@@ -1,9 +1,10 @@
-import { DownloadOutlined, SettingOutlined } from '@ant-design/icons';
+import { DownloadOutlined, FilterOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Dropdown, Flex, Input, Popover } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, Filter } from './table.ts';
 import { TableFilters } from './TableFilters.tsx';
+import { useNarrow } from './useNarrow.ts';
 
 interface TableToolbarProps<Row> {
   search: string | undefined;
@@ -57,6 +58,10 @@ function ExportButton({ href }: { href: (format: 'csv' | 'xlsx') => string }) {
 
 /** Search, filters, columns and export of one table. */
 export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
+  const { t } = useTranslation('kit');
+  const narrow = useNarrow();
+  const [unfolded, setUnfolded] = useState(false);
+  const folds = narrow && props.filters.length > 1;
   return (
     <Flex className="table-toolbar no-print" gap={8} wrap align="center" role="search">
       {props.search ? (
@@ -70,7 +75,14 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
           onSearch={(text) => props.onFilter('q', text.trim())}
         />
       ) : null}
-      <TableFilters filters={props.filters} values={props.values} onChange={props.onFilter} />
+      {folds ? (
+        <Button icon={<FilterOutlined />} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          {t('table.filters')}
+        </Button>
+      ) : null}
+      {folds && !unfolded ? null : (
+        <TableFilters filters={props.filters} values={props.values} onChange={props.onFilter} />
+      )}
       <span className="push" />
       {props.extra}
       {props.exportHref ? <ExportButton href={props.exportHref} /> : null}

@@ -25,6 +25,9 @@ function publish(): void {
   document.adoptedStyleSheets = ordered.map((entry) => entry.sheet);
 }
 
+/** Constructed sheets come after those of the document; the layer lets our own rules win all the same. */
+const inLayer = (css: string): string => `@layer antd{${css}}`;
+
 let anonymous = 0;
 
 /** Adds rules that nobody will change or remove. */
@@ -37,12 +40,12 @@ export function injectCSS(css: string, options: StyleOptions = {}): HTMLStyleEle
 export function updateCSS(css: string, key: string, options: StyleOptions = {}): HTMLStyleElement {
   const known = entries.get(key);
   if (known) {
-    if (known.css !== css) known.sheet.replaceSync(css);
+    if (known.css !== css) known.sheet.replaceSync(inLayer(css));
     known.css = css;
     return known.element;
   }
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(inLayer(css));
   const element = document.createElement('style');
   entries.set(key, { sheet, css, rank: rankOf(options), element });
   publish();

@@ -5,6 +5,9 @@ import { holdsAny, useSession } from '../kit/session.tsx';
 import { menuGroups, type CityPage } from '../pages.ts';
 import { cityPages } from '../routes.tsx';
 
+/** The catalogues that hold the titles of all entries. */
+const namespaces = [...new Set(cityPages.map((page) => page.title.split(':')[0]))];
+
 /** The entry whose path is the longest beginning of the address. */
 function currentEntry(pages: readonly CityPage[], below: string): string {
   const fitting = pages.filter(
@@ -16,7 +19,7 @@ function currentEntry(pages: readonly CityPage[], below: string): string {
 /** Entries of the modules that the session may open, in the groups of the house. */
 export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTranslation('shell');
-  const { t: titleOf } = useTranslation();
+  const { t: titleOf } = useTranslation(namespaces as never);
   const session = useSession();
   const navigate = useNavigate();
   const { pathname } = useLocation();

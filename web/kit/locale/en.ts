@@ -62,6 +62,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'table.export': 'Export',
   'table.exportCsv': 'Export CSV',
   'table.exportXlsx': 'Export Excel',
+  'table.filters': 'Filters',
   'table.total': '{{n}} in all',
   'unit.label': 'Unit',
   'unit.placeholder': 'Choose a unit',

@@ -62,6 +62,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'table.export': '내보내기',
   'table.exportCsv': 'CSV로 내보내기',
   'table.exportXlsx': 'Excel로 내보내기',
+  'table.filters': '필터',
   'table.total': '총 {{n}}건',
   'unit.label': '단위',
   'unit.placeholder': '단위 선택',

@@ -59,6 +59,7 @@ const catalogue = {
   'table.export': '导出',
   'table.exportCsv': '导出 CSV',
   'table.exportXlsx': '导出 Excel',
+  'table.filters': '筛选',
   'table.total': '共 {{n}} 条',
   'unit.label': '单位',
   'unit.placeholder': '选择单位',

@@ -43,8 +43,10 @@ export default function AccountPage() {
     <>
       <PageHeader title={t('account')} />
       <Roles />
-      <ChangePassword />
-      <TwoFactor />
+      <div className="account">
+        <ChangePassword />
+        <TwoFactor />
+      </div>
       <Sessions />
     </>
   );

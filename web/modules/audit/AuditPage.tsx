@@ -21,7 +21,13 @@ function useColumns(onOpen: (entry: Entry) => void): Column<Entry>[] {
       title: t('seq'),
       sort: true,
       render: (entry) => (
-        <Button type="link" size="small" onClick={() => onOpen(entry)} aria-label={t('open', { seq: entry.seq })}>
+        <Button
+          type="link"
+          size="small"
+          className="cell-link"
+          onClick={() => onOpen(entry)}
+          aria-label={t('open', { seq: entry.seq })}
+        >
           {entry.seq}
         </Button>
       ),

@@ -88,7 +88,7 @@ export function Calendars() {
           {
             title: t('year'),
             render: (_, row) => (
-              <Button type="link" size="small" onClick={() => setOpen(row)}>
+              <Button type="link" size="small" className="cell-link" onClick={() => setOpen(row)}>
                 {row.year}
               </Button>
             ),
