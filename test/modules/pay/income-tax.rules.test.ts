@@ -163,8 +163,6 @@ describe('cumulative withholding', () => {
     ['upfront_needs_january', { upfront60000: true, startMonth: 2 }, 1],
     ['easement_not_in_force', { year: 2020, upfront60000: true }, 1],
     ['easement_not_in_force', { year: 2020, startMonth: 6, firstJobOfYear: true }, 1],
-    ['beyond_december', { startMonth: 11 }, 3],
-    ['beyond_december', { opening: { months: 11, ...paid(0), taxFen: fen(0) } }, 2],
     [null, { year: 2020, startMonth: 7, firstJobOfYear: true }, 6],
     [null, { startMonth: 12 }, 1],
   ])('sees %s', (problem, change, count) => {
@@ -184,6 +182,13 @@ describe('cumulative withholding', () => {
         );
       }),
     );
+  });
+
+  it('never leaves its year', () => {
+    const opening = { months: 11, ...paid(0), taxFen: fen(0) };
+    expect(() => withhold(table, { ...january, startMonth: 11, months: times(3, paid(5000)) })).toThrow(RangeError);
+    expect(() => withhold(table, { ...january, opening, months: times(2, paid(5000)) })).toThrow(RangeError);
+    expect(withhold(table, { ...january, opening, months: [paid(5000)] })[0]?.month).toBe('2026-12');
   });
 
   it('does not lose a figure beyond the limit of an amount', () => {

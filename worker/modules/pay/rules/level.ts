@@ -6,9 +6,9 @@ export interface LevelRule {
   readonly ceilings: Readonly<Record<PostType, number>>;
   readonly yearsPerLevel: number;
   /** Levels added where both degree and diploma are held. */
-  readonly educationLevels?: Readonly<Partial<Record<Education, number>>> | undefined;
+  readonly educationLevels?: Readonly<Partial<Record<Education, number | undefined>>> | undefined;
   /** Service years added otherwise. */
-  readonly educationYears?: Readonly<Partial<Record<Education, number>>> | undefined;
+  readonly educationYears?: Readonly<Partial<Record<Education, number | undefined>>> | undefined;
   /** Years are added whatever is held, and levels never. */
   readonly educationYearsAlways?: boolean | undefined;
 }

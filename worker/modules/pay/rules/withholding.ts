@@ -48,15 +48,24 @@ export interface WithheldMonth {
   readonly overWithheldFen: Fen;
 }
 
-export type WithholdingProblem =
-  | 'easements_exclude_each_other'
-  | 'upfront_needs_january'
-  | 'easement_not_in_force'
-  | 'beyond_december';
+export type WithholdingProblem = 'easements_exclude_each_other' | 'upfront_needs_january' | 'easement_not_in_force';
 
 /** The first month that the case gives. */
 export function firstWithheldMonth(given: Pick<WithholdingCase, 'year' | 'startMonth' | 'opening'>): Month {
   return addMonths(month(`${given.year}-01`), given.startMonth - 1 + (given.opening?.months ?? 0));
+}
+
+/** The number of the last month that the case gives: beyond 12 it would leave its year. */
+export function lastWithheldMonth({
+  startMonth,
+  opening,
+  months,
+}: {
+  readonly startMonth: number;
+  readonly opening?: { readonly months: number } | undefined;
+  readonly months: readonly unknown[];
+}): number {
+  return startMonth - 1 + (opening?.months ?? 0) + months.length;
 }
 
 /** Why a case contradicts itself or asks for a rule that was not yet in force; null when it may be computed. */
@@ -66,7 +75,6 @@ export function withholdingProblem(given: WithholdingCase, easements: Withholdin
   const first = firstWithheldMonth(given);
   if (given.firstJobOfYear && compareMonth(first, easements.firstJobFrom) < 0) return 'easement_not_in_force';
   if (given.upfront60000 && compareMonth(first, easements.upfrontFrom) < 0) return 'easement_not_in_force';
-  if (given.startMonth - 1 + (given.opening?.months ?? 0) + given.months.length > 12) return 'beyond_december';
   return null;
 }
 
@@ -74,10 +82,11 @@ export function withholdingProblem(given: WithholdingCase, easements: Withholdin
  * Cumulative withholding (国家税务总局公告2018年第61号第六条): the tax on everything paid here this year, to fen, half
  * up, less what was withheld; equal months may therefore differ by a fen. The living deduction counts months
  * employed here, from January for a first job of the year (2020年第13号), the whole year at once for a low-income
- * stayer (2020年第19号). The case must have no {@link withholdingProblem}.
+ * stayer (2020年第19号). The case must have no {@link withholdingProblem}. Throws RangeError beyond December.
  */
 export function withhold(table: IncomeTaxTable, given: WithholdingCase): WithheldMonth[] {
   const first = firstWithheldMonth(given);
+  if (lastWithheldMonth(given) > 12) throw new RangeError('withholding starts anew in January');
   let taxed = openingTaxable(given.opening);
   let withheld: number = given.opening?.taxFen ?? 0;
   return given.months.map((paid, index) => {
