@@ -141,7 +141,10 @@ export const HoldRow = z.object({
 
 export const HoldList = pageOf(HoldRow).openapi('LedgerHoldList');
 
-export const ReversalsQuery = z.strictObject({ ...pageQuery, state: z.enum(['asked', 'posted', 'declined']).optional() });
+export const ReversalsQuery = z.strictObject({
+  ...pageQuery,
+  state: z.enum(['asked', 'posted', 'declined']).optional(),
+});
 
 export const ReversalList = pageOf(
   z.object({

@@ -5,8 +5,21 @@
 export { ledgerSeed } from './seed.ts';
 export { accountLabel, availableFen, type AccountFacts, type AccountKind, type FiscalYear } from './rules/chart.ts';
 export { decideEnd, decideHolds, decideSettle, withoutHold, type HoldDraft, type HoldFacts } from './rules/holding.ts';
-export { decidePosting, type PostingDraft, type PostingFacts, type TransactionKind, type TransferDraft } from './rules/posting.ts';
+export {
+  decidePosting,
+  type PostingDraft,
+  type PostingFacts,
+  type TransactionKind,
+  type TransferDraft,
+} from './rules/posting.ts';
 export { planAccounts, type NewAccount } from './store/chart.ts';
-export { accountsById, anyAccountsById, fiscalYears, lastOrdinals, openHoldsByRoot, unitAccounts } from './store/facts.ts';
+export {
+  accountsById,
+  anyAccountsById,
+  fiscalYears,
+  lastOrdinals,
+  openHoldsByRoot,
+  unitAccounts,
+} from './store/facts.ts';
 export { planHolds, planSettle, planVoid, type HoldOpening, type Settlement } from './store/holding.ts';
 export { planTransfers, type Stamp, type Subject, type TransactionDraft } from './store/posting.ts';

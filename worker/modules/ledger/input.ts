@@ -17,8 +17,14 @@ export const years = { min: 2000, max: 2200 };
 const Memo = TextInput(200).openapi({ description: '摘要' });
 const DocumentNumber = TextInput(100).openapi({ description: '文号', example: '财预〔2026〕1号' });
 const Year = z.int().min(years.min).max(years.max);
-const FunctionCode = z.string().regex(/^\d{3,7}$/).openapi({ example: '2120199' });
-const EconomicCode = z.string().regex(/^\d{3,7}$/).openapi({ example: '30227' });
+const FunctionCode = z
+  .string()
+  .regex(/^\d{3,7}$/)
+  .openapi({ example: '2120199' });
+const EconomicCode = z
+  .string()
+  .regex(/^\d{3,7}$/)
+  .openapi({ example: '30227' });
 
 export const YearInput = z.strictObject({ year: Year }).openapi('FiscalYearOpening');
 
@@ -99,7 +105,9 @@ export const ReversalApproval = z
   })
   .openapi('ReversalApproval');
 
-export const ReversalRefusal = z.strictObject({ version: VersionInput, reason: ReasonInput }).openapi('ReversalRefusal');
+export const ReversalRefusal = z
+  .strictObject({ version: VersionInput, reason: ReasonInput })
+  .openapi('ReversalRefusal');
 
 export const IdAnswer = z.object({ id: z.string() }).openapi('LedgerId');
 export const PostedAnswer = z.object({ id: z.string() }).openapi('PostedTransaction');

@@ -61,13 +61,15 @@ export function openLine(ctx: CityContext, input: LineOpening): Promise<{ id: st
 async function loadLine(ctx: CityContext, year: number, departmentId: string) {
   type Department = { name: string; kind: string };
   type Ordinal = { kind: AccountKind; ordinal: number };
-  const [years, departments, codes, ordinals] = await ctx.db.reads<[FiscalYear, Department, { code: string }, Ordinal]>([
-    fiscalYears(),
-    sql`SELECT name, kind FROM unit WHERE id = ${departmentId} AND until_day IS NULL
+  const [years, departments, codes, ordinals] = await ctx.db.reads<[FiscalYear, Department, { code: string }, Ordinal]>(
+    [
+      fiscalYears(),
+      sql`SELECT name, kind FROM unit WHERE id = ${departmentId} AND until_day IS NULL
       AND ${inScope(ctx, 'ledger.write', sql`id`)}`,
-    sql`SELECT code FROM expenditure_code WHERE year = CAST(${year} AS INTEGER)`,
-    lastOrdinals(year),
-  ]);
+      sql`SELECT code FROM expenditure_code WHERE year = CAST(${year} AS INTEGER)`,
+      lastOrdinals(year),
+    ],
+  );
   const department = departments[0];
   if (!department) return null;
   const lastLine = ordinals.find(({ kind }) => kind === 'line')?.ordinal ?? 0;

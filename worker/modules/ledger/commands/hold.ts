@@ -52,7 +52,11 @@ export function openHold(ctx: CityContext, input: HoldRequest): Promise<{ id: st
     const id = ctx.newId('hld');
     const { purpose, documentNumber } = input;
     return {
-      audit: { action: 'ledger.hold.open', subject: { type: 'ledger_hold', id }, payload: { ...draft, purpose, documentNumber: documentNumber ?? null } },
+      audit: {
+        action: 'ledger.hold.open',
+        subject: { type: 'ledger_hold', id },
+        payload: { ...draft, purpose, documentNumber: documentNumber ?? null },
+      },
       writes: planHolds(ctx, [{ ...draft, id, purpose, documentNumber: documentNumber ?? null }]),
       answer: { id },
     };
@@ -97,12 +101,22 @@ function settlementPlan(
     audit: {
       action: 'ledger.hold.settle',
       subject: { type: 'ledger_hold', id: hold.id },
-      payload: { transactionId: id, amountFen, heldFen: hold.amountFen, keptFen: kept ? leftFen : 0, effectiveDay, documentNumber, memo },
+      payload: {
+        transactionId: id,
+        amountFen,
+        heldFen: hold.amountFen,
+        keptFen: kept ? leftFen : 0,
+        effectiveDay,
+        documentNumber,
+        memo,
+      },
     },
     writes: planSettle(ctx, {
       hold,
       amountFen,
-      keep: kept ? { id: kept, accountId, amountFen: leftFen, purpose, documentNumber: hold.documentNumber, deadlineDay } : null,
+      keep: kept
+        ? { id: kept, accountId, amountFen: leftFen, purpose, documentNumber: hold.documentNumber, deadlineDay }
+        : null,
       transaction: { id, kind: 'settlement', effectiveDay, memo, documentNumber, transfers },
     }),
     answer: { transactionId: id, keptHoldId: kept },
@@ -120,7 +134,12 @@ export function voidHold(ctx: CityContext, id: string, reason: string): Promise<
     return (
       refuseElsewhere(hold) ??
       decideEnd(hold, 'void') ?? {
-        audit: { action: 'ledger.hold.void', subject: { type: 'ledger_hold', id }, reason, payload: { amountFen: hold.amountFen } },
+        audit: {
+          action: 'ledger.hold.void',
+          subject: { type: 'ledger_hold', id },
+          reason,
+          payload: { amountFen: hold.amountFen },
+        },
         writes: planVoid(ctx, [hold]),
         answer: { id },
       }

@@ -55,7 +55,13 @@ export function sweep(ctx: CityContext, accountId: string, input: Sweep): Promis
     const kind = sweepKind(account, target);
     const amount = sweepable(account);
     const probe = { debitAccountId: accountId, creditAccountId: input.toAccountId, amountFen: 1 as Fen };
-    if (isRefusal(amount)) return decidePosting({ ...facts, accounts: [{ ...account, floorFen: null }, target] }, { kind, effectiveDay, transfers: [probe] }) ?? amount;
+    if (isRefusal(amount))
+      return (
+        decidePosting(
+          { ...facts, accounts: [{ ...account, floorFen: null }, target] },
+          { kind, effectiveDay, transfers: [probe] },
+        ) ?? amount
+      );
     const transfers = [{ ...probe, amountFen: amount }];
     const refused = decidePosting(facts, { kind, effectiveDay, transfers });
     if (refused) return refused;
@@ -77,7 +83,14 @@ function postingPlan(ctx: CityContext, posting: Posting & { readonly effectiveDa
     audit: {
       action: `ledger.${kind}.post`,
       subject: { type: 'ledger_transaction', id },
-      payload: { kind, effectiveDay, documentNumber: documentNumber ?? null, memo, transfers: transfers.length, amountFen },
+      payload: {
+        kind,
+        effectiveDay,
+        documentNumber: documentNumber ?? null,
+        memo,
+        transfers: transfers.length,
+        amountFen,
+      },
     },
     writes: planTransfers(ctx, { id, kind, effectiveDay, memo, documentNumber: documentNumber ?? null, transfers }),
     answer: { id },

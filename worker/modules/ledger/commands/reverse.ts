@@ -8,7 +8,13 @@ import type { TransactionKind, TransferDraft } from '../rules/posting.ts';
 import { decideAsk, decideOn, decideReversal, mirrored, type ReversalRequest } from '../rules/reversal.ts';
 import { fiscalYears } from '../store/facts.ts';
 import { planTransfers } from '../store/posting.ts';
-import { accountsOfReversal, reversalRequest, reversedTransfers, reversibleTransaction, type ReversibleRow } from '../store/reversal.ts';
+import {
+  accountsOfReversal,
+  reversalRequest,
+  reversedTransfers,
+  reversibleTransaction,
+  type ReversibleRow,
+} from '../store/reversal.ts';
 
 interface RequestRow extends ReversalRequest {
   readonly transactionId: string;

@@ -92,15 +92,12 @@ export function decideSettle(hold: HoldFacts, amountFen: Fen, today: Day): Refus
 }
 
 export function decideEnd(hold: HoldFacts, event: 'settle' | 'void'): Refusal | null {
-  return holdSteps.next(hold.state, event) === null
-    ? ledgerRefusals.refuse('hold_ended', { state: hold.state })
-    : null;
+  return holdSteps.next(hold.state, event) === null ? ledgerRefusals.refuse('hold_ended', { state: hold.state }) : null;
 }
 
 /** The account as it stands once a hold on it is lifted: what a settlement may count on. */
 export const withoutHold = (account: AccountFacts, hold: HoldFacts): AccountFacts =>
   account.id === hold.accountId ? { ...account, heldFen: sumFen([account.heldFen, -hold.amountFen]) } : account;
-
 
 function first<T>(list: readonly T[], ask: (item: T) => Refusal | null): Refusal | null {
   for (const item of list) {

@@ -102,6 +102,7 @@ function posting(names: ReadonlyMap<string, string>, accountId: string, amount: 
 }
 
 /** Free text on one line without the signs that a journal gives a meaning. */
-const plain = (text: string): string => tidy(text).replaceAll(/[:;|]/g, (sign) => ({ ':': '：', ';': '；' })[sign] ?? '｜');
+const plain = (text: string): string =>
+  tidy(text).replaceAll(/[:;|]/g, (sign) => ({ ':': '：', ';': '；' })[sign] ?? '｜');
 
 const tagValue = (text: string): string => plain(text).replaceAll(',', '，');

@@ -3,7 +3,15 @@ import { sumFen, type Fen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import type { AccountFacts } from './chart.ts';
-import { netChange, refuseClosed, refuseDay, refuseMixed, refuseNeed, type PostingFacts, type TransferDraft } from './posting.ts';
+import {
+  netChange,
+  refuseClosed,
+  refuseDay,
+  refuseMixed,
+  refuseNeed,
+  type PostingFacts,
+  type TransferDraft,
+} from './posting.ts';
 import { ledgerRefusals } from './refusals.ts';
 
 export interface ReversibleTransaction {
@@ -55,7 +63,8 @@ export function decideReversal(
   force: boolean,
 ): Refusal | null {
   const { accounts } = facts;
-  const refused = refuseDay(facts, effectiveDay) ?? refuseMixed(accounts, yearOf(effectiveDay)) ?? refuseClosed(accounts);
+  const refused =
+    refuseDay(facts, effectiveDay) ?? refuseMixed(accounts, yearOf(effectiveDay)) ?? refuseClosed(accounts);
   if (refused) return refused;
   const change = netChange(transfers);
   for (const account of accounts) {
@@ -69,7 +78,5 @@ export function decideReversal(
 /** What a sweep moves: all that is available. */
 export function sweepable(account: Pick<AccountFacts, 'balanceFen' | 'heldFen' | 'code' | 'name'>): Fen | Refusal {
   const amount = sumFen([account.balanceFen, -account.heldFen]);
-  return amount > 0
-    ? amount
-    : ledgerRefusals.refuse('sweep_nothing', { account: `${account.code} ${account.name}` });
+  return amount > 0 ? amount : ledgerRefusals.refuse('sweep_nothing', { account: `${account.code} ${account.name}` });
 }

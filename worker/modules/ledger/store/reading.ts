@@ -40,9 +40,16 @@ const pageOf = ({ page, pageSize }: Page): Statement =>
   sql`LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`;
 
 /** `ORDER BY` of a closed list of names: `sort=-balanceFen` turns the first key round. */
-export function orderBy(sort: string | undefined, keys: Readonly<Record<string, string>>, otherwise: string): Statement {
+export function orderBy(
+  sort: string | undefined,
+  keys: Readonly<Record<string, string>>,
+  otherwise: string,
+): Statement {
   const key = sort && keys[sort.replace(/^-/, '')];
-  return { sql: key ? `ORDER BY ${key}${sort.startsWith('-') ? ' DESC' : ''}, ${otherwise}` : `ORDER BY ${otherwise}`, params: [] };
+  return {
+    sql: key ? `ORDER BY ${key}${sort.startsWith('-') ? ' DESC' : ''}, ${otherwise}` : `ORDER BY ${otherwise}`,
+    params: [],
+  };
 }
 
 const likeAnywhere = (search: string): string => `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
@@ -91,7 +98,10 @@ export const accountById = (ctx: CityContext, id: string): Statement =>
   sql`${accountPick} ${accountFrom} WHERE a.id = ${id} AND ${inScope(ctx, 'ledger.read', sql`a.unit_id`)}`;
 
 /** All transfers of an account in order of day and record, each with the balance after it. */
-export function sheetPage(accountId: string, filter: Page & { from?: string | undefined; until?: string | undefined }): [Statement, Statement] {
+export function sheetPage(
+  accountId: string,
+  filter: Page & { from?: string | undefined; until?: string | undefined },
+): [Statement, Statement] {
   const rows = sql`SELECT t.seq, t.id AS transactionId, x.line, t.kind, x.effective_day AS effectiveDay,
       x.recorded_at AS recordedAt, t.memo, t.document_number AS documentNumber,
       CASE WHEN x.debit_account_id = ${accountId} THEN x.credit_account_id ELSE x.debit_account_id END AS otherAccountId,

@@ -32,8 +32,7 @@ export const reversalRequest = (ctx: CityContext, id: string): Statement =>
     FROM ledger_reversal AS q JOIN ledger_transaction AS t ON t.id = q.transaction_id
     WHERE q.id = ${id} AND ${transactionInScope(ctx, 'ledger.reverse.approve', sql`t.id`)}`;
 
-const ofRequest = (requestId: string) =>
-  sql`SELECT transaction_id FROM ledger_reversal WHERE id = ${requestId}`;
+const ofRequest = (requestId: string) => sql`SELECT transaction_id FROM ledger_reversal WHERE id = ${requestId}`;
 
 /** `TransferDraft`s of the voucher that a request would reverse. */
 export const reversedTransfers = (requestId: string): Statement =>

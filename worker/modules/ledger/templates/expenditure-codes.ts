@@ -63,6 +63,18 @@ const economics: readonly (readonly [code: string, name: string])[] = [
 
 /** What a new city starts with; it checks each against the year's book, adds and corrects. */
 export const expenditureCodes: readonly ExpenditureCodeTemplate[] = [
-  ...functions.map(([code, name, source]) => ({ classification: 'function' as const, code, name, source, checked: false })),
-  ...economics.map(([code, name]) => ({ classification: 'economic' as const, code, name, source: general, checked: false })),
+  ...functions.map(([code, name, source]) => ({
+    classification: 'function' as const,
+    code,
+    name,
+    source,
+    checked: false,
+  })),
+  ...economics.map(([code, name]) => ({
+    classification: 'economic' as const,
+    code,
+    name,
+    source: general,
+    checked: false,
+  })),
 ];

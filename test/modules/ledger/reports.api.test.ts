@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readSheet } from '../../../worker/platform/sheet/index.ts';
+import { newBook, type Book, type Refused } from './book.ts';
+
+let book: Book;
+let lineId: string;
+let spentId: string;
+// The year before this one: no day of it is still to come.
+let year: number;
+
+beforeAll(async () => {
+  book = await newBook();
+  year = book.year - 1;
+  await book.post('/ledger/years', { year });
+  const accounts = await book.get<{ items: { id: string; kind: string }[] }>(`/ledger/accounts?year=${year}`);
+  spentId = accounts.items.find(({ kind }) => kind === 'spent')?.id ?? '';
+  const sourceId = accounts.items.find(({ kind }) => kind === 'source')?.id ?? '';
+  const line = { fiscalYear: year, departmentId: book.departmentId, name: '社区助餐', functionCode: '2120199' };
+  lineId = (await book.post('/ledger/lines', line)).body.id;
+  const give = (amountFen: number, effectiveDay: string) =>
+    book.post('/ledger/appropriations', {
+      sourceId,
+      lineId,
+      amountFen,
+      effectiveDay,
+      documentNumber: '财预1号',
+      memo: '下达',
+    });
+  await give(1_000, `${year}-01-03`);
+  await give(500, `${year}-01-01`);
+  const held = await book.post('/ledger/holds', { accountId: lineId, amountFen: 600, purpose: '采购' });
+  await book.post(`/ledger/holds/${held.body.id}/settle`, {
+    payeeAccountId: spentId,
+    amountFen: 400,
+    rest: 'keep',
+    effectiveDay: `${year}-01-04`,
+    memo: '付款',
+  });
+});
+
+describe('reports', () => {
+  it('an account sheet runs in order of day, however late a posting came', async () => {
+    const sheet = await book.get<{ items: object[]; total: number }>(`/ledger/accounts/${lineId}/sheet`);
+    expect(sheet.items).toMatchObject([
+      { effectiveDay: `${year}-01-01`, inFen: 500, balanceFen: 500 },
+      { effectiveDay: `${year}-01-03`, inFen: 1_000, balanceFen: 1_500 },
+      { effectiveDay: `${year}-01-04`, outFen: 400, balanceFen: 1_100, memo: '付款' },
+    ]);
+    const part = await book.get<{ items: object[]; total: number }>(
+      `/ledger/accounts/${lineId}/sheet?from=${year}-01-02`,
+    );
+    expect(part).toMatchObject({ total: 2, items: [{ balanceFen: 1_500 }, { balanceFen: 1_100 }] });
+  });
+
+  it('the trial balance answers on both axes of time', async () => {
+    type Trial = { rows: { accountId: string; balanceFen: number }[]; balanced: boolean };
+    const of = (trial: Trial) => trial.rows.find(({ accountId }) => accountId === lineId)?.balanceFen;
+    const now = await book.get<Trial>(`/ledger/trial-balance?year=${year}`);
+    const early = await book.get<Trial>(`/ledger/trial-balance?year=${year}&asOfDay=${year}-01-02`);
+    const unknown = await book.get<Trial>(`/ledger/trial-balance?year=${year}&recordedUntil=2020-01-01T00:00:00Z`);
+    expect([of(now), of(early), of(unknown)]).toEqual([1_100, 500, 0]);
+    expect([now.balanced, early.balanced, unknown.balanced]).toEqual([true, true, true]);
+  });
+
+  it('budget execution adds up by department, line and code', async () => {
+    const money = { budgetFen: 1_500, heldFen: 200, settledFen: 400, availableFen: 900, rate: '0.2667' };
+    for (const by of ['department', 'line', 'code']) {
+      const report = await book.get(`/ledger/execution?year=${year}&by=${by}`);
+      expect(report).toMatchObject({ totals: money, rows: [{ ...money, lines: 1 }] });
+    }
+    expect(await book.get(`/ledger/execution?year=${year}&by=duty`)).toMatchObject({ rows: [] });
+    expect(await book.get(`/ledger/execution?year=${year}&by=street`)).toMatchObject({
+      rows: [{ heldFen: 0 }, { heldFen: 0 }],
+    });
+  });
+
+  it('lists vouchers, holds, years and codes', async () => {
+    const vouchers = await book.get<{ items: object[] }>(`/ledger/transactions?accountId=${lineId}&search=付款`);
+    expect(vouchers.items).toMatchObject([
+      { kind: 'settlement', amountFen: 400, voucher: expect.stringMatching(/^记-\d{6}$/) },
+    ]);
+    const none = await book.get<{ items: object[] }>('/ledger/transactions?search=%25');
+    expect(none.items).toEqual([]);
+    const codes = await book.get<{ items: { code: string; checked: boolean }[] }>(`/ledger/codes?year=${year}`);
+    expect(codes.items.find(({ code }) => code === '2120199')).toMatchObject({ checked: false });
+    const reversals = await book.get<{ total: number }>('/ledger/reversals');
+    expect(reversals.total).toBe(0);
+  });
+
+  it.each(['/ledger/accounts/export', '/ledger/trial-balance/export', '/ledger/execution/export'])(
+    '%s gives CSV and xlsx',
+    async (path) => {
+      const query = path.includes('accounts') ? '?' : `?year=${year}&`;
+      const csv = await book.world.fetch('GET', book.city.path(`${path}${query}format=csv`), {
+        cookie: book.city.cookie,
+      });
+      expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+      expect(await csv.text()).toContain('社区助餐'.slice(0, path.includes('execution') ? 0 : 4));
+      const xlsx = await book.world.fetch('GET', book.city.path(`${path}${query}format=xlsx`), {
+        cookie: book.city.cookie,
+      });
+      const read = await readSheet(new Uint8Array(await xlsx.arrayBuffer()), 'report.xlsx');
+      expect(read).toHaveProperty('rows');
+    },
+  );
+
+  it('exports an account sheet and the whole book as a journal', async () => {
+    const sheet = await book.world.fetch('GET', book.city.path(`/ledger/accounts/${lineId}/sheet/export?format=csv`), {
+      cookie: book.city.cookie,
+    });
+    expect(await sheet.text()).toContain(`${year}-01-04,记-000003,付款,60001 已支出,0.00,4.00,11.00`);
+    const journal = await book.world.fetch('GET', book.city.path(`/ledger/journal?year=${year}`), {
+      cookie: book.city.cookie,
+    });
+    expect(await journal.text()).toContain('预算指标:市民政局:20001 社区助餐  10.00 CNY');
+    const officer = await book.colleague('department_officer', book.departmentId, 'officer@test.test');
+    const half = await book.world.call<Refused>('GET', book.city.path(`/ledger/journal?year=${year}`), {
+      cookie: officer,
+    });
+    expect(half.body.error.code).toBe('permission_missing');
+  });
+});
