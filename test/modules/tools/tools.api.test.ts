@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newWorld, type World } from '../../harness/api.ts';
-import { calculators, MOST } from './calculators.ts';
+import { MOST } from './calculator.ts';
+import { moneyCases } from './money-cases.ts';
+import { peopleCases } from './people-cases.ts';
 
 let world: World;
 
@@ -15,7 +17,7 @@ beforeAll(async () => {
   world = await newWorld(1);
 });
 
-describe.each(calculators)('$path', ({ path, works, bad, refused }) => {
+describe.each([...moneyCases, ...peopleCases])('$path', ({ path, works, bad, refused }) => {
   it.each(works)('answers %#', async ({ body, answer }) => {
     const { status, body: figures } = await ask(path, body);
     expect({ status, figures }).toEqual({ status: 200, figures: answer });
