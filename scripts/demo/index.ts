@@ -4,6 +4,8 @@ import { communitiesOf, furnish } from './organisation.ts';
 import { makePeople } from './people.ts';
 import { makePlaces } from './places.ts';
 import { random } from './random.ts';
+import { importRoster } from './roster.ts';
+import { rosterSheet } from './roster-sheet.ts';
 
 /** How to sign in to the demo city in one role. */
 export interface DemoAccount {
@@ -30,6 +32,9 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   const places = makePlaces(random(seeds.places), await communitiesOf(session));
   await furnish(session, places);
   const people = makePeople({ places, areaCode: city.divisionCode, asOf: today, seed: seeds.people });
-  onProgress(`${people.length} workers`);
+  onProgress('roster');
+  const sheet = await rosterSheet(people, { city: city.name, asOf: today, seed: seeds.roster });
+  const outcome = await importRoster(session, sheet, `${city.name}花名册.xlsx`);
+  onProgress(`${outcome.created} workers`);
   return [];
 }
