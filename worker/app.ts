@@ -4,11 +4,15 @@ import { secureHeaders } from 'hono/secure-headers';
 import { cityContext, freshId, gate } from './gate.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
 import { accessRoutes } from './modules/access/routes.ts';
+import { assessmentRoutes } from './modules/assessment/routes.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
 import { organisationRoutes } from './modules/organisation/routes.ts';
 import { ledgerRoutes } from './modules/ledger/routes.ts';
+import { rosterRoutes } from './modules/roster/routes.ts';
 import { openCity } from './modules/tenancy/index.ts';
+import { payRoutes } from './modules/pay/routes.ts';
 import { registryRoutes } from './modules/tenancy/routes.ts';
+import { toolsRoutes } from './modules/tools/routes.ts';
 import { answerFault, answerRefusal, answerUnreadable } from './platform/http/answers.ts';
 import { describeApi } from './platform/http/document.ts';
 import type { AppEnv } from './platform/http/gate.ts';
@@ -43,7 +47,8 @@ base.notFound((c) => answerRefusal(c, platformRefusals.refuse('not_found')));
 base.on(['GET', 'POST'], '/api/cities/:city/auth/*', async (c) => {
   const open = await openCity(c.env, c.req.param('city'), c.var.now);
   if (!open) return answerRefusal(c, platformRefusals.refuse('not_found'));
-  return serveAuth(c, open.identity, open.db);
+  const claim = { key: crypto.randomUUID(), inputHash: '', status: 200 };
+  return serveAuth(c, { city: open.identity, db: open.db, contextFor: (actor) => cityContext(c, open, actor, claim) });
 });
 
 const registry = registryRoutes({
@@ -66,9 +71,13 @@ const registry = registryRoutes({
 /** The house's table of contents: one line mounts one module. */
 export const app = base
   .route('/api', registry)
+  .route('/api/tools', toolsRoutes)
   .route('/api/cities/:city', organisationRoutes(unitFollowers))
   .route('/api/cities/:city', accessRoutes)
+  .route('/api/cities/:city', rosterRoutes)
+  .route('/api/cities/:city', assessmentRoutes)
   .route('/api/cities/:city', ledgerRoutes)
+  .route('/api/cities/:city', payRoutes)
   .route('/api/cities/:city', auditRoutes);
 
 export type AppType = typeof app;
