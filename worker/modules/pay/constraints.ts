@@ -1,0 +1,10 @@
+import type { ConstraintRefusals } from '../../platform/context.ts';
+import { platformRefusals } from '../../platform/refused.ts';
+import { payRefusals } from './rules/refusals.ts';
+
+/** The walls of the schema that two officers at once may run into. */
+export const payConstraints: ConstraintRefusals = {
+  'pay_scheme.scheme_code': () => payRefusals.refuse('scheme_code_taken'),
+  'special_deduction.worker_id': () => payRefusals.refuse('special_deduction_standing'),
+  pay_run_second_person: () => platformRefusals.refuse('second_person_required'),
+};

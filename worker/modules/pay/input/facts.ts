@@ -1,0 +1,196 @@
+import { z } from '@hono/zod-openapi';
+import { inThree } from '../../../platform/http/answers.ts';
+import {
+  DecimalInput,
+  FenAnswer,
+  FenInput,
+  IdInput,
+  MonthInput,
+  PositiveFen,
+  TextInput,
+  VersionInput,
+  pageOf,
+  pageQuery,
+} from '../../../platform/http/schema.ts';
+import type { InsuranceDefinition } from '../rules/insurance-policy.ts';
+import { postTypes, trusts } from '../rules/scheme.ts';
+
+/** The items of 国发〔2018〕41号 and 国发〔2022〕8号 that withholding knows, and the private pension. */
+export const deductionItems = [
+  'children_education',
+  'infant_care',
+  'continuing_education',
+  'housing_loan',
+  'rent',
+  'elderly_support',
+  'private_pension',
+] as const;
+
+const AmountFen = FenInput.refine((fen) => fen >= 0, inThree('不能为负', '음수일 수 없습니다', 'must not be negative'));
+const Rate = DecimalInput.refine(
+  (text) => Number(text) <= 1,
+  inThree('比率不能超过 1', '비율은 1을 넘을 수 없습니다', 'a rate is at most 1'),
+);
+const maxBatch = 5_000;
+
+export const InsuranceDefinitionInput = z
+  .strictObject({
+    floorFen: AmountFen,
+    capFen: AmountFen,
+    items: z
+      .array(
+        z.strictObject({
+          code: z.string().regex(/^[a-z][a-z0-9_]{1,31}$/),
+          name: TextInput(40),
+          employerRate: Rate,
+          employeeRate: Rate,
+        }),
+      )
+      .max(20),
+    housingFund: z.strictObject({ rate: Rate, rounding: z.enum(['fen', 'yuan']) }).optional(),
+  })
+  .refine(({ floorFen, capFen }) => floorFen <= capFen, {
+    path: ['capFen'],
+    message: inThree('上限不能低于下限', '상한은 하한보다 낮을 수 없습니다', 'the ceiling is below the floor'),
+  })
+  .openapi('InsuranceDefinition');
+
+export const InsurancePolicyCreate = z
+  .strictObject({
+    fromMonth: MonthInput,
+    name: TextInput(60),
+    source: TextInput(500),
+    trust: z.enum(trusts),
+    definition: InsuranceDefinitionInput,
+  })
+  .openapi('InsurancePolicyCreate');
+
+export const InsurancePolicyAnswer = z
+  .object({
+    id: z.string(),
+    fromMonth: z.string(),
+    name: z.string(),
+    source: z.string(),
+    trust: z.enum(trusts),
+    createdAt: z.string(),
+    definition: z.custom<InsuranceDefinition>().openapi({ type: 'object', description: 'as InsuranceDefinition' }),
+  })
+  .openapi('InsurancePolicy');
+export const InsurancePolicyList = z.object({ items: z.array(InsurancePolicyAnswer) });
+
+const inOrder = ({ fromMonth, lastMonth }: { fromMonth: string; lastMonth: string | null }) =>
+  lastMonth === null || lastMonth >= fromMonth;
+const outOfOrder = {
+  path: ['lastMonth'],
+  message: inThree('终止月份早于起始月份', '종료 월이 시작 월보다 이릅니다', 'ends before it begins'),
+};
+
+export const DeductionCreate = z
+  .strictObject({
+    workerId: IdInput,
+    item: z.enum(deductionItems),
+    fromMonth: MonthInput,
+    lastMonth: MonthInput.nullable(),
+    monthlyFen: PositiveFen,
+  })
+  .refine(inOrder, outOfOrder)
+  .openapi('SpecialDeductionCreate');
+export const DeductionChange = z
+  .strictObject({ version: VersionInput, lastMonth: MonthInput.nullable(), monthlyFen: PositiveFen })
+  .openapi('SpecialDeductionChange');
+export const DeductionWithdraw = z.strictObject({ version: VersionInput }).openapi('SpecialDeductionWithdraw');
+
+export const DeductionAnswer = z
+  .object({
+    id: z.string(),
+    workerId: z.string(),
+    workerName: z.string(),
+    item: z.enum(deductionItems),
+    fromMonth: z.string(),
+    lastMonth: z.string().nullable(),
+    monthlyFen: FenAnswer,
+    version: z.int(),
+  })
+  .openapi('SpecialDeduction');
+export const DeductionPage = pageOf(DeductionAnswer);
+export const DeductionQuery = z.strictObject({
+  ...pageQuery,
+  workerId: IdInput.optional(),
+  item: z.enum(deductionItems).optional(),
+  month: MonthInput.optional(),
+  q: z.string().trim().max(50).optional(),
+});
+
+const Opening = z.strictObject({
+  workerId: IdInput,
+  months: z.int().min(0).max(11),
+  incomeFen: AmountFen,
+  insuranceFen: AmountFen,
+  specialFen: AmountFen,
+  taxFen: AmountFen,
+  firstJob: z.boolean(),
+  upfront: z.boolean(),
+});
+export const OpeningsPut = z
+  .strictObject({ year: z.int().min(2019).max(2100), items: z.array(Opening).min(1).max(maxBatch) })
+  .openapi('TaxOpenings');
+export const WagesPut = z
+  .strictObject({
+    fromMonth: MonthInput,
+    items: z
+      .array(z.strictObject({ workerId: IdInput, wageFen: AmountFen }))
+      .min(1)
+      .max(maxBatch),
+  })
+  .openapi('DeclaredWages');
+export const DeductionWritten = z.object({ id: z.string(), version: z.int() });
+export const CountAnswer = z.object({ count: z.int() });
+
+export const LevelsDerive = z
+  .strictObject({ fromMonth: MonthInput, who: z.enum(['missing', 'all']) })
+  .openapi('LevelsDerive');
+export const LevelSteps = z.array(
+  z.object({
+    step: z.enum(['post_floor', 'service_years', 'education_levels', 'post_ceiling']),
+    years: z.int().optional(),
+    educationYears: z.int().optional(),
+    levels: z.int(),
+    level: z.int(),
+  }),
+);
+const LevelChange = z.object({
+  workerId: z.string(),
+  name: z.string(),
+  before: z.int().nullable(),
+  level: z.int(),
+  steps: LevelSteps,
+});
+export const LevelsDerived = z.object({ fromMonth: z.string(), total: z.int(), changes: z.array(LevelChange) });
+export const LevelAnswer = z
+  .object({
+    workerId: z.string(),
+    name: z.string(),
+    unitName: z.string(),
+    postType: z.enum(postTypes),
+    level: z.int(),
+    fromMonth: z.string(),
+    cause: z.enum(['initial', 'derived', 'decided']),
+    steps: LevelSteps,
+  })
+  .openapi('WorkerLevel');
+export const LevelPage = pageOf(LevelAnswer);
+export const LevelQuery = z.strictObject({
+  ...pageQuery,
+  q: z.string().trim().max(50).optional(),
+  unitId: IdInput.optional(),
+  level: z.coerce.number().int().min(1).max(60).optional(),
+});
+
+export type InsurancePolicyCreate = z.infer<typeof InsurancePolicyCreate>;
+export type DeductionCreate = z.infer<typeof DeductionCreate>;
+export type DeductionChange = z.infer<typeof DeductionChange>;
+export type DeductionQuery = z.infer<typeof DeductionQuery>;
+export type OpeningsPut = z.infer<typeof OpeningsPut>;
+export type WagesPut = z.infer<typeof WagesPut>;
+export type LevelsDerive = z.infer<typeof LevelsDerive>;
+export type LevelQuery = z.infer<typeof LevelQuery>;

@@ -1,0 +1,215 @@
+import { z } from '@hono/zod-openapi';
+import {
+  FenAnswer,
+  IdInput,
+  MonthInput,
+  ReasonInput,
+  VersionInput,
+  pageOf,
+  pageQuery,
+} from '../../../platform/http/schema.ts';
+import { LevelSteps } from './facts.ts';
+import { findingCodes, grades, postTypes, trusts } from '../rules/scheme.ts';
+
+const runStates = ['computed', 'approved', 'paid', 'closed'] as const;
+const severities = ['blocking', 'warning', 'notice'] as const;
+
+export const RunCompute = z.strictObject({ month: MonthInput }).openapi('PayRunCompute');
+export const RunRecompute = z.strictObject({ version: VersionInput }).openapi('PayRunRecompute');
+export const DryRunQuery = z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') });
+export const RunApprove = z.strictObject({ version: VersionInput, fundingAccountId: IdInput }).openapi('PayRunApprove');
+export const RunReopen = z.strictObject({ version: VersionInput, reason: ReasonInput }).openapi('PayRunReopen');
+export const RunStep = z.strictObject({ version: VersionInput }).openapi('PayRunStep');
+export const FindingsAccept = z
+  .strictObject({
+    version: VersionInput,
+    code: z.enum(findingCodes),
+    workerIds: z.array(IdInput).min(1).max(1_000).optional(),
+    reason: ReasonInput,
+  })
+  .openapi('PayFindingsAccept');
+
+const Totals = z.object({
+  workers: z.int(),
+  grossFen: FenAnswer,
+  deductedFen: FenAnswer,
+  taxFen: FenAnswer,
+  netFen: FenAnswer,
+  employerFen: FenAnswer,
+});
+
+export const ComputeAnswerSchema = z
+  .object({
+    id: z.string().nullable(),
+    month: z.string(),
+    version: z.int(),
+    totals: Totals,
+    findings: z.object({ blocking: z.int(), warning: z.int(), notice: z.int() }),
+    levelsDerived: z.int(),
+    differences: z.array(
+      z.object({
+        workerId: z.string(),
+        name: z.string(),
+        beforeFen: FenAnswer.nullable(),
+        afterFen: FenAnswer.nullable(),
+      }),
+    ),
+    differenceCount: z.int(),
+  })
+  .openapi('PayRunComputed');
+
+export const RunMovedAnswer = z.object({ id: z.string(), state: z.enum(runStates), version: z.int() });
+
+export const RunRow = Totals.extend({ id: z.string(), month: z.string(), state: z.enum(runStates), version: z.int() });
+export const RunPage = pageOf(RunRow);
+export const RunListQuery = z.strictObject({
+  ...pageQuery,
+  year: z.coerce.number().int().min(2000).max(2100).optional(),
+});
+
+const Step = z.object({ name: z.string(), at: z.string() }).nullable();
+
+export const RunDetail = RunRow.extend({
+  schemeId: z.string(),
+  schemeName: z.string(),
+  schemeEdition: z.int(),
+  insurancePolicyId: z.string(),
+  insuranceName: z.string(),
+  snapshotHash: z.string(),
+  computed: Step,
+  approved: Step,
+  paid: Step,
+  closed: Step,
+  fundingAccountId: z.string().nullable(),
+  fundingAccount: z.string().nullable(),
+  ledgerTransactionId: z.string().nullable(),
+  /** Whether the reader computed it: another person must approve. */
+  ownComputation: z.boolean(),
+  findings: z.array(
+    z.object({
+      code: z.enum(findingCodes),
+      severity: z.enum(severities),
+      count: z.int(),
+      open: z.int(),
+    }),
+  ),
+  streets: z.array(Totals.extend({ unitId: z.string(), name: z.string() })),
+  items: z.array(
+    z.object({
+      side: z.enum(['earning', 'deduction', 'employer']),
+      code: z.string(),
+      name: z.string(),
+      count: z.int(),
+      amountFen: FenAnswer,
+      beforeFen: FenAnswer.nullable(),
+    }),
+  ),
+  before: Totals.extend({ month: z.string() }).nullable(),
+}).openapi('PayRun');
+
+export const FindingRow = z.object({
+  workerId: z.string(),
+  name: z.string(),
+  code: z.enum(findingCodes),
+  severity: z.enum(severities),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  acceptedAt: z.string().nullable(),
+  acceptedReason: z.string().nullable(),
+  payslipId: z.string().nullable(),
+});
+export const FindingPage = pageOf(FindingRow);
+export const FindingQuery = z.strictObject({
+  ...pageQuery,
+  code: z.enum(findingCodes).optional(),
+  severity: z.enum(severities).optional(),
+});
+
+export const PayslipRow = z.object({
+  id: z.string(),
+  workerId: z.string(),
+  name: z.string(),
+  unitName: z.string(),
+  streetName: z.string().nullable(),
+  postType: z.enum(postTypes),
+  level: z.int(),
+  grade: z.enum(grades).nullable(),
+  grossFen: FenAnswer,
+  insuranceFen: FenAnswer,
+  housingFen: FenAnswer,
+  taxFen: FenAnswer,
+  netFen: FenAnswer,
+  beforeFen: FenAnswer.nullable(),
+});
+export const PayslipPage = pageOf(PayslipRow);
+export const payslipFilters = {
+  q: z.string().trim().max(50).optional(),
+  unitId: IdInput.optional(),
+  postType: z.enum(postTypes).optional(),
+};
+export const PayslipQuery = z.strictObject({ ...pageQuery, ...payslipFilters });
+export const ExportQuery = z.strictObject({ ...payslipFilters, format: z.enum(['xlsx', 'csv']).default('xlsx') });
+
+const Inputs = z.record(z.string(), z.union([z.string(), z.number()]));
+const Source = z.object({ name: z.string(), text: z.string(), trust: z.enum(trusts).nullable() });
+
+export const PayslipDetail = z
+  .object({
+    id: z.string(),
+    runId: z.string(),
+    runState: z.enum(runStates),
+    month: z.string(),
+    workerId: z.string(),
+    name: z.string(),
+    unitName: z.string(),
+    postType: z.enum(postTypes),
+    level: z.int(),
+    grade: z.enum(grades).nullable(),
+    grossFen: FenAnswer,
+    insuranceFen: FenAnswer,
+    housingFen: FenAnswer,
+    taxFen: FenAnswer,
+    netFen: FenAnswer,
+    netCapitals: z.string(),
+    employerFen: FenAnswer,
+    costFen: FenAnswer,
+    lines: z.array(
+      z.object({
+        side: z.enum(['earning', 'deduction', 'employer']),
+        code: z.string(),
+        name: z.string(),
+        amountFen: FenAnswer,
+        formula: z.string(),
+        inputs: Inputs,
+        source: z.enum(['scheme', 'insurance', 'tax']),
+      }),
+    ),
+    sources: z.object({ scheme: Source, insurance: Source, tax: Source }),
+    yearToDate: z.object({
+      year: z.int(),
+      months: z.int(),
+      grossFen: FenAnswer,
+      insuranceFen: FenAnswer,
+      housingFen: FenAnswer,
+      taxFen: FenAnswer,
+      netFen: FenAnswer,
+      employerFen: FenAnswer,
+    }),
+    levelDerivation: z
+      .object({
+        fromMonth: z.string(),
+        cause: z.string(),
+        steps: LevelSteps,
+      })
+      .nullable(),
+    deductions: z.array(z.object({ item: z.string(), monthlyFen: FenAnswer })),
+  })
+  .openapi('Payslip');
+
+export const OwnPayslipRow = z.object({ id: z.string(), month: z.string(), grossFen: FenAnswer, netFen: FenAnswer });
+export const OwnPayslipPage = pageOf(OwnPayslipRow);
+export const OwnQuery = z.strictObject({ ...pageQuery });
+
+export type RunListQuery = z.infer<typeof RunListQuery>;
+export type FindingQuery = z.infer<typeof FindingQuery>;
+export type PayslipQuery = z.infer<typeof PayslipQuery>;
+export type PayslipFilters = Omit<z.infer<typeof ExportQuery>, 'format'>;

@@ -1,0 +1,124 @@
+import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
+import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
+import { changeDeclared, declareDeduction, declareWages, recordOpenings, withdrawDeclared } from '../commands/facts.ts';
+import { deriveLevels, previewLevels, type LevelsAnswer } from '../commands/levels.ts';
+import {
+  CountAnswer,
+  DeductionChange,
+  DeductionCreate,
+  DeductionPage,
+  DeductionQuery,
+  DeductionWithdraw,
+  DeductionWritten,
+  LevelPage,
+  LevelQuery,
+  LevelsDerive,
+  LevelsDerived,
+  OpeningsPut,
+  WagesPut,
+} from '../input/facts.ts';
+import { DryRunQuery } from '../input/runs.ts';
+import { listDeductions } from '../store/facts.ts';
+import { listLevels } from '../store/levels.ts';
+
+const tags = ['pay'];
+const reading = { permission: 'pay.read' } as const;
+const writing = { permission: 'pay.facts.write' } as const;
+
+const deductions = cityRoute(reading, {
+  method: 'get',
+  path: '/pay/special-deductions',
+  tags,
+  summary: '专项附加扣除',
+  request: { query: DeductionQuery },
+  responses: { 200: answer(DeductionPage) },
+});
+
+const declare = cityRoute(writing, {
+  method: 'post',
+  path: '/pay/special-deductions',
+  tags,
+  summary: '登记一项专项附加扣除',
+  request: { body: jsonBody(DeductionCreate) },
+  responses: { 201: answer(DeductionWritten) },
+});
+
+const change = cityRoute(writing, {
+  method: 'patch',
+  path: '/pay/special-deductions/{id}',
+  tags,
+  summary: '更改扣除金额或终止月份',
+  request: { params: idParam, body: jsonBody(DeductionChange) },
+  responses: { 200: answer(DeductionWritten) },
+});
+
+const withdraw = cityRoute(writing, {
+  method: 'post',
+  path: '/pay/special-deductions/{id}/withdraw',
+  tags,
+  summary: '撤销一项扣除，差额在下次发薪时结清',
+  request: { params: idParam, body: jsonBody(DeductionWithdraw) },
+  responses: { 200: answer(DeductionWritten) },
+});
+
+const openings = cityRoute(writing, {
+  method: 'put',
+  path: '/pay/tax-openings',
+  tags,
+  summary: '录入年内在其他系统已发的累计数与扣缴特别规定',
+  request: { body: jsonBody(OpeningsPut) },
+  responses: { 200: answer(CountAnswer) },
+});
+
+const wages = cityRoute(writing, {
+  method: 'put',
+  path: '/pay/declared-wages',
+  tags,
+  summary: '申报自某月起的缴费工资',
+  request: { body: jsonBody(WagesPut) },
+  responses: { 200: answer(CountAnswer) },
+});
+
+const levels = cityRoute(reading, {
+  method: 'get',
+  path: '/pay/levels',
+  tags,
+  summary: '岗位等级及其核定过程',
+  request: { query: LevelQuery },
+  responses: { 200: answer(LevelPage) },
+});
+
+const derive = cityRoute(writing, {
+  method: 'post',
+  path: '/pay/levels/derive',
+  tags,
+  summary: '按方案核定等级；dryRun=true 只预览',
+  request: { query: DryRunQuery, body: jsonBody(LevelsDerive) },
+  responses: { 200: answer(LevelsDerived) },
+});
+
+const derived = ({ fromMonth, total, changes }: LevelsAnswer) => ({
+  fromMonth,
+  total,
+  changes: changes.map((each) => ({ ...each, steps: each.steps.map((step) => ({ ...step })) })),
+});
+
+export const factRoutes = moduleRouter()
+  .openapi(deductions, async (c) => c.json(await listDeductions(c.var.ctx, c.req.valid('query')), 200))
+  .openapi(declare, async (c) => c.json(await declareDeduction(c.var.ctx, c.req.valid('json')), 201))
+  .openapi(change, async (c) => {
+    const { id } = c.req.valid('param');
+    return c.json(await changeDeclared(c.var.ctx, id, c.req.valid('json')), 200);
+  })
+  .openapi(withdraw, async (c) => {
+    const { id } = c.req.valid('param');
+    return c.json(await withdrawDeclared(c.var.ctx, id, c.req.valid('json').version), 200);
+  })
+  .openapi(openings, async (c) => c.json(await recordOpenings(c.var.ctx, c.req.valid('json')), 200))
+  .openapi(wages, async (c) => c.json(await declareWages(c.var.ctx, c.req.valid('json')), 200))
+  .openapi(levels, async (c) => c.json(await listLevels(c.var.ctx, c.req.valid('query')), 200))
+  .openapi(derive, async (c) => {
+    const input = c.req.valid('json');
+    const dry = c.req.valid('query').dryRun === 'true';
+    return c.json(derived(await (dry ? previewLevels(c.var.ctx, input) : deriveLevels(c.var.ctx, input))), 200);
+  });

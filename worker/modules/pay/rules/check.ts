@@ -1,0 +1,73 @@
+import { fen, sumFen, type Fen } from '../../../core/fen.ts';
+import { compare, fromFen, parseDecimal, times } from '../../../core/ratio.ts';
+import type { CheckRule, FindingCode, Severity } from './scheme.ts';
+
+/** What a run says of one worker that somebody must see before it is approved. */
+export interface Finding {
+  readonly workerId: string;
+  readonly name: string;
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+export interface CheckedPay {
+  readonly workerId: string;
+  readonly name: string;
+  readonly grossFen: Fen;
+  readonly netFen: Fen;
+  readonly hasAccount: boolean;
+}
+
+export interface EarlierPay {
+  readonly workerId: string;
+  readonly name: string;
+  readonly grossFen: Fen;
+}
+
+/** Whether pay moved by more than a share of what it was; from nothing, any change is one. */
+export function movedBeyond(beforeFen: Fen, afterFen: Fen, share: string): boolean {
+  const moved = fen(Math.abs(sumFen([afterFen, -beforeFen])));
+  return compare(fromFen(moved), times(fromFen(fen(Math.abs(beforeFen))), parseDecimal(share))) > 0;
+}
+
+/**
+ * Compares a month with the one before. Gross pay is compared, not net: cumulative tax moves net pay by itself. Without
+ * a month before (`earlier` null) nobody joined, left or changed.
+ */
+export function checkRun(
+  rule: CheckRule,
+  now: readonly CheckedPay[],
+  earlier: readonly EarlierPay[] | null,
+): Finding[] {
+  const found = (
+    pay: { workerId: string; name: string },
+    code: FindingCode,
+    facts: Finding['facts'] = {},
+  ): Finding => ({
+    workerId: pay.workerId,
+    name: pay.name,
+    code,
+    severity: rule.severities[code],
+    facts,
+  });
+  const before = new Map(earlier?.map((pay) => [pay.workerId, pay]));
+  const present = new Set(now.map(({ workerId }) => workerId));
+  return [
+    ...now.flatMap((pay) => {
+      const last = before.get(pay.workerId);
+      return [
+        pay.netFen < 0 && found(pay, 'negative', { netFen: pay.netFen }),
+        pay.netFen === 0 && found(pay, 'zero'),
+        !pay.hasAccount && found(pay, 'no_account'),
+        last && movedBeyond(last.grossFen, pay.grossFen, rule.changedBeyond)
+          ? found(pay, 'changed', { beforeFen: last.grossFen, afterFen: pay.grossFen })
+          : false,
+        earlier && !last && found(pay, 'joined', { grossFen: pay.grossFen }),
+      ].filter((finding) => typeof finding === 'object' && finding !== null);
+    }),
+    ...(earlier ?? []).flatMap((pay) =>
+      present.has(pay.workerId) ? [] : [found(pay, 'left', { grossFen: pay.grossFen })],
+    ),
+  ];
+}

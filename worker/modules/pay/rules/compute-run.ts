@@ -1,0 +1,85 @@
+import type { Month } from '../../../core/day.ts';
+import { isRefusal, type Refusal } from '../../../core/refusal.ts';
+import { platformRefusals } from '../../../platform/refused.ts';
+import type { IncomeTaxTable } from '../templates/income-tax.ts';
+import type { EarlierPay } from './check.ts';
+import type { InsuranceDefinition } from './insurance-policy.ts';
+import { payRefusals } from './refusals.ts';
+import { computePayRun, type ComputedRun, type InForce, type RunRules, type RunWorker } from './run.ts';
+import { runSteps, type RunFacts } from './run-steps.ts';
+import type { SchemeDefinition } from './scheme.ts';
+
+export interface ComputeFacts {
+  readonly scheme: InForce<SchemeDefinition> | null;
+  readonly insurance: InForce<InsuranceDefinition> | null;
+  readonly tax: InForce<IncomeTaxTable> | null;
+  readonly workers: readonly RunWorker[];
+  readonly earlier: readonly EarlierPay[] | null;
+  readonly run: RunFacts | null;
+  readonly openBefore: Month | null;
+  readonly runAfter: Month | null;
+}
+
+export interface ComputeDecision {
+  readonly rules: RunRules;
+  readonly computed: ComputedRun;
+}
+
+/**
+ * Whether the month may be computed, and what it comes to. `version` is that of the draft it replaces, null for a month
+ * never run; months go in order, because cumulative tax reads the ones before.
+ */
+export function decideCompute(facts: ComputeFacts, month: Month, version: number | null): ComputeDecision | Refusal {
+  const refusal = refuseOrder(facts, month, version);
+  if (refusal) return refusal;
+  const { scheme, insurance, tax } = facts;
+  if (!scheme) return payRefusals.refuse('scheme_missing', { month });
+  if (!insurance) return payRefusals.refuse('insurance_policy_missing', { month });
+  if (!tax) return payRefusals.refuse('income_tax_policy_missing', { month });
+  const rules = { month, scheme, insurance, tax };
+  const computed = computePayRun(rules, facts.workers, facts.earlier);
+  return isRefusal(computed) ? computed : { rules, computed };
+}
+
+function refuseOrder(
+  { run, openBefore, runAfter }: ComputeFacts,
+  month: Month,
+  version: number | null,
+): Refusal | null {
+  if (run && runSteps.next(run.state, 'compute') === null) return payRefusals.refuse('run_already_approved', { month });
+  if (openBefore !== null) return payRefusals.refuse('earlier_run_open', { month: openBefore });
+  if (runAfter !== null) return payRefusals.refuse('later_run_exists', { month: runAfter });
+  if (run ? run.version !== version : version !== null) {
+    return platformRefusals.refuse('changed_meanwhile', { version: run?.version ?? null });
+  }
+  return null;
+}
+
+/** How one worker's pay differs between the standing draft and a new computation. */
+export interface PayDifference {
+  readonly workerId: string;
+  readonly name: string;
+  readonly beforeFen: number | null;
+  readonly afterFen: number | null;
+}
+
+interface NetPay {
+  readonly workerId: string;
+  readonly name: string;
+  readonly netFen: number;
+}
+
+/** Whose net pay a new computation would change, and by how much; who appears or goes has no before or after. */
+export function differences(before: readonly NetPay[], after: readonly NetPay[]): PayDifference[] {
+  const old = new Map(before.map((pay) => [pay.workerId, pay]));
+  const fresh = new Set(after.map(({ workerId }) => workerId));
+  return [
+    ...after.flatMap(({ workerId, name, netFen }) => {
+      const beforeFen = old.get(workerId)?.netFen ?? null;
+      return beforeFen === netFen ? [] : [{ workerId, name, beforeFen, afterFen: netFen }];
+    }),
+    ...before.flatMap(({ workerId, name, netFen }) =>
+      fresh.has(workerId) ? [] : [{ workerId, name, beforeFen: netFen, afterFen: null }],
+    ),
+  ];
+}

@@ -1,0 +1,37 @@
+import { month } from '../../core/day.ts';
+import type { CitySeed } from '../tenancy/index.ts';
+import { insertIncomeTaxPolicy, insertInsurancePolicy } from './store/policies.ts';
+import { insertAdoption, insertScheme } from './store/schemes.ts';
+import { INCOME_TAX_TABLES } from './templates/income-tax.ts';
+import { exampleInsurance, jilin } from './templates/index.ts';
+
+/** Before any month that a city may bring in: what is seeded holds until the city decides otherwise. */
+const sinceEver = month('2019-01');
+
+/** The scheme of Jilin's shape adopted, example insurance, the national tax table: enough to compute a first month. */
+export const paySeed: CitySeed = ({ at, newId }) => {
+  const schemeId = newId('psc');
+  return [
+    insertScheme(
+      {
+        id: schemeId,
+        schemeCode: jilin.code,
+        edition: 1,
+        name: jilin.name,
+        templateCode: jilin.code,
+        source: jilin.source,
+        trust: jilin.trust,
+        definition: jilin.definition,
+      },
+      at,
+      'system',
+    ),
+    insertAdoption({ id: newId('pad'), schemeId, fromMonth: sinceEver, reason: '建城时采用的模板' }, at, 'system'),
+    insertInsurancePolicy(
+      { id: newId('inp'), fromMonth: sinceEver, ...exampleInsurance, trust: 'example' },
+      at,
+      'system',
+    ),
+    ...INCOME_TAX_TABLES.map((table) => insertIncomeTaxPolicy(newId('itp'), '综合所得个人所得税', table, at, 'system')),
+  ];
+};

@@ -1,0 +1,240 @@
+import type { CityContext } from '../../../platform/context.ts';
+import { expectChanges, insertRow, insertRows, sql, type Statement } from '../../../platform/statement.ts';
+import type { AccountFacts } from '../../ledger/index.ts';
+import type { Finding } from '../rules/check.ts';
+import type { Payslip } from '../rules/payslip.ts';
+import type { FirstLevel, RunRules, RunTotals } from '../rules/run.ts';
+import type { RunFacts } from '../rules/run-steps.ts';
+
+/** Columns of `RunFacts`. */
+export const runColumns = sql`r.id, r.month, r.state, r.version, r.computed_by AS computedBy, r.computed_name AS computedName,
+  r.gross_fen AS grossFen, r.net_fen AS netFen, r.employer_fen AS employerFen, r.funding_account_id AS fundingAccountId,
+  r.ledger_transaction_id AS ledgerTransactionId`;
+
+export type StoredRun = RunFacts & {
+  readonly computedName: string;
+  readonly fundingAccountId: string | null;
+  readonly ledgerTransactionId: string | null;
+};
+
+export const runById = (id: string): Statement => sql`SELECT ${runColumns} FROM pay_run AS r WHERE r.id = ${id}`;
+
+/** Who steps: name and instant are kept beside the id, for the step line. */
+type Stamp = Pick<CityContext, 'at'> & { readonly actor: { readonly id: string; readonly name: string } };
+
+export interface RunRecord {
+  readonly id: string;
+  readonly rules: RunRules;
+  readonly snapshotHash: string;
+  readonly totals: RunTotals;
+}
+
+const computedColumns = ({ rules, snapshotHash, totals }: RunRecord, stamp: Stamp) => ({
+  scheme_id: rules.scheme.id,
+  insurance_policy_id: rules.insurance.id,
+  income_tax_policy_id: rules.tax.id,
+  snapshot_hash: snapshotHash,
+  workers: totals.workers,
+  gross_fen: totals.grossFen,
+  deducted_fen: totals.deductedFen,
+  tax_fen: totals.taxFen,
+  net_fen: totals.netFen,
+  employer_fen: totals.employerFen,
+  computed_at: stamp.at,
+  computed_by: stamp.actor.id,
+  computed_name: stamp.actor.name,
+});
+
+export const insertRun = (record: RunRecord, stamp: Stamp): Statement =>
+  insertRow('pay_run', {
+    id: record.id,
+    month: record.rules.month,
+    state: 'computed',
+    ...computedColumns(record, stamp),
+  });
+
+/** Takes the draft of a run away and puts its new head in place; payslips follow. */
+export function replaceDraft(record: RunRecord, version: number, stamp: Stamp): Statement[] {
+  const columns = Object.entries(computedColumns(record, stamp));
+  return [
+    {
+      sql: `UPDATE pay_run SET ${columns.map(([name]) => `${name} = ?`).join(', ')}, version = version + 1
+        WHERE id = ? AND version = ? AND state = 'computed'`,
+      params: [...columns.map(([, value]) => value), record.id, version],
+    },
+    expectChanges('pay_run_version'),
+    sql`DELETE FROM pay_finding WHERE run_id = ${record.id}`,
+    sql`DELETE FROM payslip_line WHERE payslip_id IN (SELECT id FROM payslip WHERE run_id = ${record.id})`,
+    sql`DELETE FROM payslip WHERE run_id = ${record.id}`,
+  ];
+}
+
+/** Payslips with their lines, as few statements as their size allows. */
+export function insertPayslips(
+  runId: string,
+  month: string,
+  payslips: readonly Payslip[],
+  newId: () => string,
+): Statement[] {
+  const withId = payslips.map((payslip) => ({ id: newId(), payslip }));
+  return [
+    ...insertRows(
+      'payslip',
+      withId.map(({ id, payslip }) => payslipRow(id, runId, month, payslip)),
+    ),
+    ...insertRows(
+      'payslip_line',
+      withId.flatMap(({ id, payslip }) =>
+        payslip.lines.map((line, index) => ({
+          payslip_id: id,
+          seq: index + 1,
+          side: line.side,
+          code: line.code,
+          name: line.name,
+          amount_fen: line.amountFen,
+          formula: line.formula,
+          inputs: JSON.stringify(line.inputs),
+          source: line.source,
+        })),
+      ),
+    ),
+  ];
+}
+
+function payslipRow(id: string, runId: string, month: string, { facts, figures }: Payslip) {
+  const { tax } = figures;
+  return {
+    id,
+    run_id: runId,
+    worker_id: facts.workerId,
+    month,
+    name: facts.name,
+    pinyin: facts.pinyin,
+    unit_id: facts.unitId,
+    post_type: facts.postType,
+    level: facts.level,
+    grade: facts.grade,
+    gross_fen: figures.grossFen,
+    insurance_fen: figures.insuranceFen,
+    housing_fen: figures.housingFen,
+    tax_fen: figures.taxFen,
+    net_fen: figures.netFen,
+    employer_fen: figures.employerFen,
+    insurance_wage_fen: figures.insuranceWageFen,
+    taxable_income_fen: figures.taxableIncomeFen,
+    cumulative_income_fen: tax.cumulativeIncomeFen,
+    cumulative_insurance_fen: tax.cumulativeInsuranceFen,
+    cumulative_special_fen: tax.cumulativeSpecialFen,
+    cumulative_taxable_fen: tax.cumulativeTaxableFen,
+    cumulative_withheld_fen: tax.withheldBeforeFen + tax.dueFen,
+    over_withheld_fen: tax.overWithheldFen,
+    months_counted: tax.monthsCounted,
+    facts: JSON.stringify(facts),
+  };
+}
+
+export const insertFindings = (runId: string, findings: readonly Finding[]): Statement[] =>
+  insertRows(
+    'pay_finding',
+    findings.map(({ workerId, code, severity, name, facts }) => ({
+      run_id: runId,
+      worker_id: workerId,
+      code,
+      severity,
+      name,
+      facts: JSON.stringify(facts),
+    })),
+  );
+
+export interface LevelEvent extends FirstLevel {
+  readonly fromMonth: string;
+  readonly cause: 'initial' | 'derived' | 'decided';
+  readonly schemeId: string;
+}
+
+export const insertLevels = (events: readonly LevelEvent[], stamp: Stamp, newId: () => string): Statement[] =>
+  insertRows(
+    'worker_level',
+    events.map(({ workerId, level, explanation, fromMonth, cause, schemeId }) => ({
+      id: newId(),
+      worker_id: workerId,
+      from_month: fromMonth,
+      level,
+      cause,
+      scheme_id: schemeId,
+      derivation: JSON.stringify(explanation),
+      recorded_at: stamp.at,
+      recorded_by: stamp.actor.id,
+    })),
+  );
+
+/** Findings that stand in the way of approval. */
+export const openFindings = (runId: string): Statement =>
+  sql`SELECT count(*) FILTER (WHERE severity = 'blocking') AS blocking,
+      count(*) FILTER (WHERE severity = 'warning' AND accepted_at IS NULL) AS warnings
+    FROM pay_finding WHERE run_id = ${runId}`;
+
+/** Open warnings of a code; `workerIds` as JSON narrows them. */
+export interface ChosenWarnings {
+  readonly runId: string;
+  readonly code: string;
+  readonly workerIds: string | null;
+}
+
+const chosenWarnings = ({ runId, code, workerIds }: ChosenWarnings): Statement =>
+  sql`run_id = ${runId} AND code = ${code} AND severity = 'warning' AND accepted_at IS NULL
+    AND (${workerIds} IS NULL OR worker_id IN (SELECT value FROM json_each(${workerIds})))`;
+
+export const openWarnings = (chosen: ChosenWarnings): Statement =>
+  sql`SELECT count(*) AS count FROM pay_finding WHERE ${chosenWarnings(chosen)}`;
+
+export const acceptFindings = (chosen: ChosenWarnings, reason: string, stamp: Stamp): Statement =>
+  sql`UPDATE pay_finding SET accepted_at = ${stamp.at}, accepted_by = ${stamp.actor.id}, accepted_reason = ${reason}
+    WHERE ${chosenWarnings(chosen)}`;
+
+/** Moves a run on, with who and when. */
+export function moveRun(id: string, version: number, state: 'approved' | 'paid' | 'closed', stamp: Stamp): Statement[] {
+  return [
+    {
+      sql: `UPDATE pay_run SET state = ?, ${state}_at = ?, ${state}_by = ?, ${state}_name = ?, version = version + 1
+        WHERE id = ? AND version = ?`,
+      params: [state, stamp.at, stamp.actor.id, stamp.actor.name, id, version],
+    },
+    expectChanges('pay_run_version'),
+  ];
+}
+
+export const fundRun = (id: string, fundingAccountId: string, transactionId: string): Statement =>
+  sql`UPDATE pay_run SET funding_account_id = ${fundingAccountId}, ledger_transaction_id = ${transactionId} WHERE id = ${id}`;
+
+/** Back to a draft: nobody has approved it any more, and it holds no money. */
+export const reopenRun = (id: string, version: number): Statement[] => [
+  sql`UPDATE pay_run SET state = 'computed', approved_at = NULL, approved_by = NULL, approved_name = NULL,
+      funding_account_id = NULL, ledger_transaction_id = NULL, version = version + 1
+    WHERE id = ${id} AND version = ${version} AND state = 'approved'`,
+  expectChanges('pay_run_version'),
+];
+
+export const touchRun = (id: string, version: number): Statement[] => [
+  sql`UPDATE pay_run SET version = version + 1 WHERE id = ${id} AND version = ${version}`,
+  expectChanges('pay_run_version'),
+];
+
+export const laterRun = (id: string): Statement =>
+  sql`SELECT min(month) AS month FROM pay_run WHERE month > (SELECT month FROM pay_run WHERE id = ${id})`;
+
+export type PayrollAccount = AccountFacts;
+
+const accountColumns = sql`a.id, a.kind, a.code, a.name, a.fiscal_year AS fiscalYear, a.unit_id AS unitId, a.state,
+  a.floor_fen AS floorFen, a.budget_fen AS budgetFen, a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version`;
+
+/** The account that approved pay waits in until it is paid, and where it goes then. */
+export const payrollAccounts = (year: number): Statement =>
+  sql`SELECT ${accountColumns} FROM ledger_account AS a WHERE a.fiscal_year = CAST(${year} AS INTEGER)
+    AND a.kind IN ('payroll', 'spent') AND a.state = 'open' ORDER BY a.ordinal`;
+
+/** The payroll account of the year that funded a run. */
+export const payrollOfRun = (runId: string): Statement =>
+  sql`SELECT ${accountColumns} FROM ledger_account AS a WHERE a.kind = 'payroll' AND a.fiscal_year =
+    (SELECT f.fiscal_year FROM pay_run AS r JOIN ledger_account AS f ON f.id = r.funding_account_id WHERE r.id = ${runId})
+    ORDER BY a.ordinal LIMIT 1`;
