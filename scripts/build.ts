@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { buildDivisions, publishDivisions } from './divisions.ts';
@@ -82,6 +82,15 @@ const buildWeb = (): Promise<void> =>
 export function buildAssets(): void {
   buildDivisions();
   publishDivisions();
+  publishReader();
+}
+
+/** The API reading room's script, served from this house: no page of ours calls a foreign host. */
+function publishReader(): void {
+  const source = join(paths.root, 'node_modules', '@scalar', 'api-reference', 'dist', 'browser', 'standalone.js');
+  const target = join(paths.web, 'docs-assets');
+  mkdirSync(target, { recursive: true });
+  copyFileSync(source, join(target, 'scalar.js'));
 }
 
 /** Builds what changed since last time. The web comes before the divisions: building it empties its folder. */

@@ -9,7 +9,7 @@ export interface RefusalSpec {
   readonly en: string;
 }
 
-export type Fact = string | number | boolean | null;
+export type Fact = string | number | boolean | null | readonly Fact[] | { readonly [name: string]: Fact };
 export type Facts = Readonly<Record<string, Fact>>;
 
 /** A decision not to act: a value that is returned, never thrown by a rule. */

@@ -1,4 +1,4 @@
-import { refusals, type Refusal } from '../core/refusal.ts';
+import { refusals, type Facts, type Refusal } from '../core/refusal.ts';
 
 /** Carries a refusal out of a command to the edge, where it becomes an answer. */
 export class RefusedError extends Error {
@@ -73,3 +73,10 @@ export const platformRefusals = refusals('platform', {
     en: 'Someone changed this meanwhile; please try again on the current record.',
   },
 });
+
+/**
+ * A stale write: 409 with the record as it stands now, so that the reader sees what somebody else changed. Give only
+ * members that whoever may write the record may also see.
+ */
+export const changedMeanwhile = (current: { readonly version: number }): Refusal =>
+  platformRefusals.refuse('changed_meanwhile', { version: current.version, current: { ...current } as Facts });
