@@ -13,7 +13,7 @@ function currentEntry(pages: readonly CityPage[], below: string): string {
   const fitting = pages.filter(
     (page) => page.path === below || (page.path !== '' && below.startsWith(`${page.path}/`)),
   );
-  return fitting.toSorted((a, b) => b.path.length - a.path.length)[0]?.path ?? '';
+  return fitting.toSorted((a, b) => b.path.length - a.path.length)[0]?.path ?? 'none';
 }
 
 /** Entries of the modules that the session may open, in the groups of the house. */

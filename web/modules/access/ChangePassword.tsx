@@ -1,7 +1,7 @@
 import { Form as AntdForm, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, api, cityPath } from '../../client.ts';
+import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
@@ -9,13 +9,6 @@ import { useCitySlug } from '../../kit/useCity.ts';
 interface Passwords {
   currentPassword: string;
   newPassword: string;
-}
-
-/** The identity library names a wrong password in English only. */
-function inOurWords(error: unknown, wrong: string): never {
-  if (!(error instanceof ApiError) || error.code !== 'INVALID_PASSWORD') throw error;
-  const fields = [{ path: 'currentPassword', code: 'wrong', message: wrong }];
-  throw new ApiError(error.status, { code: error.code, message: wrong, fields });
 }
 
 /** A new password; all other sessions of the person end with it. */
@@ -26,10 +19,7 @@ export function ChangePassword() {
   const change = useAction({
     quiet: true,
     done: t('password.done'),
-    run: (input: Passwords, key) =>
-      api
-        .post(cityPath(city, 'auth/change-password'), { ...input, revokeOtherSessions: true }, key)
-        .catch((error: unknown) => inOurWords(error, t('password.wrong'))),
+    run: (input: Passwords, key) => api.post(cityPath(city, 'access/password'), input, key),
     onDone: () => setVersion((before) => before + 1),
   });
   const required = { required: true, message: t('required') };

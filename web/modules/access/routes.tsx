@@ -6,8 +6,10 @@ export const accessPages: readonly CityPage[] = [
     path: 'access',
     title: 'access:title',
     needs: ['access.read'],
-    load: () => import('./AccountPage.tsx'),
+    load: () => import('./AccessPage.tsx'),
     menu: { group: 'control', icon: <TeamOutlined /> },
   },
+  { path: 'access/roles', title: 'access:roles', needs: ['access.read'], load: () => import('./RolesPage.tsx') },
+  { path: 'access/keys', title: 'access:keys', needs: ['access.keys.write'], load: () => import('./KeysPage.tsx') },
   { path: 'account', title: 'access:account', load: () => import('./AccountPage.tsx') },
 ];
