@@ -45,3 +45,6 @@ const ethnicNames =
   '塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺';
 
 export const ethnicities: readonly string[] = ethnicNames.split(' ').map((name) => `${name}族`);
+
+/** The three ways to the legal retirement age; which one a woman goes by depends on her kind of post. */
+export const retirementCategories = ['male', 'female55', 'female50'] as const;

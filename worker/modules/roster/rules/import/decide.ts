@@ -6,7 +6,8 @@ import { checkConsistency } from './consistency.ts';
 import { readRow, type CheckedRow } from './draft.ts';
 import { placesOf, type Community } from './place.ts';
 import { problem, type Problem } from './problems.ts';
-import { changesOf, recordOf, type FieldChange, type WorkerRecord } from './record.ts';
+import { statedChanges, type FieldChange, type WorkerRecord } from '../record.ts';
+import { recordOf } from './record.ts';
 import type { Decisions, RosterTable, TableRow } from './table.ts';
 
 /** A worker whom the city knows by the identity number of a row. */
@@ -136,7 +137,7 @@ function sortOut(rows: readonly Checked[], facts: ImportFacts) {
       creates.push({ row, identityNumber, record, communityId: community.id, postType, from: postSince.day });
       continue;
     }
-    const changes = changesOf(known.record, record);
+    const changes = statedChanges(known.record, record);
     if (changes.length === 0) unchangedRows.push(row);
     else updates.push({ row, workerId: known.workerId, version: known.version, changes });
   }

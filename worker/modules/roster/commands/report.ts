@@ -1,0 +1,52 @@
+import type { CityContext } from '../../../platform/context.ts';
+import { problemMessage } from '../rules/import/problems.ts';
+import type { Decisions } from '../rules/import/table.ts';
+import { columnLabel, countProblems, type CheckedImport } from './import.ts';
+
+const languages = { 'zh-CN': 'zh', 'ko-KR': 'ko', en: 'en' } as const;
+
+/** Rows of the sample that shows how the file was understood. */
+const sampleRows = 8;
+
+/** What a dry run tells: how the file was understood, what is wrong with it, what a commit would do. */
+export function importReport(ctx: CityContext, { sheet, table, plan }: CheckedImport, decisions: Decisions) {
+  const { header } = table;
+  return {
+    sheet: sheet.name,
+    headerRows: [...header.rows],
+    columns: [...header.columns].map(([column, { header: text }]) => ({
+      column,
+      header: text,
+      label: columnLabel(ctx, column),
+    })),
+    unmatched: header.unmatched.map(({ header: text }) => text),
+    passedOver: [...table.passedOver],
+    counts: {
+      rows: table.rows.length,
+      ...countProblems(plan, decisions),
+      new: plan.creates.length,
+      existing: plan.updates.length,
+      unchanged: plan.unchangedRows.length,
+      skipped: plan.skippedRows.length,
+    },
+    problems: plan.problems.map((problem) => ({
+      row: problem.row,
+      column: problem.column,
+      value: problem.value,
+      severity: problem.severity,
+      code: problem.code,
+      message: problemMessage(problem, languages[ctx.locale]),
+    })),
+    updates: plan.updates.map(({ row, workerId, changes }) => ({
+      row,
+      workerId,
+      changes: changes.map((change) =>
+        change.field === 'bankCard' ? { field: change.field, before: null, after: null } : change,
+      ),
+    })),
+    sample: table.rows.slice(0, sampleRows).map(({ row, cells }) => ({
+      row,
+      ...Object.fromEntries([...cells].map(([key, cell]) => [key, cell.text])),
+    })),
+  };
+}

@@ -1,0 +1,6 @@
+import { moduleRouter } from '../../platform/http/route.ts';
+import { importRoutes } from './routes/imports.ts';
+import { readingRoutes } from './routes/reading.ts';
+import { writingRoutes } from './routes/writing.ts';
+
+export const rosterRoutes = moduleRouter().route('/', readingRoutes).route('/', writingRoutes).route('/', importRoutes);
