@@ -1,4 +1,6 @@
+import { accessFollower } from './modules/access/index.ts';
 import type { UnitFollower } from './modules/organisation/index.ts';
+import { rosterFollower } from './modules/roster/index.ts';
 
 /** Who keeps records by unit and must follow when units merge, or may object when one closes. */
-export const unitFollowers: readonly UnitFollower[] = [];
+export const unitFollowers: readonly UnitFollower[] = [accessFollower, rosterFollower];

@@ -25,12 +25,14 @@ export const limits = {
   auditStretch: 1_000,
   auditVerifyEntries: 50_000,
   /** Calls a minute that one address may make of a public route without an account. */
-  callsPerMinute: { 'sign-up': 30, tools: 600 },
+  callsPerMinute: { 'sign-up': 30, tools: 600, password: 20 },
   rateWindows: 10_000,
   /** Rows of a list in a calculator's request. */
   calculatorRows: 5_000,
   /** Working days a calculator may count across. */
   workdaySpan: 3_660,
+  /** Days that an API key may live; then a person makes a new one. */
+  keyDays: 366,
   /** Tree of units: levels below the city. */
   treeDepth: 8,
   /** Units that one reading of the tree answers, and that one command adds or counts. */

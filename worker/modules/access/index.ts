@@ -1,4 +1,6 @@
-export { serveAuth, signInCookies } from './sign-in.ts';
 export { passwordHash } from './auth.ts';
+export { accessConstraints } from './constraints.ts';
+export { accessFollower } from './follower.ts';
 export { accessSeed } from './seed.ts';
 export { signedIn } from './session.ts';
+export { serveAuth, signInCookies } from './sign-in.ts';

@@ -29,7 +29,7 @@ interface GrantRow {
 const cookieSecrets = new Map<string, Promise<string>>();
 
 /** The token in this city's session cookie, if its signature is this city's. */
-async function sessionToken(c: Context<AppEnv>, env: Env, city: CityIdentity): Promise<string | null> {
+export async function sessionToken(c: Context<AppEnv>, env: Env, city: CityIdentity): Promise<string | null> {
   const secret = cookieSecrets.get(city.id) ?? sessionSecret(env.MASTER_SECRET, city.id);
   cookieSecrets.set(city.id, secret);
   const name = `${cookiePrefix(city)}.session_token`;

@@ -37,7 +37,13 @@ export const UnitListQuery = z.strictObject({
 export const TreeQuery = z.strictObject({
   asOf: DayInput.optional(),
   under: IdInput.optional(),
-  depth: z.coerce.number().int().min(1).max(limits.treeDepth).optional(),
+  depth: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.treeDepth + 1)
+    .optional()
+    .openapi({ description: '读几级；城市、街道、社区为三级' }),
 });
 
 export const CreateUnitInput = z

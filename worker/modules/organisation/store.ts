@@ -74,11 +74,12 @@ export async function listUnits(ctx: CityContext, query: UnitListQuery) {
 
 /**
  * The tree as it stood on a day, in chart order, each unit with the name and place of that day. At most
- * `limits.treeUnits`: a larger city reads level by level with `under` and `depth`.
+ * `limits.treeUnits`: a larger city reads level by level with `under` and `depth`, the number of
+ * levels to answer.
  */
 export async function readTree(ctx: CityContext, query: TreeQuery) {
   const asOf = query.asOf ?? ctx.today;
-  const reach = sql`CAST(${query.depth ?? limits.treeDepth} AS INTEGER)`;
+  const reach = sql`CAST(${(query.depth ?? limits.treeDepth + 1) - 1} AS INTEGER)`;
   const within = query.under
     ? sql`u.id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = ${query.under} AND depth <= ${reach})`
     : sql`(SELECT max(depth) FROM unit_closure WHERE descendant_id = u.id) <= ${reach}`;
