@@ -1,0 +1,209 @@
+import type { z } from '@hono/zod-openapi';
+import { ratio, roundTo } from '../../core/ratio.ts';
+import type { CityContext, Locale } from '../../platform/context.ts';
+import { platformRefusals, RefusedError } from '../../platform/refused.ts';
+import type { CycleAnswer, DistributionAnswer, PeopleAnswer, PeopleFilter, ScoreTreeAnswer } from './input.ts';
+import { excellentPlaces } from './rules/grading.ts';
+import { scoreTree } from './rules/person.ts';
+import { parsePoints, pointsText, type Points } from './rules/points.ts';
+import type { PersonRecord } from './rules/record.ts';
+import type { RaterGroup } from './rules/scheme.ts';
+import { cycleSteps } from './rules/states.ts';
+import { findCycle, readCycle, recordsOf, type BallotRow, type Cycle } from './store/cycle.ts';
+import { movesOfPerson, type MoveRow } from './store/moves.ts';
+import { cycleOverview, distributionOf, listBallots, listSchemes } from './store/overview.ts';
+import { ownPlaces, pageOfPeople, partsOf, peopleForExport, personIn, type ListedPerson } from './store/people.ts';
+import { SchemeContent } from './scheme-content.ts';
+
+const notFound = () => new RefusedError(platformRefusals.refuse('not_found'));
+
+/** @throws RefusedError `not_found` */
+export async function wantedCycle(ctx: CityContext, id: string): Promise<Cycle> {
+  const cycle = await findCycle(ctx, id);
+  if (!cycle) throw notFound();
+  return cycle;
+}
+
+const maybe = (points: Points | null): string | null => (points === null ? null : pointsText(points));
+const nameOf = ({ zh, ko, en }: RaterGroup, locale: Locale): string => ({ 'zh-CN': zh, 'ko-KR': ko, en })[locale];
+
+export const schemes = async (ctx: CityContext) => ({
+  items: (await listSchemes(ctx)).map(({ content, representative, ...row }) => ({
+    ...row,
+    representative: representative === 1,
+    content: SchemeContent.parse(JSON.parse(content)),
+  })),
+});
+
+export async function cycleView(ctx: CityContext, id: string): Promise<z.input<typeof CycleAnswer>> {
+  const overview = await cycleOverview(ctx, id);
+  if (!overview) throw notFound();
+  const { scheme, representative, ...cycle } = readCycle(overview.cycle);
+  return {
+    ...cycle,
+    representative: representative === 1,
+    scheme: scheme as z.input<typeof SchemeContent>,
+    groups: scheme.groups.map((group) => ({ code: group.code, name: nameOf(group, ctx.locale) })),
+    events: [...cycleSteps.events(cycle.state)],
+    steps: overview.steps,
+    counts: overview.counts,
+  };
+}
+
+type PersonView = z.input<typeof PeopleAnswer>['items'][number];
+
+interface Joined {
+  readonly row: ListedPerson;
+  readonly record: PersonRecord;
+}
+
+const headOf = ({ row, record }: Joined): Omit<PersonView, 'parts'> => ({
+  workerId: row.workerId,
+  name: row.name,
+  unitId: row.unitId,
+  unitName: row.unitName,
+  streetId: row.streetId,
+  streetName: row.streetName,
+  postType: row.postType,
+  bonus: pointsText(record.bonus),
+  deduction: pointsText(record.deduction),
+  veto: record.vetoReason !== null,
+  notGraded: record.notGraded,
+  score: maybe(row.score),
+  complete: row.complete === 1,
+  rankedGrade: row.rankedGrade,
+  grade: row.grade,
+  reason: row.reason,
+  version: row.version,
+});
+
+/** Rows with their marks: what a score is shown from. */
+async function joined(ctx: CityContext, cycleId: string, rows: readonly ListedPerson[]) {
+  const [marks, ballots] = await partsOf(
+    ctx,
+    cycleId,
+    rows.map(({ workerId }) => workerId),
+  );
+  const records = recordsOf(rows, marks, ctx.city.rootUnitId);
+  const people = rows.flatMap((row, index): Joined[] => {
+    const record = records[index];
+    return record ? [{ row, record }] : [];
+  });
+  return { people, ballotValid: validIn(ballots) };
+}
+
+function validIn(ballots: readonly BallotRow[]) {
+  const valid = new Set(ballots.filter(({ invalid }) => invalid === null).map(({ communityId }) => communityId));
+  return ({ pools }: PersonRecord): boolean => valid.has(pools.community);
+}
+
+export async function peopleView(
+  ctx: CityContext,
+  cycle: Cycle,
+  filter: Omit<PeopleFilter, 'format'>,
+  page: number,
+  pageSize: number,
+) {
+  const { items, total } = await pageOfPeople(ctx, cycle.id, filter, page, pageSize);
+  return { items: await withParts(ctx, cycle, items), page, pageSize, total };
+}
+
+export const exportedPeople = async (ctx: CityContext, cycle: Cycle, filter: Omit<PeopleFilter, 'format'>) =>
+  withParts(ctx, cycle, await peopleForExport(ctx, cycle.id, filter));
+
+async function withParts(ctx: CityContext, cycle: Cycle, rows: readonly ListedPerson[]): Promise<PersonView[]> {
+  const { people, ballotValid } = await joined(ctx, cycle.id, rows);
+  return people.map((person) => ({
+    ...headOf(person),
+    parts: scoreTree(person.record, cycle.scheme, ballotValid(person.record)).parts.map(({ group, mean }) => ({
+      group: group.code,
+      mean,
+    })),
+  }));
+}
+
+type TreeView = z.input<typeof ScoreTreeAnswer>;
+
+/** One worker's score, down to the marks. @throws RefusedError `not_found` */
+export async function treeView(ctx: CityContext, cycleId: string, workerId: string): Promise<TreeView> {
+  const cycle = await wantedCycle(ctx, cycleId);
+  const [rows, moves] = await ctx.db.reads<[ListedPerson, MoveRow]>([
+    personIn(ctx, cycleId, workerId),
+    movesOfPerson(cycleId, workerId),
+  ]);
+  const [tree] = await treesOf(ctx, cycle, rows, moves);
+  if (!tree) throw notFound();
+  return tree;
+}
+
+async function treesOf(
+  ctx: CityContext,
+  cycle: Cycle,
+  rows: readonly ListedPerson[],
+  moves: readonly MoveRow[],
+): Promise<TreeView[]> {
+  const { people, ballotValid } = await joined(ctx, cycle.id, rows);
+  return people.map((person): TreeView => {
+    const { record, row } = person;
+    const tree = scoreTree(record, cycle.scheme, ballotValid(record));
+    return {
+      ...headOf(person),
+      cycleId: cycle.id,
+      year: cycle.year,
+      state: cycle.state,
+      parts: tree.parts.map(({ group, share, marks, ...part }) => ({
+        ...part,
+        code: group.code,
+        name: nameOf(group, ctx.locale),
+        share: roundTo(share, 4),
+        marks: marks.map(pointsText),
+      })),
+      bonusCounted: pointsText(tree.bonusCounted),
+      bonusReason: row.bonusReason,
+      deductionReason: row.deductionReason,
+      vetoReason: row.vetoReason,
+      remark: row.remark,
+      servedSince: row.servedSince,
+      moves: moves.map((move) => ({ ...move })),
+    };
+  });
+}
+
+/** The signed-in worker's own years. A grade is told from publicity on; before, only the marks so far. */
+export async function ownView(ctx: CityContext): Promise<{ items: TreeView[] }> {
+  if (ctx.actor.workerId === null) return { items: [] };
+  const places = await ctx.db.all<ListedPerson & { cycleId: string }>(ownPlaces(ctx.actor.workerId));
+  const items: TreeView[] = [];
+  for (const { cycleId, ...row } of places) {
+    const cycle = await wantedCycle(ctx, cycleId);
+    const told = ['publicity', 'appeals', 'final'].includes(cycle.state);
+    const shown = told ? row : { ...row, grade: null, rankedGrade: null, reason: 'by_score' as const };
+    items.push(...(await treesOf(ctx, cycle, [shown], [])));
+  }
+  return { items };
+}
+
+export async function distributionView(ctx: CityContext, cycleId: string): Promise<z.input<typeof DistributionAnswer>> {
+  const { scheme } = await wantedCycle(ctx, cycleId);
+  const { streets, pools } = await distributionOf(ctx, cycleId, scheme, parsePoints(scheme.bands.excellent) ?? 0);
+  return {
+    streets: streets.map((street) => ({ ...street, mean: maybe(street.mean) })),
+    pools: pools.map((pool) => ({
+      ...pool,
+      line: maybe(pool.line),
+      excellentMax: excellentPlaces(pool.headcount, scheme),
+    })),
+  };
+}
+
+export async function ballotsView(
+  ctx: CityContext,
+  cycleId: string,
+  query: { valid?: 'yes' | 'no' | undefined; page: number; pageSize: number },
+) {
+  await wantedCycle(ctx, cycleId);
+  const list = await listBallots(ctx, cycleId, query.valid, query.page, query.pageSize);
+  const share = ({ ordinary, returned }: { ordinary: number; returned: number }) =>
+    returned === 0 ? '0.0000' : roundTo(ratio(ordinary, returned), 4);
+  return { ...list, items: list.items.map((ballot) => ({ ...ballot, ordinaryShare: share(ballot) })) };
+}

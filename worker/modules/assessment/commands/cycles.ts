@@ -1,0 +1,122 @@
+import { isRefusal, type Refusal } from '../../../core/refusal.ts';
+import type { Day } from '../../../core/day.ts';
+import { commit } from '../../../platform/commit.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import { holdsCityWide } from '../../../platform/scope.ts';
+import { insertRow, sql, type Statement } from '../../../platform/statement.ts';
+import type { CycleChanged } from '../input.ts';
+import { decideStep, decidePublicity, decideFinal, type StepFacts } from '../rules/cycle.ts';
+import { assessmentRefusals } from '../rules/refusals.ts';
+import type { CycleEvent, CycleState } from '../rules/states.ts';
+import { readCycle, type Cycle, type PersonRow } from '../store/cycle.ts';
+import { finalRows, holdCycle, stepRow } from '../store/writes.ts';
+import { loadStep } from '../store/steps.ts';
+
+/** A year's assessment concerns the whole city: a grant over a part of it moves nothing. */
+function cityWide(ctx: CityContext, permission: 'assessment.write' | 'assessment.finalise'): void {
+  if (!holdsCityWide(ctx, permission))
+    throw new RefusedError(platformRefusals.refuse('permission_missing', { permission }));
+}
+
+/** Plans the assessment of a year under a scheme. @throws RefusedError `scheme_unknown`, `year_taken` */
+export async function createCycle(ctx: CityContext, input: { year: number; schemeId: string }): Promise<CycleChanged> {
+  cityWide(ctx, 'assessment.write');
+  const id = ctx.newId('acy');
+  return commit(ctx, async () => {
+    const [schemes, taken] = await ctx.db.reads<[{ id: string }, { id: string }]>([
+      sql`SELECT id FROM assessment_scheme WHERE id = ${input.schemeId}`,
+      sql`SELECT id FROM assessment_cycle WHERE year = CAST(${input.year} AS INTEGER)`,
+    ]);
+    if (schemes.length === 0) return assessmentRefusals.refuse('scheme_unknown');
+    if (taken.length > 0) return assessmentRefusals.refuse('year_taken', { year: input.year });
+    const state = 'planned' as const;
+    return {
+      audit: { action: 'assessment.cycle.create', subject: { type: 'assessment_cycle', id }, payload: input },
+      writes: [
+        insertRow('assessment_cycle', { id, year: input.year, scheme_id: input.schemeId, state }),
+        stepRow(ctx, id, state),
+      ],
+      answer: { id, state, version: 1 },
+    };
+  });
+}
+
+interface Decided {
+  readonly to: CycleState;
+  readonly writes?: readonly Statement[];
+  readonly payload?: Readonly<Record<string, unknown>>;
+}
+
+type Decide = (cycle: Cycle, facts: StepFacts, people: readonly PersonRow[]) => Decided | Refusal;
+
+/** Takes a cycle one step on: the frame that all steps share. */
+function takeStep(
+  ctx: CityContext,
+  id: string,
+  version: number,
+  event: CycleEvent,
+  decide: Decide,
+): Promise<CycleChanged> {
+  return commit(ctx, async () => {
+    const loaded = await loadStep(ctx, id, event === 'finalise');
+    if (!loaded) return platformRefusals.refuse('not_found');
+    const cycle = readCycle(loaded.cycle);
+    const facts = { ...loaded.facts, state: cycle.state, version: cycle.version };
+    const decided = decide(cycle, facts, loaded.people);
+    if (isRefusal(decided)) return decided;
+    const { to, writes = [], payload = {} } = decided;
+    return {
+      audit: {
+        action: `assessment.cycle.${event}`,
+        subject: { type: 'assessment_cycle', id },
+        payload: { year: cycle.year, ...payload },
+      },
+      writes: [...holdCycle({ id, version }, { state: to }), stepRow(ctx, id, to), ...writes],
+      answer: { id, state: to, version: version + 1 },
+    };
+  });
+}
+
+/** open, collect, calibrate, hear: steps that only need their conditions met. */
+export function stepCycle(
+  ctx: CityContext,
+  id: string,
+  version: number,
+  event: Exclude<CycleEvent, 'publish' | 'finalise'>,
+): Promise<CycleChanged> {
+  cityWide(ctx, 'assessment.write');
+  return takeStep(ctx, id, version, event, (_, facts) => {
+    const to = decideStep(facts, event, version);
+    return isRefusal(to) ? to : { to };
+  });
+}
+
+/** Puts the list up for the scheme's working days. */
+export function publishCycle(
+  ctx: CityContext,
+  id: string,
+  input: { version: number; from: Day },
+): Promise<CycleChanged> {
+  cityWide(ctx, 'assessment.write');
+  return takeStep(ctx, id, input.version, 'publish', ({ year, scheme }, facts) => {
+    const { from } = input;
+    const decided = decidePublicity(facts, { year, scheme, from, today: ctx.today }, input.version);
+    if (isRefusal(decided)) return decided;
+    const { to, until } = decided;
+    const writes = [
+      sql`UPDATE assessment_cycle SET publicity_from_day = ${from}, publicity_until_day = ${until} WHERE id = ${id}`,
+    ];
+    return { to, writes, payload: { from, until } };
+  });
+}
+
+/** Makes the grades final: by someone who neither closed the panel nor put the list up. */
+export function finaliseCycle(ctx: CityContext, id: string, version: number): Promise<CycleChanged> {
+  cityWide(ctx, 'assessment.finalise');
+  return takeStep(ctx, id, version, 'finalise', (cycle, facts, people) => {
+    const to = decideFinal(facts, { until: cycle.publicityUntil, today: ctx.today, actorId: ctx.actor.id }, version);
+    if (isRefusal(to)) return to;
+    return { to, writes: finalRows(ctx, cycle, people), payload: { people: people.length } };
+  });
+}

@@ -1,0 +1,178 @@
+import { isRefusal, type Refusal } from '../../../core/refusal.ts';
+import { commit, type Plan } from '../../../platform/commit.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import type { Statement } from '../../../platform/statement.ts';
+import { ballotColumns, markColumns } from '../rules/import/columns.ts';
+import { decideBallots, type EnteredBallot } from '../rules/import/ballots.ts';
+import { decideMarks, type KnownWorker } from '../rules/import/decide-marks.ts';
+import { readMarkRow, type ReadMarkRow } from '../rules/import/marks.ts';
+import type { Problem } from '../rules/import/problems.ts';
+import { yearEnd } from '../rules/publicity.ts';
+import { enterMarks, regraded, type PersonRecord } from '../rules/record.ts';
+import { assessmentRefusals } from '../rules/refusals.ts';
+import {
+  ballotsOf,
+  findCycle,
+  marksOf,
+  peopleOf,
+  recordsOf,
+  type BallotRow,
+  type Cycle,
+  type MarkRow,
+  type PersonRow,
+} from '../store/cycle.ts';
+import { communitiesOf, workersByIdentity, type CommunityRow, type WorkerRow } from '../store/workers.ts';
+import { holdCycle, writeBallots, writeMarks, writePeople } from '../store/writes.ts';
+import { identityIndex } from '../../roster/index.ts';
+import { openTable, type ImportOutcome, type OpenedTable, type Upload } from '../upload.ts';
+
+/** Everything an import would find and write; a dry run shows it, a commit sends it. */
+export interface ImportPlan {
+  readonly cycle: Cycle;
+  readonly opened: OpenedTable;
+  readonly problems: readonly Problem[];
+  readonly open: { readonly errors: number; readonly warnings: number };
+  readonly outcome: ImportOutcome;
+  readonly writes: readonly Statement[];
+}
+
+export type Planner = (ctx: CityContext, cycleId: string, upload: Upload) => Promise<ImportPlan | Refusal>;
+
+/** Sends the plan of an import. @throws RefusedError when problems are left, or for what the planner refuses */
+export function commitImport(
+  ctx: CityContext,
+  cycleId: string,
+  upload: Upload,
+  subject: 'marks' | 'ballots',
+): Promise<ImportOutcome> {
+  const planner = subject === 'marks' ? planMarks : planBallots;
+  return commit(ctx, async (): Promise<Plan<ImportOutcome> | Refusal> => {
+    const plan = await planner(ctx, cycleId, upload);
+    if (isRefusal(plan)) return plan;
+    const { cycle, open, outcome, writes } = plan;
+    if (open.errors + open.warnings > 0) return assessmentRefusals.refuse('import_has_problems', open);
+    return {
+      audit: {
+        action: `assessment.${subject}.import`,
+        subject: { type: 'assessment_cycle', id: cycleId },
+        payload: { year: cycle.year, ...outcome },
+      },
+      writes: writes.length === 0 ? [] : [...holdCycle(cycle), ...writes],
+      answer: outcome,
+    };
+  });
+}
+
+async function openCycle(ctx: CityContext, cycleId: string): Promise<Cycle | Refusal> {
+  const cycle = await findCycle(ctx, cycleId);
+  if (!cycle) return platformRefusals.refuse('not_found');
+  return cycle.state === 'open' ? cycle : assessmentRefusals.refuse('step_not_next', { state: cycle.state });
+}
+
+export const planMarks: Planner = async (ctx, cycleId, upload) => {
+  const cycle = await openCycle(ctx, cycleId);
+  if (isRefusal(cycle)) return cycle;
+  const { scheme, year } = cycle;
+  const opened = await openTable(upload, markColumns(scheme));
+  if (isRefusal(opened)) return opened;
+  const rows = opened.table.rows.map((row) => readMarkRow(row, scheme));
+  const facts = await loadMarks(ctx, cycle, rows);
+  const plan = decideMarks(rows, upload.decisions, { year, scheme, workers: facts.workers });
+  const present = new Set(opened.table.columns.map(({ spec }) => spec.key));
+  const entered = enterMarks(facts.people, plan.entries, present, ctx.city.rootUnitId);
+  const touched = new Set([...entered.created, ...entered.updated]);
+  const { created, updated, unchanged } = entered;
+  return {
+    cycle,
+    opened,
+    problems: plan.problems,
+    open: plan.open,
+    outcome: { created: created.length, updated: updated.length, unchanged, skipped: opened.table.skipped.length },
+    writes: [
+      ...writePeople(cycleId, changedPeople(entered.people, touched, cycle, facts.ballots)),
+      ...writeMarks(ctx, cycleId, entered.marks),
+    ],
+  };
+};
+
+/** Who was entered, and whoever gets another score, grade or reason by it. */
+function changedPeople(
+  people: readonly PersonRecord[],
+  touched: ReadonlySet<string>,
+  { scheme }: Cycle,
+  ballots: readonly Pick<EnteredBallot, 'communityId' | 'invalid'>[],
+): PersonRecord[] {
+  const worked = new Map(regraded(people, scheme, ballots).map((person) => [person.workerId, person]));
+  return people.flatMap((person) => worked.get(person.workerId) ?? (touched.has(person.workerId) ? person : []));
+}
+
+async function loadMarks(ctx: CityContext, cycle: Cycle, rows: readonly ReadMarkRow[]) {
+  const numbers = [...new Set(rows.map(({ draft }) => draft.identityNumber).filter(Boolean))];
+  const indexes = await Promise.all(numbers.map((number) => identityIndex(ctx.keyring, number)));
+  const numberOf = new Map(indexes.map((index, at) => [index, numbers[at] ?? '']));
+  const [people, marks, ballots, workers] = await ctx.db.reads<[PersonRow, MarkRow, BallotRow, WorkerRow]>([
+    peopleOf(cycle.id),
+    marksOf(cycle.id),
+    ballotsOf(cycle.id),
+    workersByIdentity(ctx, indexes, yearEnd(cycle.year)),
+  ]);
+  return {
+    people: recordsOf(people, marks, ctx.city.rootUnitId),
+    ballots,
+    workers: new Map<string, KnownWorker>(workers.map((worker) => [numberOf.get(worker.identityIndex) ?? '', worker])),
+  };
+}
+
+export const planBallots: Planner = async (ctx, cycleId, upload) => {
+  const cycle = await openCycle(ctx, cycleId);
+  if (isRefusal(cycle)) return cycle;
+  const opened = await openTable(upload, ballotColumns);
+  if (isRefusal(opened)) return opened;
+  const [people, marks, standing, communities] = await ctx.db.reads<[PersonRow, MarkRow, BallotRow, CommunityRow]>([
+    peopleOf(cycleId),
+    marksOf(cycleId),
+    ballotsOf(cycleId),
+    communitiesOf(ctx),
+  ]);
+  const places = communities.map((community) => ({ ...community, inScope: community.inScope === 1 }));
+  const plan = decideBallots(opened.table, upload.decisions, { scheme: cycle.scheme, communities: places });
+  const known = new Map(standing.map((ballot) => [ballot.communityId, ballot]));
+  const changed = plan.entries.filter((entry) => !sameBallot(known.get(entry.communityId), entry));
+  const after = new Map<string, EnteredBallot>([
+    ...known,
+    ...plan.entries.map((entry) => [entry.communityId, entry] as const),
+  ]);
+  const records = recordsOf(people, marks, ctx.city.rootUnitId);
+  const created = changed.filter(({ communityId }) => !known.has(communityId)).length;
+  return {
+    cycle,
+    opened,
+    problems: plan.problems,
+    open: plan.open,
+    outcome: {
+      created,
+      updated: changed.length - created,
+      unchanged: plan.entries.length - changed.length,
+      skipped: opened.table.skipped.length,
+    },
+    writes: [
+      ...writeBallots(cycleId, changed),
+      ...writePeople(cycleId, changedPeople(records, new Set(), cycle, [...after.values()])),
+    ],
+  };
+};
+
+const sameBallot = (a: BallotRow | undefined, b: EnteredBallot): boolean =>
+  a !== undefined &&
+  a.sent === b.sent &&
+  a.returned === b.returned &&
+  a.ordinary === b.ordinary &&
+  a.invalid === b.invalid;
+
+/** For a dry run: the plan, or the refusal thrown. */
+export async function plannedOrRefused(plan: Promise<ImportPlan | Refusal>): Promise<ImportPlan> {
+  const planned = await plan;
+  if (isRefusal(planned)) throw new RefusedError(planned);
+  return planned;
+}

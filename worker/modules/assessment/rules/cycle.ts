@@ -1,0 +1,57 @@
+import type { Day } from '../../../core/day.ts';
+import { isRefusal, type Refusal } from '../../../core/refusal.ts';
+import type { WorkCalendar } from '../../../core/workday.ts';
+import { platformRefusals } from '../../../platform/refused.ts';
+import { publicityOver, publicityUntil } from './publicity.ts';
+import { assessmentRefusals } from './refusals.ts';
+import type { Scheme } from './scheme.ts';
+import { cycleSteps, type CycleEvent, type CycleState } from './states.ts';
+
+/** What a step looks at. */
+export interface StepFacts {
+  readonly state: CycleState;
+  readonly version: number;
+  readonly people: number;
+  readonly incomplete: number;
+  readonly movesOpen: number;
+  readonly calendars: readonly WorkCalendar[];
+  /** Who took the cycle to the states that a second person must answer for. */
+  readonly makers: readonly string[];
+}
+
+/** The state that follows, or why it does not. */
+export function decideStep(facts: StepFacts, event: CycleEvent, version: number): CycleState | Refusal {
+  const to = cycleSteps.next(facts.state, event);
+  if (to === null) return assessmentRefusals.refuse('step_not_next', { state: facts.state });
+  if (facts.version !== version) return platformRefusals.refuse('changed_meanwhile', { version: facts.version });
+  if (event === 'collect' && facts.people === 0) return assessmentRefusals.refuse('nobody_assessed');
+  if (event === 'collect' && facts.incomplete > 0)
+    return assessmentRefusals.refuse('scores_incomplete', { count: facts.incomplete });
+  if (event === 'calibrate' && facts.movesOpen > 0)
+    return assessmentRefusals.refuse('moves_undecided', { count: facts.movesOpen });
+  return to;
+}
+
+export function decidePublicity(
+  facts: StepFacts,
+  plan: { readonly year: number; readonly scheme: Scheme; readonly from: Day; readonly today: Day },
+  version: number,
+): { readonly to: CycleState; readonly until: Day } | Refusal {
+  const to = decideStep(facts, 'publish', version);
+  if (isRefusal(to)) return to;
+  const until = publicityUntil({ ...plan, calendars: facts.calendars }, plan.scheme.publicity);
+  return isRefusal(until) ? until : { to, until };
+}
+
+export function decideFinal(
+  facts: StepFacts,
+  plan: { readonly until: Day | null; readonly today: Day; readonly actorId: string },
+  version: number,
+): CycleState | Refusal {
+  const to = decideStep(facts, 'finalise', version);
+  if (isRefusal(to)) return to;
+  if (plan.until !== null && !publicityOver(plan.until, plan.today)) {
+    return assessmentRefusals.refuse('publicity_running', { until: plan.until });
+  }
+  return facts.makers.includes(plan.actorId) ? platformRefusals.refuse('second_person_required') : to;
+}

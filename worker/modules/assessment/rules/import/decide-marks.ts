@@ -1,0 +1,119 @@
+import { compareDay, day, type Day } from '../../../../core/day.ts';
+import { tidy } from '../../../../core/text.ts';
+import type { PostType } from '../../../roster/rules/vocabulary.ts';
+import type { NotGraded } from '../person.ts';
+import { yearEnd } from '../publicity.ts';
+import { weightsOf, type Scheme } from '../scheme.ts';
+import { markPrefix } from './columns.ts';
+import type { MarkDraft, ReadMarkRow } from './marks.ts';
+import { openProblems, problem, type Problem } from './problems.ts';
+import type { Decisions } from './table.ts';
+
+/** Who the roster knows under an identity number, and where they stood at the end of the year. */
+export interface KnownWorker {
+  readonly workerId: string;
+  readonly name: string;
+  readonly unitId: string;
+  readonly streetId: string;
+  readonly postType: PostType;
+  readonly servedSince: Day;
+}
+
+export interface MarkImportFacts {
+  readonly year: number;
+  readonly scheme: Scheme;
+  /** By normalised identity number; only people within the actor's scope. */
+  readonly workers: ReadonlyMap<string, KnownWorker>;
+}
+
+export interface EnteredRow {
+  readonly worker: KnownWorker;
+  readonly draft: MarkDraft;
+}
+
+export interface MarkImportPlan {
+  readonly problems: readonly Problem[];
+  readonly entries: readonly EnteredRow[];
+  readonly open: { readonly errors: number; readonly warnings: number };
+}
+
+/** Everything an import of marks would find and enter. A dry run is this plan without its commit. */
+export function decideMarks(
+  rows: readonly ReadMarkRow[],
+  decisions: Decisions,
+  facts: MarkImportFacts,
+): MarkImportPlan {
+  const known = rows.map((row) => ({ ...row, worker: facts.workers.get(row.draft.identityNumber) ?? null }));
+  const twice = repeated(rows.map(({ draft }) => draft));
+  const problems = known
+    .flatMap(({ draft, problems: read, worker }) => [
+      ...read,
+      ...(twice.get(draft.row) ?? []),
+      ...checkWorker(draft, worker, read, facts),
+    ])
+    .toSorted((a, b) => a.row - b.row);
+  const blocked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ row }) => row));
+  return {
+    problems,
+    open: openProblems(problems, new Set(decisions.accept)),
+    entries: known.flatMap(({ draft, worker }) =>
+      worker && !blocked.has(draft.row) ? [{ worker, draft: settled(draft, worker, facts) }] : [],
+    ),
+  };
+}
+
+function repeated(drafts: readonly MarkDraft[]): Map<number, Problem[]> {
+  const first = new Map<string, number>();
+  const found = new Map<number, Problem[]>();
+  for (const { row, identityNumber } of drafts) {
+    const related = first.get(identityNumber);
+    if (related === undefined) first.set(identityNumber, row);
+    else if (identityNumber !== '')
+      found.set(row, [problem(row, 'identityNumber', 'identity_twice', identityNumber, { related })]);
+  }
+  return found;
+}
+
+function checkWorker(
+  draft: MarkDraft,
+  worker: KnownWorker | null,
+  read: readonly Problem[],
+  facts: MarkImportFacts,
+): Problem[] {
+  const { row } = draft;
+  if (!worker) {
+    const unreadable = read.some(({ column }) => column === 'identityNumber');
+    return unreadable ? [] : [problem(row, 'identityNumber', 'worker_unknown', draft.identityNumber)];
+  }
+  const weights = weightsOf(facts.scheme, worker.postType);
+  if (Object.keys(weights).length === 0) return [problem(row, 'identityNumber', 'post_not_assessed', null)];
+  const stray = Object.keys(draft.marks)
+    .filter((code) => weights[code] === undefined)
+    .map((code) => problem(row, `${markPrefix}${code}`, 'group_does_not_rate', null));
+  const named = draft.name === null || tidy(draft.name).replaceAll(' ', '') === worker.name.replaceAll(' ', '');
+  const naming = named ? [] : [problem(row, 'name', 'name_differs', draft.name, { name: worker.name })];
+  const short = draft.notGraded === null && draft.vetoReason === null ? tooShort(worker, facts) : null;
+  return [
+    ...stray,
+    ...naming,
+    ...(short ? [problem(row, 'remark', 'served_too_short', null, { since: worker.servedSince })] : []),
+  ];
+}
+
+/** Served from the first day of a month on, that month counts: since 1 July is six months. */
+function tooShort({ servedSince }: KnownWorker, { year, scheme }: MarkImportFacts): NotGraded | null {
+  if (compareDay(servedSince, yearEnd(year)) > 0) return 'not_in_service';
+  const { fewestMonths } = scheme.notGraded;
+  if (fewestMonths < 1) return null;
+  const latest = day(`${year}-${String(13 - fewestMonths).padStart(2, '0')}-01`);
+  return compareDay(servedSince, latest) > 0 ? 'too_few_months' : null;
+}
+
+/** The draft with what the roster and the scheme settle: who is not graded, and only marks of groups that rate the post. */
+function settled(draft: MarkDraft, worker: KnownWorker, facts: MarkImportFacts): MarkDraft {
+  const weights = weightsOf(facts.scheme, worker.postType);
+  const marks = Object.fromEntries(Object.entries(draft.marks).filter(([code]) => weights[code] !== undefined));
+  const said = draft.notGraded === 'probation' && !facts.scheme.notGraded.probation ? null : draft.notGraded;
+  const notGraded = draft.vetoReason !== null ? null : (said ?? tooShort(worker, facts));
+  return { ...draft, marks, notGraded };
+}

@@ -1,0 +1,46 @@
+import type { WorkCalendar } from '../../../core/workday.ts';
+import { day } from '../../../core/day.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { sql } from '../../../platform/statement.ts';
+import type { StepFacts } from '../rules/cycle.ts';
+import { cycleById, peopleOf, type PersonRow, type StoredCycle } from './cycle.ts';
+
+interface CalendarRow {
+  readonly year: number;
+  readonly holidays: string;
+  readonly makeUpDays: string;
+  readonly source: string;
+}
+
+const readCalendar = ({ year, holidays, makeUpDays, source }: CalendarRow): WorkCalendar => ({
+  year,
+  source,
+  holidays: (JSON.parse(holidays) as string[]).map(day),
+  makeUpDays: (JSON.parse(makeUpDays) as string[]).map(day),
+});
+
+/** What a step looks at, in one round trip; the people only where their grades are about to become final. */
+export async function loadStep(ctx: CityContext, cycleId: string, withPeople: boolean) {
+  const none = sql`SELECT 1 WHERE 0`;
+  const [cycles, counts, moves, calendars, makers, people] = await ctx.db.reads<
+    [StoredCycle, { people: number; incomplete: number }, { open: number }, CalendarRow, { actorId: string }, PersonRow]
+  >([
+    cycleById(cycleId),
+    sql`SELECT count(*) AS people, count(*) FILTER (WHERE grade_reason = 'incomplete') AS incomplete
+      FROM assessment_person WHERE cycle_id = ${cycleId}`,
+    sql`SELECT count(*) AS open FROM assessment_move WHERE cycle_id = ${cycleId} AND outcome IS NULL`,
+    sql`SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar`,
+    sql`SELECT actor_id AS actorId FROM assessment_step WHERE cycle_id = ${cycleId} AND state IN ('calibrated', 'publicity')`,
+    withPeople ? peopleOf(cycleId) : none,
+  ]);
+  const cycle = cycles[0];
+  if (!cycle) return null;
+  const facts: Omit<StepFacts, 'state' | 'version'> = {
+    people: counts[0]?.people ?? 0,
+    incomplete: counts[0]?.incomplete ?? 0,
+    movesOpen: moves[0]?.open ?? 0,
+    calendars: calendars.map(readCalendar),
+    makers: makers.map(({ actorId }) => actorId),
+  };
+  return { cycle, facts, people };
+}

@@ -1,0 +1,79 @@
+import type { RaterGroup, Scheme } from '../rules/scheme.ts';
+
+export interface SchemeTemplate {
+  readonly code: string;
+  readonly name: string;
+  readonly source: string;
+  /** 示例: no published text stands behind the figures. */
+  readonly representative: boolean;
+  readonly scheme: Scheme;
+}
+
+const street: RaterGroup = {
+  code: 'street', zh: '街道评分', ko: '가도 평가', en: 'Street',
+  headers: ['街道评分', '街道考核', '街道打分', '街道评价', '街道得分', '街道测评'], trimFrom: null, byBallot: false,
+}; // prettier-ignore
+const community: RaterGroup = {
+  code: 'community', zh: '社区评分', ko: '사구 평가', en: 'Community head',
+  headers: ['社区评分', '社区考核', '社区打分', '社区评价', '社区得分', '社区正职评分', '社区书记评分'], trimFrom: null, byBallot: false,
+}; // prettier-ignore
+const peers: RaterGroup = {
+  code: 'peers', zh: '同事互评', ko: '동료 평가', en: 'Peers',
+  headers: ['同事互评', '互评', '同事评分', '同事评议', '工作人员互评', '民主测评'], trimFrom: 5, byBallot: false,
+}; // prettier-ignore
+const residents: RaterGroup = {
+  code: 'residents', zh: '居民评议', ko: '주민 평가', en: 'Residents',
+  headers: ['居民评议', '居民评分', '居民代表评议', '群众评议', '群众评分', '居民满意度'], trimFrom: null, byBallot: true,
+}; // prettier-ignore
+
+/** 示例: grades, caps and periods that are usual and stand in no text of the places the weights were taken from. */
+const usual = {
+  missing: 'renormalise',
+  bonusCap: '5',
+  bands: { excellent: '90', qualified: '75', basic: '60' },
+  tieBreak: ['residents'],
+  ballot: { fewest: 50, ordinaryShare: '0.7' },
+  notGraded: { probation: true, fewestMonths: 6 },
+  vetoes: [
+    '受刑事处罚或开除党籍',
+    '重大安全或群体性事件负有个人责任',
+    '套取、虚报资金',
+    '两次无正当理由拒不服从工作安排',
+  ],
+  publicity: { workdays: 5, countStart: true },
+  appeal: { workdays: 10, answerWorkdays: 15, reviewWorkdays: 10 },
+} as const;
+
+export const schemeTemplates: readonly SchemeTemplate[] = [
+  {
+    code: 'representative_r',
+    name: '社区工作者年度考核方案（示例）',
+    source:
+      '示例：权重、等次分数线、优秀比例、加分上限、公示与申诉期限均为通行做法的代表值；居民评议有效条件依嘉兴市南湖区解放街道2014年度考核通知（不少于50人，普通代表不少于70%）；互评5人以上去一个最高一个最低为示例。',
+    representative: true,
+    scheme: {
+      groups: [street, community, peers, residents],
+      sheets: [
+        // The community's own 30 falls away for its head; the other parts keep their proportion.
+        { postTypes: ['head'], weights: { street: '40', peers: '10', residents: '20' } },
+        { postTypes: ['deputy', 'staff'], weights: { street: '40', community: '30', peers: '10', residents: '20' } },
+      ],
+      excellent: { share: '0.2', pool: 'street' },
+      ...usual,
+    },
+  },
+  {
+    code: 'nanhu_n',
+    name: '南湖解放街道考核办法（街道30、互评10、居民60）',
+    source:
+      '嘉兴市南湖区解放街道2014年度社区工作者考核通知：街道30%、互评10%、居民60%；评议不少于50人，普通代表不少于70%。等次分数线、优秀比例、期限原文未载，为示例。',
+    representative: false,
+    scheme: {
+      groups: [street, peers, residents],
+      sheets: [{ postTypes: ['head', 'deputy', 'staff'], weights: { street: '30', peers: '10', residents: '60' } }],
+      excellent: { share: '0.2', pool: 'community' },
+      ...usual,
+      missing: 'incomplete',
+    },
+  },
+];
