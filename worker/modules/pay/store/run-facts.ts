@@ -95,7 +95,8 @@ const workersOf = (month: Month) => sql`
   JOIN worker_state AS s ON s.id = coalesce(
     (SELECT max(id) FROM worker_state WHERE worker_id = w.id AND from_day <= ${lastDay(month)}
       AND (until_day IS NULL OR until_day > ${lastDay(month)})),
-    (SELECT min(id) FROM worker_state WHERE worker_id = w.id AND from_day > ${lastDay(month)}))
+    (SELECT min(id) FROM worker_state WHERE worker_id = w.id AND from_day > ${lastDay(month)}
+      AND (until_day IS NULL OR until_day > from_day)))
   ORDER BY w.id`;
 
 const earlierMonthsOf = (month: Month) => sql`
