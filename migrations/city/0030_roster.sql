@@ -14,22 +14,22 @@ CREATE TABLE worker (
   file_birth_day TEXT,
   ethnicity TEXT,
   political_status TEXT,
-  education TEXT CONSTRAINT worker_education
-    CHECK (education IN ('none', 'secondary', 'college', 'bachelor', 'master', 'doctor')),
+  education TEXT
+    CONSTRAINT worker_education CHECK (education IN ('none', 'secondary', 'college', 'bachelor', 'master', 'doctor')),
   education_name TEXT,
   degree TEXT CONSTRAINT worker_degree CHECK (degree IN ('none', 'bachelor', 'master', 'doctor')),
   school TEXT,
   major TEXT,
-  qualification TEXT CONSTRAINT worker_qualification
-    CHECK (qualification IN ('none', 'assistant', 'intermediate', 'senior')),
-  channel TEXT NOT NULL CONSTRAINT worker_channel
-    CHECK (channel IN ('elected_transfer', 'merit_hire', 'open_recruitment')),
+  qualification TEXT
+    CONSTRAINT worker_qualification CHECK (qualification IN ('none', 'assistant', 'intermediate', 'senior')),
+  channel TEXT NOT NULL
+    CONSTRAINT worker_channel CHECK (channel IN ('elected_transfer', 'merit_hire', 'open_recruitment')),
   community_work_since TEXT,
   hired_on TEXT NOT NULL,
   mobile TEXT,
   remark TEXT,
-  retirement_category TEXT NOT NULL CONSTRAINT worker_retirement_category
-    CHECK (retirement_category IN ('male', 'female55', 'female50')),
+  retirement_category TEXT NOT NULL
+    CONSTRAINT worker_retirement_category CHECK (retirement_category IN ('male', 'female55', 'female50')),
   retirement_month TEXT NOT NULL,
   -- The open posting, repeated here for lists; null after leaving.
   unit_id TEXT REFERENCES unit (id),
@@ -92,8 +92,8 @@ CREATE TABLE posting (
   worker_id TEXT NOT NULL REFERENCES worker (id),
   unit_id TEXT NOT NULL REFERENCES unit (id),
   post_type TEXT NOT NULL CONSTRAINT posting_type CHECK (post_type IN ('head', 'deputy', 'staff')),
-  begun_by TEXT NOT NULL CONSTRAINT posting_begun_by
-    CHECK (begun_by IN ('hire', 'transfer', 'post_change', 'return', 'merge')),
+  begun_by TEXT NOT NULL
+    CONSTRAINT posting_begun_by CHECK (begun_by IN ('hire', 'transfer', 'post_change', 'return', 'merge')),
   from_day TEXT NOT NULL,
   until_day TEXT,
   reason TEXT,

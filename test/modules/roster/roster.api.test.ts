@@ -278,3 +278,36 @@ describe('planning', () => {
     expect(quota.body.items.every(({ finding }) => finding === null)).toBe(true);
   });
 });
+
+describe('when units change', () => {
+  interface UnitRow {
+    readonly id: string;
+    readonly version: number;
+  }
+  const unit = async (name: string): Promise<UnitRow> =>
+    (await call<UnitRow>('GET', `/organisation/units/${units.get(name)}`)).body;
+  const merge = async (from: string, into: string) => {
+    const [one, other] = [await unit(from), await unit(into)];
+    const body = { intoId: other.id, intoVersion: other.version, version: one.version, reason: '区划调整' };
+    return call('POST', `/organisation/units/${one.id}/merge`, { body });
+  };
+
+  it('a unit with people in it is not closed, and two heads are not merged', async () => {
+    const founded = { kind: 'community', name: '新设社区', parentId: units.get('东风街道'), withTemplate: false };
+    const { body } = await call<UnitRow>('POST', '/organisation/units', { body: founded });
+    await entered({ unitId: body.id });
+    const closing = { version: body.version, reason: '撤销' };
+    const closed = await call('POST', `/organisation/units/${body.id}/close`, { body: closing });
+    expect([closed.status, codeOf(closed.body)]).toEqual([409, 'unit_has_workers']);
+    const merged = await merge('秋实社区', '夏荷社区');
+    expect([merged.status, codeOf(merged.body)]).toEqual([409, 'merge_two_heads']);
+  });
+
+  it('people follow their community into its successor', async () => {
+    const { id } = await entered({ unitId: units.get('冬青社区') });
+    expect((await merge('冬青社区', '明月社区')).status).toBe(200);
+    const { unitName, version, timeline } = await card(id);
+    expect([unitName, version]).toEqual(['明月社区', 2]);
+    expect(timeline.filter(({ kind }) => kind === 'posting').map(({ manner }) => manner)).toEqual(['hire', 'merge']);
+  });
+});

@@ -2,7 +2,7 @@ import { checkResidentId } from '../../../core/checks.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import type { Statement } from '../../../platform/statement.ts';
 import { accountRow, contractRow } from '../entering.ts';
 import type { ChangeWorker } from '../input.ts';
@@ -78,14 +78,18 @@ function refuseChange(
   after: WorkerRecord,
   same: boolean,
 ): Refusal | null {
-  if (worker.version !== input.version)
-    return platformRefusals.refuse('changed_meanwhile', { version: worker.version });
+  if (worker.version !== input.version) return changedMeanwhile(withoutNumbers(worker));
   if (others.some((other) => other.id !== worker.id)) return refuse('worker_known');
   if (input.day !== undefined && input.day > ctx.today) return refuse('posting_in_future');
   return same ? refuse('nothing_changes') : refuseTerm(after);
 }
 
-export async function recordOfKnown(ctx: CityContext, worker: KnownWorker): Promise<WorkerRecord> {
+/** What whoever may write the record may also see. */
+function withoutNumbers({ version, name, ethnicity, education, degree, qualification, mobile, remark }: KnownWorker) {
+  return { version, name, ethnicity, education, degree, qualification, mobile, remark };
+}
+
+async function recordOfKnown(ctx: CityContext, worker: KnownWorker): Promise<WorkerRecord> {
   const { id: _id, version: _version, cardIndex: _card, cardSealed, identityIndex: _index, ...record } = worker;
   return { ...record, bankCard: cardSealed === null ? null : await openCard(ctx.keyring, cardSealed) };
 }
@@ -127,7 +131,7 @@ function onlyRecord(known: WorkerRecord): WorkerRecord {
 }
 
 /** Card numbers never enter the audit trail. */
-export const auditable = ({ field, before, after }: FieldChange) =>
+const auditable = ({ field, before, after }: FieldChange) =>
   field === 'bankCard' ? { field } : { field, before, after };
 
 /** Account and contract have rows of their own. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../../core/day.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import { rosterRefusals } from './refusals.ts';
 import type { PostType } from './vocabulary.ts';
 
@@ -43,8 +43,7 @@ export function refuseUnit(unit: PostUnit | undefined, postType: PostType, worke
 
 export function refuseWorker(worker: MovingWorker | undefined, version: number): Refusal | null {
   if (!worker) return platformRefusals.refuse('not_found');
-  if (worker.version === version) return null;
-  return platformRefusals.refuse('changed_meanwhile', { version: worker.version });
+  return worker.version === version ? null : changedMeanwhile(worker);
 }
 
 export const refuseDay = (day: Day, since: Day, today: Day): Refusal | null => {

@@ -1,4 +1,3 @@
-import type { Day } from '../../../core/day.ts';
 import type { Permission } from '../../../core/permissions.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
@@ -17,7 +16,6 @@ export interface KnownWorker extends Omit<WorkerRecord, 'bankCard'> {
   readonly cardSealed: string | null;
   readonly identityIndex: string;
   readonly retirementCategory: RetirementCategory;
-  readonly openStateFrom: Day;
 }
 
 export const knownColumns = sql`w.id, w.version, w.identity_index AS identityIndex, w.name, w.sex,
