@@ -1,19 +1,19 @@
 import { dayOfInstant } from '../../worker/core/day.ts';
-import { signUp } from './api.ts';
+import { administrator, inviteColleagues, type DemoAccount } from './accounts.ts';
+import { signUp, type Session } from './api.ts';
+import { assess } from './assessment.ts';
+import { appropriate } from './budget.ts';
+import { makeDeductions } from './deductions.ts';
+import { importSheet } from './import.ts';
 import { communitiesOf, furnish } from './organisation.ts';
+import { declare, payYear } from './pay.ts';
 import { makePeople } from './people.ts';
 import { makePlaces } from './places.ts';
 import { random } from './random.ts';
-import { importRoster } from './roster.ts';
 import { rosterSheet } from './roster-sheet.ts';
+import { workersOf } from './workers.ts';
 
-/** How to sign in to the demo city in one role. */
-export interface DemoAccount {
-  readonly role: string;
-  readonly name: string;
-  readonly email: string;
-  readonly password: string;
-}
+export type { DemoAccount } from './accounts.ts';
 
 export interface DemoOptions {
   readonly baseUrl: string;
@@ -21,20 +21,48 @@ export interface DemoOptions {
 }
 
 const city = { slug: 'yanji', name: '延吉市', divisionCode: '222401' } as const;
-const seeds = { places: 1, people: 2, roster: 3 } as const;
-const administrator = { name: '演示管理员', email: 'admin@yanji.example', password: 'Suishi-2019' };
+const seeds = { places: 1, people: 2, roster: 3, assessment: 4, deductions: 5 } as const;
 
+/**
+ * Builds the demo city as its people would: every step is a request to the product's own API. The same on every
+ * run, but for the days, which follow from today.
+ */
 export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<readonly DemoAccount[]> {
   const today = dayOfInstant(Date.now());
-  onProgress('signing up');
-  const session = await signUp(baseUrl, { ...city, administrator });
-  onProgress('grids');
-  const places = makePlaces(random(seeds.places), await communitiesOf(session));
-  await furnish(session, places);
+  onProgress('注册 sign-up');
+  const admin = await signUp(baseUrl, { ...city, administrator });
+  onProgress('网格 grids');
+  const communities = await communitiesOf(admin);
+  const places = makePlaces(random(seeds.places), communities);
+  await furnish(admin, places);
+
+  onProgress('花名册 roster');
   const people = makePeople({ places, areaCode: city.divisionCode, asOf: today, seed: seeds.people });
-  onProgress('roster');
   const sheet = await rosterSheet(people, { city: city.name, asOf: today, seed: seeds.roster });
-  const outcome = await importRoster(session, sheet, `${city.name}花名册.xlsx`);
-  onProgress(`${outcome.created} workers`);
-  return [];
+  await importSheet(admin, '/roster/imports', sheet, `${city.name}花名册.xlsx`);
+  const workers = await workersOf(admin);
+
+  onProgress('同事 colleagues');
+  const [community] = communities;
+  if (!community) throw new Error('the city has no community');
+  const staff = workers.filter(({ unitId, postType }) => unitId === community.id && postType === 'staff');
+  const { accounts, sessions } = await inviteColleagues(admin, { baseUrl, city: city.slug, community, workers: staff });
+  const as = (role: string): Session => {
+    const session = sessions.get(role);
+    if (!session) throw new Error(`nobody is ${role}`);
+    return session;
+  };
+
+  onProgress('年度考核 assessment');
+  const hr = as('hr_officer');
+  await assess(hr, as('city_leader'), { city: city.name, people, communities, today, seed: seeds.assessment });
+  onProgress('预算 budget');
+  const budget = await appropriate(as('finance_officer'), today);
+  onProgress('专项附加扣除 deductions');
+  const byMobile = new Map(workers.map(({ id, mobile }) => [mobile, id]));
+  await declare(hr, makeDeductions(people, today, seeds.deductions), byMobile);
+  await payYear({ officer: hr, approver: as('finance_officer') }, today, budget.payLineId, (month) =>
+    onProgress(`薪酬 pay ${month}`),
+  );
+  return accounts;
 }
