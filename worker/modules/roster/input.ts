@@ -37,7 +37,7 @@ export const IdentityNumberInput = z
     ),
   )
   .transform((text) => checkResidentId(text).normalised)
-  .openapi({ type: 'string', example: '990101199003079989', description: 'GB 11643' });
+  .openapi({ type: 'string', example: '990101199003079984', description: 'GB 11643' });
 
 const MobileInput = z
   .string()
