@@ -1,8 +1,15 @@
 import { accessPages } from './modules/access/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
+import { organisationPages } from './modules/organisation/routes.tsx';
 import { tenancyPages } from './modules/tenancy/routes.tsx';
 import type { CityPage } from './pages.ts';
 
 /** Table of contents: one line a module, in the order of the side menu. */
-export const cityPages: readonly CityPage[] = [...homePages, ...auditPages, ...accessPages, ...tenancyPages];
+export const cityPages: readonly CityPage[] = [
+  ...homePages,
+  ...organisationPages,
+  ...auditPages,
+  ...accessPages,
+  ...tenancyPages,
+];

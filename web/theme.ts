@@ -41,6 +41,7 @@ export const theme: ThemeConfig = {
     colorTextTertiary: palette.muted,
     colorTextDescription: palette.muted,
     colorTextPlaceholder: '#66767b',
+    colorTextDisabled: '#5f6e73',
     colorBorder: '#c3cdcf',
     colorBorderSecondary: palette.line,
     colorBgLayout: palette.ground,

@@ -1,16 +1,12 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { createContext, use, type ReactNode } from 'react';
 import type { Permission } from '../../worker/core/permissions.ts';
+import type { z } from 'zod';
+import type { SessionAnswer } from '../../worker/modules/access/input.ts';
 import { api, cityPath, type ApiError } from '../client.ts';
 
 /** The answer of `GET …/session`: who is here, in which roles, and what they may do. */
-export interface Session {
-  city: { slug: string; name: string; divisionCode: string; rootUnitId: string };
-  user: { id: string; name: string; email: string; mustChangePassword: boolean; twoFactorEnabled: boolean };
-  assignments: readonly { role: string; roleName: string; unitId: string; unitName: string }[];
-  permissions: readonly Permission[];
-  workerId: string | null;
-}
+export type Session = z.output<typeof SessionAnswer>;
 
 const SessionContext = createContext<Session | null>(null);
 export const SessionProvider = SessionContext.Provider;

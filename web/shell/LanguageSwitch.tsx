@@ -7,6 +7,7 @@ import { languages } from '../language.ts';
 /** Each language in its own words. */
 export function LanguageSwitch() {
   const { t, i18n } = useTranslation('shell');
+  const current = languages.find(({ code }) => code === i18n.language)?.name ?? '';
   const items = languages.map(({ code, name }) => ({
     key: code,
     label: <span lang={code}>{name}</span>,
@@ -14,8 +15,8 @@ export function LanguageSwitch() {
   }));
   return (
     <Dropdown menu={{ items, selectedKeys: [i18n.language] }} trigger={['click']}>
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t('language')}>
-        {languages.find(({ code }) => code === i18n.language)?.name}
+      <Button type="text" icon={<GlobalOutlined />} aria-label={`${t('language')} ${current}`}>
+        {current}
       </Button>
     </Dropdown>
   );

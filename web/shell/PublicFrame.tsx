@@ -12,7 +12,7 @@ export function PublicFrame({ children, wide = false }: { children: ReactNode; w
     <div className="public">
       <SkipLink />
       <header className="public-bar">
-        <Link to="/" aria-label={t('toWelcome')}>
+        <Link to="/">
           <Brand />
         </Link>
         <span className="push" />

@@ -15,17 +15,13 @@ import './access.css';
 import { AccessNav } from './AccessNav.tsx';
 import { RoleFields } from './RoleFields.tsx';
 import { Secret } from './Secret.tsx';
-import type { Key } from './types.ts';
+import type { Key, KeySecret } from './types.ts';
 
 interface NewKey {
   name: string;
   role: string;
   unitId: string;
   untilDay: string;
-}
-interface KeySecret {
-  id: string;
-  secret: string | null;
 }
 
 function KeyForm({ onDone, onCancel }: { onDone: (answer: KeySecret) => void; onCancel: () => void }) {

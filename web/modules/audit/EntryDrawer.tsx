@@ -1,24 +1,10 @@
 import { Descriptions, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { EntryListAnswer } from '../../../worker/modules/audit/input.ts';
 import { Instant } from '../../kit/Day.tsx';
 
-/** One entry of `GET …/audit`. */
-export interface Entry {
-  seq: number;
-  id: string;
-  at: string;
-  actorKind: 'person' | 'key' | 'system';
-  actorId: string;
-  actorName: string;
-  action: string;
-  subjectType: string;
-  subjectId: string;
-  reason: string | null;
-  requestId: string;
-  payload: unknown;
-  digest: string;
-  sealed: boolean;
-}
+export type Entry = z.output<typeof EntryListAnswer>['items'][number];
 
 /** The whole entry, with the payload that its digest covers. */
 export function EntryDrawer({ entry, onClose }: { entry: Entry | null; onClose: () => void }) {

@@ -1,22 +1,10 @@
 import { Alert, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Verification } from '../../../worker/modules/audit/input.ts';
 import { api, cityPath } from '../../client.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-
-/** One stretch of `POST …/audit/verify`. */
-interface Verification {
-  intact: boolean;
-  checked: number;
-  lastSeq: number;
-  anchor: { seq: number; hash: string };
-  firstBad: {
-    seq: number;
-    fault: 'entry_missing' | 'entry_changed' | 'seal_missing' | 'seal_changed' | 'anchor_differs';
-  } | null;
-  complete: boolean;
-}
 
 type Result = Verification & { total: number };
 

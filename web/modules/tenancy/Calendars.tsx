@@ -1,6 +1,8 @@
 import { Button, Flex, Form as AntdForm, Input, InputNumber, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { CalendarsAnswer } from '../../../worker/modules/organisation/input.ts';
 import { api, cityPath } from '../../client.ts';
 import { Failure } from '../../kit/Failure.tsx';
 import { Form } from '../../kit/Form.tsx';
@@ -9,13 +11,7 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 
-interface Calendar {
-  year: number;
-  holidays: string[];
-  makeUpDays: string[];
-  source: string;
-  version: number;
-}
+type Calendar = z.output<typeof CalendarsAnswer>['items'][number];
 
 const daysIn = (text: unknown): string[] =>
   String(text ?? '')

@@ -1,6 +1,8 @@
 import { Button, Flex, Form as AntdForm, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { AddTemplate, TemplatesAnswer } from '../../../worker/modules/organisation/input.ts';
 import { api, cityPath } from '../../client.ts';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { Failure } from '../../kit/Failure.tsx';
@@ -13,18 +15,7 @@ import { useCityQuery } from '../../kit/useCityQuery.ts';
 const parentKinds = ['city', 'street', 'community', 'department'] as const;
 const kinds = ['department', 'office', 'station'] as const;
 
-interface NewTemplate {
-  parentKind: (typeof parentKinds)[number];
-  kind: (typeof kinds)[number];
-  name: string;
-  source: string;
-}
-interface Template extends NewTemplate {
-  id: string;
-  fromDay: string;
-  untilDay: string | null;
-  version: number;
-}
+type Template = z.output<typeof TemplatesAnswer>['items'][number];
 
 function TemplateForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('tenancy');
@@ -32,7 +23,7 @@ function TemplateForm({ onDone }: { onDone: () => void }) {
   const add = useAction({
     quiet: true,
     done: t('saved'),
-    run: (input: NewTemplate, key) => api.post(cityPath(city, 'organisation/templates'), input, key),
+    run: (input: AddTemplate, key) => api.post(cityPath(city, 'organisation/templates'), input, key),
     onDone,
   });
   const required = [{ required: true, message: t('required') }];

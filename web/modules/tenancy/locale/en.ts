@@ -20,6 +20,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'kind.city': 'City',
   'kind.community': 'Community',
   'kind.department': 'Department',
+  'kind.grid': 'Grid',
   'kind.office': 'Office',
   'kind.station': 'Station',
   'kind.street': 'Street',

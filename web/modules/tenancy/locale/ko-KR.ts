@@ -20,6 +20,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'kind.city': '도시',
   'kind.community': '사회구역',
   'kind.department': '부서',
+  'kind.grid': '그리드',
   'kind.office': '사무실',
   'kind.station': '소',
   'kind.street': '가도',

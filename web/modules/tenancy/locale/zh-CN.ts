@@ -18,6 +18,7 @@ const catalogue = {
   'kind.city': '城市',
   'kind.community': '社区',
   'kind.department': '部门',
+  'kind.grid': '网格',
   'kind.office': '办公室',
   'kind.station': '站所',
   'kind.street': '街道',
