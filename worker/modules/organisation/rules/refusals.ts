@@ -77,7 +77,7 @@ export const organisationRefusals = refusals('organisation', {
   households_not_counted: {
     status: 422,
     zh: '{name} 不是社区，不登记户数。',
-    ko: '{name}은(는) 사구가 아니므로 가구 수를 등록하지 않습니다.',
+    ko: '{name}은(는) 사회구역가 아니므로 가구 수를 등록하지 않습니다.',
     en: '{name} is not a community; households are counted by community.',
   },
   template_taken: {
