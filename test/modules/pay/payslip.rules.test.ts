@@ -7,7 +7,12 @@ import { checkRun } from '../../../worker/modules/pay/rules/check.ts';
 import { effectiveEducation } from '../../../worker/modules/pay/rules/education.ts';
 import { insurancePolicyOf } from '../../../worker/modules/pay/rules/insurance-policy.ts';
 import { itemValue } from '../../../worker/modules/pay/rules/item.ts';
-import { computePayslip, type MonthRules, type Payslip, type PayslipFacts } from '../../../worker/modules/pay/rules/payslip.ts';
+import {
+  computePayslip,
+  type MonthRules,
+  type Payslip,
+  type PayslipFacts,
+} from '../../../worker/modules/pay/rules/payslip.ts';
 import { computePayRun, presenceIn, serviceYearsOn, type RunWorker } from '../../../worker/modules/pay/rules/run.ts';
 import type { PayItem } from '../../../worker/modules/pay/rules/scheme.ts';
 import { taxOfMonth, type Deduction } from '../../../worker/modules/pay/rules/year-to-date.ts';
@@ -187,10 +192,18 @@ describe('cumulative tax', () => {
 
   /** Runs months from January with the same pay; answers what is withheld in each. */
   const year = (incomeFen: number, insuranceFen: number, deductions: readonly (readonly Deduction[])[]): number[] => {
-    let earlier: { months: Month[]; incomeFen: Fen; insuranceFen: Fen; taxFen: Fen } = { ...nothingEarlier, months: [] };
+    let earlier: { months: Month[]; incomeFen: Fen; insuranceFen: Fen; taxFen: Fen } = {
+      ...nothingEarlier,
+      months: [],
+    };
     return deductions.map((declared, index) => {
       const at = month(`2026-0${index + 1}`);
-      const tax = taxOfMonth(table, { month: at, opening: null, earlier, deductions: declared }, fen(incomeFen), fen(insuranceFen));
+      const tax = taxOfMonth(
+        table,
+        { month: at, opening: null, earlier, deductions: declared },
+        fen(incomeFen),
+        fen(insuranceFen),
+      );
       earlier = {
         months: [...earlier.months, at],
         incomeFen: sumFen([earlier.incomeFen, incomeFen]),
@@ -212,7 +225,13 @@ describe('cumulative tax', () => {
   });
 
   it('carries an opening, a first job and a whole-year deduction', () => {
-    const opening = { months: 6, incomeFen: fen(18_000_000), insuranceFen: fen(2_700_000), specialFen: fen(1_200_000), taxFen: fen(858_000) };
+    const opening = {
+      months: 6,
+      incomeFen: fen(18_000_000),
+      insuranceFen: fen(2_700_000),
+      specialFen: fen(1_200_000),
+      taxFen: fen(858_000),
+    };
     const facts = (flags: { firstJob: boolean; upfront: boolean }, months = 6) => ({
       month: month('2026-07'),
       opening: { ...opening, months, ...flags },
@@ -220,7 +239,12 @@ describe('cumulative tax', () => {
       deductions: [deduction('2026-07', null, 200_000)],
     });
     const plain = taxOfMonth(table, facts({ firstJob: false, upfront: false }), fen(3_000_000), fen(450_000));
-    expect(plain).toMatchObject({ dueFen: 185_000, cumulativeTaxableFen: 12_950_000, monthsCounted: 7, livingFen: 3_500_000 });
+    expect(plain).toMatchObject({
+      dueFen: 185_000,
+      cumulativeTaxableFen: 12_950_000,
+      monthsCounted: 7,
+      livingFen: 3_500_000,
+    });
     expect(taxOfMonth(table, facts({ firstJob: true, upfront: false }, 0), fen(0), fen(0)).livingFen).toBe(3_500_000);
     expect(taxOfMonth(table, facts({ firstJob: false, upfront: true }), fen(0), fen(0)).livingFen).toBe(6_000_000);
   });
@@ -298,11 +322,24 @@ describe('a run', () => {
   it('counts days, years and education as the calendar and the papers say', () => {
     expect(presenceIn(month('2026-02'), [[day('2019-01-01'), null]])).toEqual({ days: 28, monthDays: 28 });
     expect(presenceIn(month('2026-03'), [[day('2026-03-11'), null]]).days).toBe(21);
-    expect(presenceIn(month('2026-03'), [[day('2020-01-01'), day('2026-03-11')], [day('2026-03-20'), null]]).days).toBe(22);
+    expect(
+      presenceIn(month('2026-03'), [
+        [day('2020-01-01'), day('2026-03-11')],
+        [day('2026-03-20'), null],
+      ]).days,
+    ).toBe(22);
     expect(serviceYearsOn(day('2019-07-01'), day('2026-06-30'))).toBe(6);
     expect(serviceYearsOn(day('2019-07-01'), day('2026-07-01'))).toBe(7);
-    expect(effectiveEducation('college', 'bachelor')).toEqual({ education: 'bachelor', diplomaHeld: false, degreeHeld: true });
-    expect(effectiveEducation('bachelor', null)).toEqual({ education: 'bachelor', diplomaHeld: true, degreeHeld: false });
+    expect(effectiveEducation('college', 'bachelor')).toEqual({
+      education: 'bachelor',
+      diplomaHeld: false,
+      degreeHeld: true,
+    });
+    expect(effectiveEducation('bachelor', null)).toEqual({
+      education: 'bachelor',
+      diplomaHeld: true,
+      degreeHeld: false,
+    });
   });
 
   it('adds up: lines to gross, deductions to net, payslips to totals, whatever the worker', () => {
@@ -311,7 +348,9 @@ describe('a run', () => {
       grade: fc.constantFrom('excellent', 'qualified', 'basic', 'unqualified', null),
       qualification: fc.constantFrom('assistant', 'intermediate', 'senior', null),
       declaredWageFen: fc.option(fc.integer({ min: 0, max: 5_000_000 }).map(fen)),
-      onPost: fc.integer({ min: 1, max: 31 }).map((date) => [[day(`2026-03-${String(date).padStart(2, '0')}`), null]] as const),
+      onPost: fc
+        .integer({ min: 1, max: 31 })
+        .map((date) => [[day(`2026-03-${String(date).padStart(2, '0')}`), null]] as const),
     });
     fc.assert(
       fc.property(fc.array(anyone, { minLength: 1, maxLength: 8 }), (people) => {
@@ -332,7 +371,10 @@ describe('a run', () => {
 
 describe('templates', () => {
   it('name their source, and say 示例 wherever they hold an example', () => {
-    for (const { source, notes, code } of schemeTemplates.map((template) => ({ ...template, notes: template.definition.notes }))) {
+    for (const { source, notes, code } of schemeTemplates.map((template) => ({
+      ...template,
+      notes: template.definition.notes,
+    }))) {
       expect(source.length, code).toBeGreaterThan(20);
       expect(notes.length, code).toBeGreaterThan(0);
     }

@@ -177,11 +177,18 @@ function workersWith(
       tax: {
         opening: openingOf(openings.get(row.workerId)),
         earlier: past ? earlierOf(past) : nothingEarlier,
-        deductions: (deductions.get(row.workerId) ?? []).map(({ workerId: _, ...deduction }) => deduction),
+        deductions: (deductions.get(row.workerId) ?? []).map(deductionOf),
       },
     };
   });
 }
+
+const deductionOf = ({ item, fromMonth, lastMonth, monthlyFen }: DeductionRow): Deduction => ({
+  item,
+  fromMonth,
+  lastMonth,
+  monthlyFen,
+});
 
 const earlierOf = ({ months, incomeFen, insuranceFen, taxFen }: EarlierRow) => ({
   months: (JSON.parse(months) as Month[]).toSorted(),
