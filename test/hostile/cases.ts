@@ -1,11 +1,38 @@
+import { jilin } from '../../worker/modules/pay/templates/index.ts';
+
 /**
  * Bodies and path values for routes whose schema cannot be guessed from the contract alone (refinements, unions). Every
  * other route is tried with a body made from its own schema.
  */
-export const bodies: Readonly<Record<string, unknown>> = {};
+export const bodies: Readonly<Record<string, unknown>> = {
+  'POST /api/cities/{city}/access/password': { currentPassword: 'Wrong-Password-1', newPassword: 'Another-Password-2' },
+  'POST /api/cities/{city}/pay/schemes/{id}/editions': {
+    name: '下一版',
+    source: '市文件',
+    definition: jilin.definition,
+  },
+};
 
 /** Routes that any signed-in person may use: nothing in them belongs to anybody else. */
-export const signedInRoutes: readonly string[] = ['GET /api/cities/{city}/session'];
+export const signedInRoutes: readonly string[] = [
+  'GET /api/cities/{city}/session',
+  'POST /api/cities/{city}/access/password',
+];
 
 /** Lists that are bounded by their nature and have no pages. */
-export const boundedLists: readonly string[] = [];
+export const boundedLists: readonly string[] = [
+  'GET /api/divisions',
+  'GET /api/divisions/{code}',
+  'GET /api/cities/{city}/organisation/tree',
+  'GET /api/cities/{city}/organisation/templates',
+  'GET /api/cities/{city}/organisation/calendars',
+  'GET /api/cities/{city}/access/roles',
+  'GET /api/cities/{city}/assessment/schemes',
+  'GET /api/cities/{city}/assessment/own',
+  'GET /api/cities/{city}/ledger/years',
+  'GET /api/cities/{city}/ledger/codes',
+  'GET /api/cities/{city}/pay/scheme-templates',
+  'GET /api/cities/{city}/pay/schemes',
+  'GET /api/cities/{city}/pay/insurance-policies',
+  'GET /api/cities/{city}/pay/runs/{id}',
+];

@@ -46,6 +46,7 @@ describe('the OpenAPI document', () => {
 
   it('gives every list a page, but for the few that are bounded by nature', () => {
     const lists = routes.filter((route) => {
+      if (route.method !== 'GET') return false;
       const ok =
         document.paths[route.path]?.[route.method.toLowerCase()]?.responses['200']?.content?.['application/json']
           ?.schema;

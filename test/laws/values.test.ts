@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { moduleOf, places, root, sources, withoutComments } from './source.ts';
+import { moduleOf, places, root, sources, withoutComments, type SourceFile } from './source.ts';
 
 const worker = sources('worker');
 
@@ -40,12 +40,9 @@ describe('schema', () => {
 
   it('every CHECK has a name, so that a refusal can be told from it', () => {
     const nameless = migrations.flatMap(({ path, text }) =>
-      text
-        .replaceAll(/--.*$/gm, '')
-        .split('\n')
-        .flatMap((line, index) =>
-          /\bCHECK\s*\(/.test(line) && !/CONSTRAINT\s+\w+\s+CHECK/.test(line) ? [`${path}:${index + 1}`] : [],
-        ),
+      [...text.replaceAll(/--.*$/gm, '').matchAll(/(CONSTRAINT\s+\w+\s+)?\bCHECK\s*\([^\n]*/g)]
+        .filter(([, named]) => named === undefined)
+        .map(([check]) => `${path}: ${check.slice(0, 80)}`),
     );
     expect(nameless).toEqual([]);
   });
@@ -69,14 +66,20 @@ describe('schema', () => {
   });
 });
 
+/** Digits in a message are prose. */
+const withoutTexts = (file: SourceFile): SourceFile => ({
+  ...file,
+  text: file.text.replaceAll(/'[^'\n]*'|`[^`]*`/g, "''"),
+});
+
 describe('no policy number in code', () => {
   it('rules and commands hold no decimal fraction: rates, caps and weights are dated data in templates', () => {
     const code = worker.filter(({ path }) => moduleOf(path) !== null && !path.includes('/templates/'));
-    expect(places(code, /(?<![\w.'"])\d+\.\d+(?![\w.'"])/)).toEqual([]);
+    expect(places(code.map(withoutTexts), /(?<![\w.])\d+\.\d+(?![\w.])/)).toEqual([]);
   });
 
   it('every template row names its source', () => {
-    const templates = worker.filter(({ path }) => path.includes('/templates/'));
+    const templates = worker.filter(({ path }) => path.includes('/templates/') && !path.endsWith('/index.ts'));
     expect(templates.length).toBeGreaterThan(0);
     expect(templates.filter(({ text }) => !/source/.test(text)).map(({ path }) => path)).toEqual([]);
   });
