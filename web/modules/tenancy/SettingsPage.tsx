@@ -1,11 +1,17 @@
 import { Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { CityLink } from '../../kit/CityLink.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
-import { useSession } from '../../kit/session.tsx';
-import { Calendars } from './Calendars.tsx';
-import { Templates } from './Templates.tsx';
+import { Can, useSession } from '../../kit/session.tsx';
 
-/** What holds for the whole city: who it is, its working days, what a new unit brings along. */
+const links = [
+  { to: 'organisation/calendars', key: 'calendars', needs: 'organisation.read' },
+  { to: 'organisation/templates', key: 'templates', needs: 'organisation.read' },
+  { to: 'access/roles', key: 'roles', needs: 'access.read' },
+  { to: 'access/keys', key: 'keys', needs: 'access.keys.write' },
+] as const;
+
+/** What holds for the whole city: who it is, and where its rules are kept. */
 export default function SettingsPage() {
   const { t } = useTranslation('tenancy');
   const { city } = useSession();
@@ -24,8 +30,16 @@ export default function SettingsPage() {
           ]}
         />
       </section>
-      <Calendars />
-      <Templates />
+      <ul className="doors">
+        {links.map(({ to, key, needs }) => (
+          <Can key={key} needs={needs}>
+            <li>
+              <CityLink to={to}>{t(key)}</CityLink>
+              <span>{t(`note.${key}`)}</span>
+            </li>
+          </Can>
+        ))}
+      </ul>
     </>
   );
 }
