@@ -14,10 +14,10 @@ export interface AssessmentSheetOptions {
 }
 
 const postWords = { head: '社区正职', deputy: '其他两委成员', staff: '普通工作人员' } as const;
-const markHeader = [
-  ...['序号', '街道', '社区', '姓名', '身份证号', '岗位', '街道评分', '社区评分', '同事互评', '居民评议'],
-  ...['加分', '加分事由', '扣分', '扣分事由', '一票否决', '否决事由', '备注'],
-];
+const markHeader =
+  '序号 街道 社区 姓名 身份证号 岗位 街道评分 社区评分 同事互评 居民评议 加分 加分事由 扣分 扣分事由 一票否决 否决事由 备注'.split(
+    ' ',
+  );
 const ballotHeader = ['序号', '街道', '社区', '发出票数', '收回票数', '居民小组长', '党员代表', '普通居民代表'];
 
 const places2 = (value: number): number => Math.round(value * 100) / 100;
