@@ -2,6 +2,7 @@ import { accessPages } from './modules/access/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
+import { rosterPages } from './modules/roster/routes.tsx';
 import { tenancyPages } from './modules/tenancy/routes.tsx';
 import type { CityPage } from './pages.ts';
 
