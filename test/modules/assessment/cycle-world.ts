@@ -102,7 +102,7 @@ export async function assessingCity(): Promise<Assessing> {
       name,
       identityNumber,
       channel: 'open_recruitment',
-      hiredOn: '2020-07-01',
+      hiredOn: '2015-07-01',
       unitId: units.get(unit),
       postType: post,
     };
