@@ -68,9 +68,28 @@ function CalendarForm({ calendar, onDone }: { calendar: Calendar | null; onDone:
   );
 }
 
+/** Days in order as runs: the first and last of each stretch without a gap. */
+function runsOf(days: readonly string[]): { first: string; last: string }[] {
+  const runs: { first: string; last: string }[] = [];
+  for (const day of days.toSorted()) {
+    const run = runs.at(-1);
+    if (run && Date.parse(day) - Date.parse(run.last) === 86_400_000) run.last = day;
+    else runs.push({ first: day, last: day });
+  }
+  return runs;
+}
+
+function Runs({ days }: { days: readonly string[] }) {
+  if (days.length === 0) return <span>—</span>;
+  return runsOf(days).map(({ first, last }) => (
+    <span key={first} className="day-run">
+      {first === last ? first.slice(5) : `${first.slice(5)} – ${last.slice(5)}`}
+    </span>
+  ));
+}
+
 function Year({ calendar, onEdit }: { calendar: Calendar; onEdit: () => void }) {
   const { t } = useTranslation('organisation');
-  const short = (days: readonly string[]) => days.map((day) => day.slice(5)).join('  ') || '—';
   return (
     <section className="panel calendar-year" aria-label={String(calendar.year)}>
       <header>
@@ -83,9 +102,13 @@ function Year({ calendar, onEdit }: { calendar: Calendar; onEdit: () => void }) 
       </header>
       <dl>
         <dt>{t('holidays')}</dt>
-        <dd>{short(calendar.holidays)}</dd>
+        <dd>
+          <Runs days={calendar.holidays} />
+        </dd>
         <dt>{t('makeUpDays')}</dt>
-        <dd>{short(calendar.makeUpDays)}</dd>
+        <dd>
+          <Runs days={calendar.makeUpDays} />
+        </dd>
         <dt>{t('source')}</dt>
         <dd>{calendar.source}</dd>
       </dl>

@@ -16,12 +16,20 @@ interface UnitPanelProps {
   onGo: (id: string) => void;
 }
 
+/** Units from the code book stand since a day that nobody knows; the server writes its first day of all records. */
+const recordsBegin = '1900-01-01';
+
+function Since({ day }: { day: string }) {
+  const { t } = useTranslation('organisation');
+  return day === recordsBegin ? <span>{t('sinceBefore')}</span> : <Day value={day} />;
+}
+
 function Facts({ unit }: { unit: UnitDetail }) {
   const { t } = useTranslation('organisation');
   const below = unit.childCounts.map(({ kind, count }) => `${t(`kind.${kind}`)} ${count}`).join('，');
   const items = [
     { key: 'code', label: t('code'), children: unit.code ?? '—' },
-    { key: 'from', label: t('fromDay'), children: <Day value={unit.fromDay} /> },
+    { key: 'from', label: t('fromDay'), children: <Since day={unit.fromDay} /> },
     ...(unit.untilDay ? [{ key: 'until', label: t('untilDay'), children: <Day value={unit.untilDay} /> }] : []),
     ...(unit.kind === 'community'
       ? [{ key: 'households', label: t('households'), children: unit.households?.toLocaleString('zh-CN') ?? '—' }]
@@ -51,7 +59,7 @@ function History({ unit }: { unit: UnitDetail }) {
   const change = useChange();
   const entries = unit.states.map((state, index) => ({
     key: String(index),
-    when: <Day value={state.fromDay} />,
+    when: <Since day={state.fromDay} />,
     title: change(state, unit.states[index + 1]),
     detail: state.reason ?? undefined,
   }));

@@ -1,6 +1,7 @@
-import { Empty, Input, Tree } from 'antd';
-import { useMemo, useState } from 'react';
+import { Empty, Input, Tree, type GetRef } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNarrow } from '../../kit/useNarrow.ts';
 import { branches, lineage, matchingNodes, nodesOf, type Node } from './nodes.ts';
 import type { Unit } from './types.ts';
 
@@ -10,7 +11,7 @@ interface UnitTreeProps {
   onChoose: (id: string) => void;
 }
 
-const treeHeight = 620;
+const heights = { wide: 620, narrow: 300 } as const;
 
 function Title({ node }: { node: Node }) {
   const below = node.children.length;
@@ -25,12 +26,18 @@ function Title({ node }: { node: Node }) {
 /** The whole tree of a day; typing narrows it, arrows walk it, Enter opens a unit beside it. */
 export function UnitTree({ units, chosen, onChoose }: UnitTreeProps) {
   const { t } = useTranslation('organisation');
+  const narrow = useNarrow();
+  const tree = useRef<GetRef<typeof Tree>>(null);
   const [text, setText] = useState('');
   const all = useMemo(() => nodesOf(units), [units]);
   const shown = useMemo(() => (text === '' ? all : matchingNodes(all, text)), [all, text]);
   const start = [...all.map(({ key }) => key), ...lineage(units, chosen)];
   const [opened, setOpened] = useState<readonly string[] | null>(null);
   const expanded = text === '' ? (opened ?? start) : branches(shown);
+  // A unit that was opened by a link stands somewhere below the fold.
+  useEffect(() => {
+    if (chosen) tree.current?.scrollTo({ key: chosen, align: 'auto', offset: heights.narrow / 2 });
+  }, [chosen]);
   return (
     <div className="unit-tree">
       <Input.Search
@@ -46,7 +53,8 @@ export function UnitTree({ units, chosen, onChoose }: UnitTreeProps) {
         <Tree<Node>
           aria-label={t('tree')}
           blockNode
-          height={treeHeight}
+          ref={tree}
+          height={narrow ? heights.narrow : heights.wide}
           treeData={shown}
           titleRender={(node) => <Title node={node} />}
           expandedKeys={[...expanded]}

@@ -71,10 +71,11 @@ const catalogue: Record<keyof typeof zh, string> = {
   save: 'Save',
   saved: 'Recorded',
   search: 'Search by name or code',
+  sinceBefore: 'Before records',
   source: 'Source',
   sourceNote: 'The document and its number.',
   state: 'State',
-  templateOf: 'For a new',
+  templateOf: 'Kind above',
   templates: 'Templates',
   templatesNote:
     'Offices and stations that a new street or community starts with; change what is marked 示例 (example) to your own scheme.',
