@@ -1,4 +1,5 @@
 import { accessPages } from './modules/access/routes.tsx';
+import { assessmentPages } from './modules/assessment/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
@@ -10,6 +11,8 @@ import type { CityPage } from './pages.ts';
 export const cityPages: readonly CityPage[] = [
   ...homePages,
   ...organisationPages,
+  ...rosterPages,
+  ...assessmentPages,
   ...auditPages,
   ...accessPages,
   ...tenancyPages,

@@ -1,0 +1,58 @@
+import { Flex } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
+import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
+import { DayPicker } from '../../kit/Day.tsx';
+import { useCan } from '../../kit/session.tsx';
+import { useAction } from '../../kit/useAction.ts';
+import { useCitySlug } from '../../kit/useCity.ts';
+import type { Changed, Cycle } from './types.ts';
+
+type Event = Cycle['events'][number];
+
+/** What each step will do, said before it is done. */
+function Consequence({ cycle, event }: { cycle: Cycle; event: Event }) {
+  const { t } = useTranslation('assessment');
+  const { counts, scheme } = cycle;
+  return <p>{t(`will.${event}`, { ...counts, workdays: scheme.publicity.workdays })}</p>;
+}
+
+function StepButton({ cycle, event }: { cycle: Cycle; event: Event }) {
+  const { t } = useTranslation('assessment');
+  const city = useCitySlug();
+  const [from, setFrom] = useState<string | null>(null);
+  const step = useAction<object, Changed>({
+    run: (input, key) => api.post(cityPath(city, `assessment/cycles/${cycle.id}/${event}`), input, key),
+    done: t(`did.${event}`),
+  });
+  const more = event === 'publish' ? { from } : {};
+  return (
+    <ConfirmAction
+      label={t(`event.${event}`)}
+      title={t('ask', { step: t(`event.${event}`), year: cycle.year })}
+      danger={event === 'finalise'}
+      pending={step.pending}
+      button={{ type: 'primary' }}
+      onConfirm={async () => (event === 'publish' && !from ? undefined : step.run({ version: cycle.version, ...more }))}
+    >
+      <Consequence cycle={cycle} event={event} />
+      {event === 'publish' ? <DayPicker placeholder={t('publicityFrom')} value={from} onChange={setFrom} /> : null}
+    </ConfirmAction>
+  );
+}
+
+/** The steps that may follow, for who may take them. */
+export function CycleActions({ cycle }: { cycle: Cycle }) {
+  const canWrite = useCan('assessment.write');
+  const canFinalise = useCan('assessment.finalise');
+  const events = cycle.events.filter((event) => (event === 'finalise' ? canFinalise : canWrite));
+  if (events.length === 0) return null;
+  return (
+    <Flex gap={8} wrap className="assessment-actions no-print">
+      {events.map((event) => (
+        <StepButton key={event} cycle={cycle} event={event} />
+      ))}
+    </Flex>
+  );
+}

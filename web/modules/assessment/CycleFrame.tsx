@@ -1,0 +1,70 @@
+import { Select, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCityNavigate } from '../../kit/CityLink.tsx';
+import { Failure } from '../../kit/Failure.tsx';
+import { PageHeader } from '../../kit/PageHeader.tsx';
+import { useCan } from '../../kit/session.tsx';
+import { SubNav } from '../../kit/SubNav.tsx';
+import './assessment.css';
+import { NewCycle } from './NewCycle.tsx';
+import type { Cycle } from './types.ts';
+import { useCycle } from './useCycle.ts';
+
+function CycleNav({ cycle }: { cycle: Cycle }) {
+  const { t } = useTranslation('assessment');
+  const canWrite = useCan('assessment.write');
+  const at = `assessment/${cycle.id}`;
+  const items = [
+    { to: at, label: t('people') },
+    { to: `${at}/distribution`, label: t('distribution') },
+    { to: `${at}/ballots`, label: t('ballots') },
+    { to: `${at}/moves`, label: t('moves') },
+    ...(canWrite && cycle.state === 'open' ? [{ to: `${at}/import`, label: t('import') }] : []),
+  ];
+  return <SubNav label={t('title')} items={items} />;
+}
+
+function YearSelect({ cycle, years }: { cycle: Cycle; years: ReturnType<typeof useCycle>['years'] }) {
+  const { t } = useTranslation('assessment');
+  const go = useCityNavigate();
+  return (
+    <Select
+      aria-label={t('year')}
+      value={cycle.id}
+      options={years.map(({ id, year }) => ({ value: id, label: t('yearOf', { year }) }))}
+      onChange={(id: string) => go(`assessment/${id}`)}
+    />
+  );
+}
+
+/** What every page of a cycle has: the year, the ways to its parts, and a word where there is no cycle yet. */
+export function CycleFrame({ children }: { children: (cycle: Cycle) => ReactNode }) {
+  const { t } = useTranslation('assessment');
+  const { cycle, years, none, error, retry } = useCycle();
+  if (error) return <Failure error={error} onRetry={retry} />;
+  if (none) return <PageHeader title={t('title')} note={t('noneYet')} actions={<NewCycle />} />;
+  if (!cycle) return <Skeleton active />;
+  const note = (
+    <>
+      {cycle.schemeName}
+      {cycle.representative ? <span className="assessment-example">{t('representative')}</span> : null}
+    </>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t('titleOf', { year: cycle.year })}
+        note={note}
+        actions={
+          <>
+            <YearSelect cycle={cycle} years={years} />
+            <NewCycle />
+          </>
+        }
+      />
+      <CycleNav cycle={cycle} />
+      {children(cycle)}
+    </>
+  );
+}

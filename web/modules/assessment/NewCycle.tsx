@@ -1,0 +1,57 @@
+import { Button, Form as AntdForm, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
+import { useCityNavigate } from '../../kit/CityLink.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { FormDrawer } from '../../kit/FormDrawer.tsx';
+import { Can } from '../../kit/session.tsx';
+import { useAction } from '../../kit/useAction.ts';
+import { useCitySlug } from '../../kit/useCity.ts';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
+import type { Changed, SchemeList } from './types.ts';
+
+function Fields() {
+  const { t } = useTranslation('assessment');
+  const schemes = useCityQuery<SchemeList>('assessment/schemes');
+  const chosen = AntdForm.useWatch('schemeId');
+  const source = schemes.data?.items.find(({ id }) => id === chosen)?.source;
+  return (
+    <>
+      <AntdForm.Item name="year" label={t('year')} rules={[{ required: true }]}>
+        <InputNumber min={2000} max={2100} precision={0} />
+      </AntdForm.Item>
+      <AntdForm.Item name="schemeId" label={t('scheme')} extra={source} rules={[{ required: true }]}>
+        <Select options={(schemes.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+      </AntdForm.Item>
+    </>
+  );
+}
+
+/** Plans the assessment of a year. */
+export function NewCycle() {
+  const { t } = useTranslation('assessment');
+  const city = useCitySlug();
+  const go = useCityNavigate();
+  const [open, setOpen] = useState(false);
+  const [lastYear] = useState(() => new Date().getFullYear() - 1);
+  const action = useAction<unknown, Changed>({
+    run: (input, key) => api.post(cityPath(city, 'assessment/cycles'), input, key),
+    done: t('created'),
+    quiet: true,
+    onDone: ({ id }) => {
+      setOpen(false);
+      go(`assessment/${id}`);
+    },
+  });
+  return (
+    <Can needs="assessment.write">
+      <Button onClick={() => setOpen(true)}>{t('new')}</Button>
+      <FormDrawer title={t('new')} open={open} onClose={() => setOpen(false)}>
+        <Form schema={null} action={action} submitLabel={t('new')} initial={{ year: lastYear }}>
+          <Fields />
+        </Form>
+      </FormDrawer>
+    </Can>
+  );
+}
