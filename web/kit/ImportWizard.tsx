@@ -94,7 +94,7 @@ export function ImportWizard({ endpoint, what, extra = noExtra, hint, done }: Im
   const working = phase === 'checking' || phase === 'writing';
   return (
     <div className="import-wizard">
-      <Steps size="small" current={stepOf[phase]} items={steps.map((title) => ({ title }))} />
+      <Steps size="small" responsive={false} current={stepOf[phase]} items={steps.map((title) => ({ title }))} />
       {error ? <Alert type="error" showIcon title={errorText(error)} /> : null}
       {working ? (
         <div role="status">

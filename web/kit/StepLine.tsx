@@ -39,6 +39,7 @@ export function StepLine({ steps }: { steps: readonly Step[] }) {
     <nav aria-label={t('steps.label')} className="step-line">
       <Steps
         size="small"
+        current={steps.findIndex((step) => step.state === 'now')}
         orientation={narrow ? 'vertical' : 'horizontal'}
         items={steps.map((step) => ({
           key: step.key,

@@ -1,5 +1,5 @@
 import { MenuOutlined } from '@ant-design/icons';
-import { Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router';
+import { Outlet, useLocation, useMatches } from '@tanstack/react-router';
 import { Button, Drawer, Layout } from 'antd';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { useCitySlug } from '../kit/useCity.ts';
 import { useNarrow } from '../kit/useNarrow.ts';
 import { Brand } from './Brand.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Redirect } from './Redirect.tsx';
 import './shell.css';
 import { SideMenu } from './SideMenu.tsx';
 import { SkipLink } from './SkipLink.tsx';
@@ -41,7 +42,7 @@ function CurrentPage() {
   const { pathname } = useLocation();
   const page = useMatches().findLast((match) => match.staticData.page)?.staticData.page;
   const account = `/${session.city.slug}/account`;
-  if (session.user.mustChangePassword && pathname !== account) return <Navigate to={account as string} replace />;
+  if (session.user.mustChangePassword && pathname !== account) return <Redirect to={account} />;
   if (page && !holdsAny(session, page.needs)) {
     return <Failure error={new ApiError(403, { code: 'forbidden', message: '' })} />;
   }
@@ -107,10 +108,9 @@ function Frame() {
 /** Everything below `/{city}`: nothing is drawn before the session is known. */
 export default function CityShell() {
   const city = useCitySlug();
-  const { href } = useLocation();
   const session = useSessionQuery(city);
   if (session.error?.status === 401) {
-    return <Navigate to={`/${city}/sign-in` as string} search={{ next: href } as never} replace />;
+    return <Redirect to={`/${city}/sign-in`} remember />;
   }
   if (session.error) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
   if (!session.data) return <PageLoading />;
