@@ -33,14 +33,14 @@ const people: readonly Person[] = [
   { role: 'auditor', title: '审计员 auditor', name: '戴书正', mailbox: 'auditor', place: 'city' },
   {
     role: 'department_officer',
-    title: '民政局经办人 department officer',
+    title: '部门经办人 department officer',
     name: '叶知秋',
     mailbox: 'minzheng',
     place: 'department',
   },
   {
     role: 'street_officer',
-    title: '进学街道经办人 street officer',
+    title: '街道经办人 street officer',
     name: '金哲浩',
     mailbox: 'jinxue',
     place: 'street',

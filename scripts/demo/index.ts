@@ -4,6 +4,7 @@ import { signUp, type Session } from './api.ts';
 import { assess } from './assessment.ts';
 import { appropriate } from './budget.ts';
 import { makeDeductions } from './deductions.ts';
+import { handDown } from './duties.ts';
 import { importSheet } from './import.ts';
 import { communitiesOf, furnish } from './organisation.ts';
 import { declare, payYear } from './pay.ts';
@@ -58,6 +59,13 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   await assess(hr, as('city_leader'), { city: city.name, people, communities, today, seed: seeds.assessment });
   onProgress('预算 budget');
   const budget = await appropriate(as('finance_officer'), today);
+  onProgress('下放事项 duties');
+  const dutyPeople = {
+    department: as('department_officer'),
+    finance: as('finance_officer'),
+    street: as('street_officer'),
+  };
+  await handDown(dutyPeople, { communities, budget, today, streetId: community.streetId });
   onProgress('专项附加扣除 deductions');
   const byMobile = new Map(workers.map(({ id, mobile }) => [mobile, id]));
   await declare(hr, makeDeductions(people, today, seeds.deductions), byMobile);

@@ -1,0 +1,124 @@
+import {
+  addMonths,
+  compareMonth,
+  monthOfDay,
+  monthsOfYear,
+  yearOf,
+  type Day,
+  type Month,
+} from '../../worker/core/day.ts';
+import type { Session } from './api.ts';
+import type { Budget } from './budget.ts';
+import type { CityCommunity } from './organisation.ts';
+
+interface Step {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Who hands over, who lets it through and pays, and who carries it on one street. */
+export interface DutyPeople {
+  readonly department: Session;
+  readonly finance: Session;
+  readonly street: Session;
+}
+
+export interface DutyOptions {
+  readonly communities: readonly CityCommunity[];
+  readonly budget: Budget;
+  readonly today: Day;
+  /** The street whose officer reports. */
+  readonly streetId: string;
+}
+
+/** Invented volumes and prices of a year's work, one volume for each of the six streets. */
+const certification = {
+  title: '高龄津贴领取人员生存认证',
+  content: '对辖区高龄津贴领取人员逐月入户或视频认证，登记结果并上报异常。',
+  legalBasis: '《中华人民共和国老年人权益保障法》第三十三条；事项为示例',
+  kind: 'duty',
+  method: 'unit',
+  measure: '人次',
+  unitPriceFen: 800,
+} as const;
+const monthlyVolumes = ['164', '127', '96', '175', '119', '139'] as const;
+
+const canteens = {
+  title: '社区助餐点日常管理',
+  content: '助餐点开放、卫生检查、就餐登记与意见收集。',
+  legalBasis: '市委社会工作部事项准入清单；事项为示例',
+  kind: 'assist',
+  method: 'package',
+} as const;
+const canteenPackageFen = 4_800_000;
+
+const visits = {
+  title: '低保、特困家庭入户核查',
+  content: '每季度入户核查家庭收入与财产变化。',
+  legalBasis: '《社会救助暂行办法》；事项为示例',
+  kind: 'duty',
+  method: 'unit',
+  measure: '户次',
+  unitPriceFen: 3_500,
+} as const;
+
+const line = (budget: Budget, name: string) => {
+  const found = budget.lines.get(name);
+  if (!found) throw new Error(`no line ${name}`);
+  return { departmentId: found.departmentId, lineId: found.id };
+};
+
+/** Drafted by the department, let through and made live by finance: duty, authority and money in one step. */
+async function handOver({ department, finance }: DutyPeople, draft: object): Promise<string> {
+  const { id, version } = await department.post<Step>('/duties', draft);
+  const submitted = await department.post<Step>(`/duties/${id}/submit`, { version });
+  const admitted = await finance.post<Step>(`/duties/${id}/admit`, { version: submitted.version });
+  await finance.post(`/duties/${id}/activate`, { version: admitted.version });
+  return id;
+}
+
+/** The street's months of this year: all but the last verified and paid, the last one waits for finance. */
+async function settle(
+  { street, finance }: DutyPeople,
+  dutyId: string,
+  unitId: string,
+  months: readonly Month[],
+): Promise<void> {
+  for (const [index, month] of months.entries()) {
+    const volume = String(164 - (index % 4) * 3);
+    const report = { unitId, month, volume, evidence: `认证登记表 ${month}，共 ${volume} 人次` };
+    const { id } = await street.post<{ id: string }>(`/duties/${dutyId}/settlements`, report);
+    if (index === months.length - 1) return;
+    const score = index % 5 === 4 ? '84' : '96';
+    await finance.post(`/duties/settlements/${id}/verify`, { volume, score, version: 1 });
+  }
+}
+
+/** Duties in every state: two live, one of them with months settled, one waiting for admission, one draft. */
+export async function handDown(people: DutyPeople, options: DutyOptions): Promise<void> {
+  const { communities, budget, today, streetId } = options;
+  const year = yearOf(today);
+  const term = { fromMonth: `${year}-01`, untilMonth: `${year}-12` };
+  const streets = [...new Set(communities.map((community) => community.streetId))];
+  const volumes = (some: readonly string[]) =>
+    some.map((unitId, index) => ({ unitId, monthlyVolume: monthlyVolumes[index] ?? '100' }));
+  const governance = line(budget, '城乡社区治理');
+  const authority = (what: string, overWhat: string) => [{ what, overWhat, departmentId: governance.departmentId }];
+  const first = { ...term, ...governance, ...certification, targets: volumes(streets) };
+  const id = await handOver(people, { ...first, authorities: authority('核查权', '高龄津贴领取资格') });
+  const packages = communities
+    .slice(0, 4)
+    .map((community) => ({ unitId: community.id, packageFen: canteenPackageFen }));
+  const second = { ...term, ...line(budget, '社区助餐点管理'), ...canteens, targets: packages };
+  await handOver(people, { ...second, authorities: authority('检查权', '助餐点食品安全与收费') });
+  const lastMonth = addMonths(monthOfDay(today), -1);
+  const done = monthsOfYear(year).filter((month) => compareMonth(month, lastMonth) <= 0);
+  await settle(people, id, streetId, done);
+  const third = { ...term, ...governance, ...visits, targets: volumes(streets.slice(0, 3)) };
+  const waiting = await people.department.post<Step>('/duties', {
+    ...third,
+    authorities: authority('核查权', '家庭收入与财产'),
+  });
+  await people.department.post(`/duties/${waiting.id}/submit`, { version: waiting.version });
+  await people.department.post('/duties', { ...third, title: '养老服务需求摸底', targets: [], authorities: [] });
+}
