@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Form as AntdForm } from 'antd';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useErrorText } from './Failure.tsx';
@@ -22,11 +22,17 @@ interface FormProps<Input, Output> {
 export function Form<Input, Output>(props: FormProps<Input, Output>) {
   const { t } = useTranslation('kit');
   const { form, formProps } = useForm(props.schema, props.action, props.shape);
+  const name = useId();
   const errorText = useErrorText();
   const { error, pending } = props.action;
   useEffect(() => showServerErrors(form, error), [form, error]);
   return (
-    <AntdForm {...formProps} {...(props.initial ? { initialValues: props.initial } : {})} disabled={pending}>
+    <AntdForm
+      name={name}
+      {...formProps}
+      {...(props.initial ? { initialValues: props.initial } : {})}
+      disabled={pending}
+    >
       {error ? <Alert type="error" showIcon title={errorText(error)} className="form-alert" /> : null}
       {props.children}
       <Flex gap={8}>

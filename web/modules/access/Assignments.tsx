@@ -58,7 +58,7 @@ export function Assignments({ user }: { user: User }) {
   const own = user.id === session.user.id;
   return (
     <section aria-labelledby="assignments">
-      <h3 id="assignments">{t('roles')}</h3>
+      <h2 id="assignments">{t('roles')}</h2>
       {user.assignments.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noRoles')} /> : null}
       <ul className="assignments">
         {user.assignments.map((assignment) => (

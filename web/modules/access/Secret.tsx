@@ -18,7 +18,7 @@ export function Secret({ title, secret, onClose }: SecretProps) {
       onOk={onClose}
       onCancel={onClose}
       okText={t('secret.kept')}
-      cancelButtonProps={{ hidden: true }}
+      footer={(_, { OkBtn }) => <OkBtn />}
       mask={{ closable: false }}
     >
       <Alert

@@ -29,7 +29,7 @@ export function EntryDrawer({ entry, onClose }: { entry: Entry | null; onClose: 
       size={Math.min(640, window.innerWidth)}
     >
       <Descriptions bordered size="small" column={1} items={items} />
-      <h3>{t('payload')}</h3>
+      <h2>{t('payload')}</h2>
       <pre className="payload">{JSON.stringify(entry?.payload ?? null, null, 2)}</pre>
     </Drawer>
   );
