@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { cityPages } from '../../web/routes.tsx';
+import { demoAccounts } from './accounts.ts';
+import { desk, expectNoSidewaysScroll, phone, seriousFaults, stage, type Seat } from './stage.ts';
+
+const { open, signedIn } = stage();
+
+/** Every page that an address alone opens; the others are reached by the tests that walk through them. */
+const paths = cityPages.map(({ path }) => path).filter((path) => !path.includes('$'));
+const publicPaths = ['/', '/sign-up', '/tools', '/yanji/sign-in'];
+
+async function faultsOf(seat: Seat, path: string): Promise<string[]> {
+  await seat.goto(path);
+  await seat.page.locator('h1').first().waitFor();
+  const faults = await seriousFaults(seat.page);
+  const found = [...faults, ...seat.errors].map((fault) => `${path} ${fault}`);
+  seat.errors.length = 0;
+  return found;
+}
+
+describe('every page', () => {
+  it('has no serious fault of accessibility and no error, at a desk', async () => {
+    const seat = await signedIn(demoAccounts.administrator, { viewport: desk });
+    const found: string[] = [];
+    for (const path of paths) found.push(...(await faultsOf(seat, `/yanji/${path}`)));
+    expect(found).toEqual([]);
+  });
+
+  it('holds on a phone, in Korean', async () => {
+    const seat = await signedIn(demoAccounts.administrator, { viewport: phone, locale: 'ko-KR' });
+    const found: string[] = [];
+    for (const path of paths) {
+      found.push(...(await faultsOf(seat, `/yanji/${path}`)));
+      await expectNoSidewaysScroll(seat.page);
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('is open to the public where it should be, in English', async () => {
+    const seat = await open({ viewport: phone, locale: 'en-GB' });
+    const found: string[] = [];
+    for (const path of publicPaths) {
+      found.push(...(await faultsOf(seat, path)));
+      await expectNoSidewaysScroll(seat.page);
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('sends whoever is not signed in to the sign-in page', async () => {
+    const seat = await open();
+    for (const path of paths.slice(0, 3)) {
+      await seat.goto(`/yanji/${path}`);
+      expect(new URL(seat.page.url()).pathname).toBe('/yanji/sign-in');
+    }
+  });
+});

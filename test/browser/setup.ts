@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { ensureBuilt } from '../../scripts/build.ts';
+import { installDemo } from '../../scripts/first-run.ts';
+import { startServer } from '../../scripts/server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the product with its demo city is served. */
+    readonly url: string;
+  }
+}
+
+/** One server with the demo city for all browser tests: the very one that `npm start` serves. */
+export default async function serve(project: TestProject): Promise<() => Promise<void>> {
+  await ensureBuilt();
+  const dataDir = mkdtempSync(join(tmpdir(), 'suishi-browser-'));
+  await installDemo(dataDir, () => {});
+  const server = await startServer({ dataDir });
+  project.provide('url', server.url);
+  return async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
