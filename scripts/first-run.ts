@@ -7,6 +7,10 @@ import { startServer } from './server.ts';
 /** A folder without databases has never been served from. */
 export const isFirstRun = (dataDir: string): boolean => !existsSync(dataPaths(dataDir).store);
 
+const notBuilt =
+  '演示城市未能建成，没有留下任何数据；可以再试一次，或者不要演示城市。\n' +
+  'The demo city could not be built and nothing of it was kept; try again, or do without: npm start -- --empty';
+
 /**
  * Builds the demo in a folder of its own and moves it into place when it is whole: an interrupted or failed
  * first run leaves nothing behind but a folder that the next one removes.
@@ -18,6 +22,8 @@ export async function installDemo(dataDir: string, report: Report): Promise<void
   let made: readonly DemoAccount[];
   try {
     made = await loadDemo({ baseUrl: server.url, onProgress: report });
+  } catch (cause) {
+    throw new Error(`${notBuilt}\n${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   } finally {
     await server.stop();
   }

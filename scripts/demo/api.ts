@@ -44,10 +44,8 @@ async function read<T>(method: string, path: string, answer: Response): Promise<
   return (body === '' ? null : JSON.parse(body)) as T;
 }
 
-/** Keys follow from who writes and how many writes came before: a repeated run repeats them. */
-function session(base: string, origin: string, cookie: string, who: string): Session {
-  let writes = 0;
-  const headers = () => ({ cookie, origin, 'idempotency-key': `demo-${who}-${(writes += 1)}` });
+function session(base: string, origin: string, cookie: string): Session {
+  const headers = () => ({ cookie, origin, 'idempotency-key': crypto.randomUUID() });
   const send = async <T>(method: string, path: string, body: BodyInit | null, type?: string): Promise<T> => {
     const all = { ...headers(), ...(type ? { 'content-type': type } : {}) };
     return read<T>(method, path, await fetch(base + path, { method, headers: all, body }));
@@ -70,12 +68,12 @@ function session(base: string, origin: string, cookie: string, who: string): Ses
 export async function signUp(baseUrl: string, input: SignUp): Promise<Session> {
   const answer = await fetch(`${baseUrl}/api/cities`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': `demo-${input.slug}` },
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
     body: JSON.stringify(input),
   });
   const cookie = cookiesOf(answer);
   await read('POST', '/api/cities', answer);
-  return session(`${baseUrl}/api/cities/${input.slug}`, baseUrl, cookie, input.administrator.email);
+  return session(`${baseUrl}/api/cities/${input.slug}`, baseUrl, cookie);
 }
 
 /** `address`: colleagues sit at desks of their own, and attempts to sign in are counted by address. */
@@ -94,5 +92,5 @@ export async function signIn(
   });
   const cookie = cookiesOf(answer);
   await read('POST', path, answer);
-  return session(base, baseUrl, cookie, email);
+  return session(base, baseUrl, cookie);
 }
