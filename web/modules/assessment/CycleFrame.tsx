@@ -1,4 +1,5 @@
-import { Select, Skeleton } from 'antd';
+import { Select, Skeleton, Tag } from 'antd';
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCityNavigate } from '../../kit/CityLink.tsx';
@@ -14,9 +15,10 @@ import { useCycle } from './useCycle.ts';
 function CycleNav({ cycle }: { cycle: Cycle }) {
   const { t } = useTranslation('assessment');
   const canWrite = useCan('assessment.write');
+  const { cycleId }: { cycleId?: string } = useParams({ strict: false });
   const at = `assessment/${cycle.id}`;
   const items = [
-    { to: at, label: t('people') },
+    { to: cycleId ? at : 'assessment', label: t('people') },
     { to: `${at}/distribution`, label: t('distribution') },
     { to: `${at}/ballots`, label: t('ballots') },
     { to: `${at}/moves`, label: t('moves') },
@@ -48,7 +50,7 @@ export function CycleFrame({ children }: { children: (cycle: Cycle) => ReactNode
   const note = (
     <>
       {cycle.schemeName}
-      {cycle.representative ? <span className="assessment-example">{t('representative')}</span> : null}
+      {cycle.representative ? <Tag className="assessment-example">{t('representative')}</Tag> : null}
     </>
   );
   return (

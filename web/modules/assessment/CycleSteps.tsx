@@ -23,7 +23,7 @@ export function CycleSteps({ cycle }: { cycle: Cycle }) {
       };
     });
   return (
-    <section className="panel">
+    <section>
       <StepLine steps={steps} />
       <p className="assessment-counts" role="status">
         {t('counts', { ...cycle.counts })}

@@ -31,7 +31,7 @@ function Streets({ streets }: { streets: readonly Street[] }) {
           <tr>
             <th scope="col">{t('street')}</th>
             <th scope="col" className="bar-cell">
-              {t('distribution')}
+              {t('spread')}
             </th>
             {grades.map((grade) => (
               <th key={grade} scope="col" className="number">
@@ -106,6 +106,7 @@ function Pools({ cycle, pools }: { cycle: Cycle; pools: Distribution['pools'] })
 }
 
 function Parts({ cycle }: { cycle: Cycle }) {
+  const { t } = useTranslation('assessment');
   const query = useCityQuery<Distribution>(`assessment/cycles/${cycle.id}/distribution`);
   if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active />;
@@ -113,6 +114,10 @@ function Parts({ cycle }: { cycle: Cycle }) {
     <>
       <Pools cycle={cycle} pools={query.data.pools} />
       <Streets streets={query.data.streets} />
+      <section className="panel">
+        <h2>{t('source')}</h2>
+        <p>{cycle.schemeSource}</p>
+      </section>
     </>
   );
 }

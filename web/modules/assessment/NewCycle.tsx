@@ -22,7 +22,12 @@ function Fields() {
         <InputNumber min={2000} max={2100} precision={0} />
       </AntdForm.Item>
       <AntdForm.Item name="schemeId" label={t('scheme')} extra={source} rules={[{ required: true }]}>
-        <Select options={(schemes.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select
+          options={(schemes.data?.items ?? []).map(({ id, name, representative }) => ({
+            value: id,
+            label: representative ? `${name}（${t('representative')}）` : name,
+          }))}
+        />
       </AntdForm.Item>
     </>
   );

@@ -2,9 +2,12 @@ import { Descriptions, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Day } from '../../kit/Day.tsx';
 import { GradeTag } from './GradeTag.tsx';
+import { percent } from './percent.ts';
 import type { ScoreTree } from './types.ts';
 
 type Part = ScoreTree['parts'][number];
+
+const signed = (sign: string, points: string): string => (points === '0.00' ? '—' : `${sign} ${points}`);
 
 function PartRow({ part }: { part: Part }) {
   const { t } = useTranslation('assessment');
@@ -13,7 +16,7 @@ function PartRow({ part }: { part: Part }) {
       <th scope="row">{part.name}</th>
       <td className="number">{part.marks.length === 0 ? '—' : part.marks.join('、')}</td>
       <td className="number">{part.mean ?? '—'}</td>
-      <td className="number">{part.weight}</td>
+      <td className="number">{percent(part.share)}</td>
       <td className="number">
         {part.contribution ?? '—'}
         {part.state === 'counted' ? null : <Tag color="gold">{t(`part.${part.state}`)}</Tag>}
@@ -62,8 +65,8 @@ export function ScoreParts({ tree }: { tree: ScoreTree }) {
           {tree.parts.map((part) => (
             <PartRow key={part.code} part={part} />
           ))}
-          <Extra label={t('bonus')} points={`+ ${tree.bonusCounted}`} why={bonusWhy} />
-          <Extra label={t('deduction')} points={`− ${tree.deduction}`} why={tree.deductionReason} />
+          <Extra label={t('bonus')} points={signed('+', tree.bonusCounted)} why={bonusWhy} />
+          <Extra label={t('deduction')} points={signed('−', tree.deduction)} why={tree.deductionReason} />
         </tbody>
         <tfoot>
           <tr>

@@ -1,4 +1,4 @@
-import { IdcardOutlined, TrophyOutlined } from '@ant-design/icons';
+import { StarOutlined, TrophyOutlined } from '@ant-design/icons';
 import type { CityPage } from '../../pages.ts';
 
 const reading = { needs: ['assessment.read'] } as const satisfies Partial<CityPage>;
@@ -42,6 +42,6 @@ export const assessmentPages: readonly CityPage[] = [
     title: 'assessment:own',
     needs: ['assessment.read.own'],
     load: () => import('./OwnPage.tsx'),
-    menu: { group: 'people', icon: <IdcardOutlined /> },
+    menu: { group: 'people', icon: <StarOutlined /> },
   },
 ];

@@ -128,6 +128,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   seeResult: '결과 보기',
   sent: '배부 수',
   since: '근무 시작',
+  source: '방안의 근거',
+  spread: '분포',
   'state.appeals': '이의 신청',
   'state.calibrated': '심사 완료',
   'state.collected': '수집 완료',

@@ -124,6 +124,8 @@ const catalogue = {
   seeResult: '查看结果',
   sent: '发出票数',
   since: '任职起',
+  source: '方案依据',
+  spread: '分布',
   'state.appeals': '申诉',
   'state.calibrated': '已评审',
   'state.collected': '已收集',

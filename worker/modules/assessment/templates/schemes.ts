@@ -47,7 +47,7 @@ const usual = {
 export const schemeTemplates: readonly SchemeTemplate[] = [
   {
     code: 'representative_r',
-    name: '社区工作者年度考核方案（示例）',
+    name: '社区工作者年度考核方案',
     source:
       '示例：权重、等次分数线、优秀比例、加分上限、公示与申诉期限均为通行做法的代表值；居民评议有效条件依嘉兴市南湖区解放街道2014年度考核通知（不少于50人，普通代表不少于70%）；互评5人以上去一个最高一个最低为示例。',
     representative: true,
