@@ -1,48 +1,43 @@
 import { Alert, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { CityLink } from '../../kit/CityLink.tsx';
+import type { z } from 'zod';
+import type { HomeAnswer } from '../../../worker/modules/home/input.ts';
+import { Failure } from '../../kit/Failure.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
-import { Can, useSession } from '../../kit/session.tsx';
+import { useCan, useSession } from '../../kit/session.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
-import { counts, type Fact } from './facts.ts';
+import { Figures } from './Figures.tsx';
 import './home.css';
+import { Standing } from './Standing.tsx';
+import { Waiting } from './Waiting.tsx';
 
-function Figure({ fact }: { fact: Fact }) {
-  const { t } = useTranslation('home');
-  const list = useCityQuery<{ total: number }>(fact.path, { ...fact.query, pageSize: 1 });
-  const number = list.data ? list.data.total.toLocaleString('zh-CN') : '—';
+export type Home = z.output<typeof HomeAnswer>;
+
+function Content() {
+  const home = useCityQuery<Home>('home');
+  if (home.error) return <Failure error={home.error} onRetry={() => void home.refetch()} />;
+  if (!home.data) return <Skeleton active />;
   return (
-    <li className="figure">
-      <CityLink to={fact.to} {...(fact.search ? { search: fact.search } : {})}>
-        <span className="figure-label">{t(`fact.${fact.key}` as never)}</span>
-        {list.isLoading ? <Skeleton.Button active size="small" /> : <span className="figure-number">{number}</span>}
-      </CityLink>
-    </li>
+    <>
+      <Figures counts={home.data.counts} />
+      <div className="home-columns">
+        <Waiting waiting={home.data.waiting} />
+        <Standing home={home.data} />
+      </div>
+    </>
   );
 }
 
-function Figures({ facts }: { facts: readonly Fact[] }) {
-  return (
-    <ul className="figures">
-      {facts.map((fact) => (
-        <Can key={fact.key} needs={fact.needs}>
-          <Figure fact={fact} />
-        </Can>
-      ))}
-    </ul>
-  );
-}
-
-/** The first page of a city: how large it is, and who I am in it. */
+/** The first page of a city: how large it is, where this month stands, what waits for me. */
 export default function HomePage() {
   const { t } = useTranslation('home');
   const { city, user, assignments } = useSession();
+  const mayRead = useCan('home.read');
   const roles = assignments.map(({ roleName, unitName }) => `${roleName} · ${unitName}`).join('；');
   return (
     <>
       <PageHeader title={city.name} note={t('greeting', { name: user.name, roles })} />
-      {assignments.length === 0 ? <Alert type="info" showIcon title={t('noRoles')} className="form-alert" /> : null}
-      <Figures facts={counts} />
+      {mayRead ? <Content /> : <Alert type="info" showIcon title={t('noRoles')} className="form-alert" />}
     </>
   );
 }
