@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cityPages } from '../../web/routes.tsx';
 import { demoAccounts } from './accounts.ts';
-import { desk, expectNoSidewaysScroll, phone, seriousFaults, stage, type Seat } from './stage.ts';
+import { desk, phone, seriousFaults, sidewaysScroll, stage, type Seat } from './stage.ts';
 
 const { open, signedIn } = stage();
 
@@ -9,13 +9,21 @@ const { open, signedIn } = stage();
 const paths = cityPages.map(({ path }) => path).filter((path) => !path.includes('$'));
 const publicPaths = ['/', '/sign-up', '/tools', '/yanji/sign-in'];
 
+/** What is wrong with a page: an empty one, an error, a serious fault, something to be scrolled sideways. */
 async function faultsOf(seat: Seat, path: string): Promise<string[]> {
   await seat.goto(path);
-  await seat.page.locator('h1').first().waitFor();
-  const faults = await seriousFaults(seat.page);
-  const found = [...faults, ...seat.errors].map((fault) => `${path} ${fault}`);
-  seat.errors.length = 0;
-  return found;
+  const heading = seat.page.locator('h1').first();
+  const shown = await heading.waitFor().then(
+    () => true,
+    () => false,
+  );
+  const faults = [
+    ...(shown ? [] : ['has no heading']),
+    ...(await seriousFaults(seat.page)),
+    ...(await sidewaysScroll(seat.page)),
+    ...seat.errors.splice(0),
+  ];
+  return faults.map((fault) => `${path} ${fault}`);
 }
 
 describe('every page', () => {
@@ -29,20 +37,14 @@ describe('every page', () => {
   it('holds on a phone, in Korean', async () => {
     const seat = await signedIn(demoAccounts.administrator, { viewport: phone, locale: 'ko-KR' });
     const found: string[] = [];
-    for (const path of paths) {
-      found.push(...(await faultsOf(seat, `/yanji/${path}`)));
-      await expectNoSidewaysScroll(seat.page);
-    }
+    for (const path of paths) found.push(...(await faultsOf(seat, `/yanji/${path}`)));
     expect(found).toEqual([]);
   });
 
   it('is open to the public where it should be, in English', async () => {
     const seat = await open({ viewport: phone, locale: 'en-GB' });
     const found: string[] = [];
-    for (const path of publicPaths) {
-      found.push(...(await faultsOf(seat, path)));
-      await expectNoSidewaysScroll(seat.page);
-    }
+    for (const path of publicPaths) found.push(...(await faultsOf(seat, path)));
     expect(found).toEqual([]);
   });
 
