@@ -6,7 +6,9 @@ import { passwordHash, serveAuth, signInCookies } from './modules/access/index.t
 import { accessRoutes } from './modules/access/routes.ts';
 import { assessmentRoutes } from './modules/assessment/routes.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
+import { homeRoutes } from './modules/home/routes.ts';
 import { organisationRoutes } from './modules/organisation/routes.ts';
+import { dutyRoutes } from './modules/duties/routes.ts';
 import { ledgerRoutes } from './modules/ledger/routes.ts';
 import { rosterRoutes } from './modules/roster/routes.ts';
 import { openCity } from './modules/tenancy/index.ts';
@@ -77,8 +79,10 @@ export const app = base
   .route('/api/cities/:city', rosterRoutes)
   .route('/api/cities/:city', assessmentRoutes)
   .route('/api/cities/:city', ledgerRoutes)
+  .route('/api/cities/:city', dutyRoutes)
   .route('/api/cities/:city', payRoutes)
-  .route('/api/cities/:city', auditRoutes);
+  .route('/api/cities/:city', auditRoutes)
+  .route('/api/cities/:city', homeRoutes);
 
 export type AppType = typeof app;
 

@@ -1,0 +1,99 @@
+import type { Permission } from '../../core/permissions.ts';
+import type { CityContext } from '../../platform/context.ts';
+import { grantedUnits, holdsCityWide, inScope } from '../../platform/scope.ts';
+import { sql, type Statement } from '../../platform/statement.ts';
+import type { waitingKinds } from './input.ts';
+
+type Kind = (typeof waitingKinds)[number];
+
+export interface Waiting {
+  readonly kind: Kind;
+  readonly count: number;
+  readonly id: string;
+  readonly label: string;
+}
+
+interface Duty {
+  readonly kind: Kind;
+  readonly permission: Permission;
+  /** Decided for the whole city, or by unit. */
+  readonly cityWide?: true;
+  /** `id` and `label` of each record that waits, the oldest first. */
+  readonly open: (ctx: CityContext) => Statement;
+}
+
+const byDepartment = (ctx: CityContext, permission: Permission): Statement =>
+  inScope(ctx, permission, sql`d.department_id`);
+
+/** What can wait for somebody, and for whom; what one made oneself waits for another. */
+const duties: readonly Duty[] = [
+  {
+    kind: 'pay.run.approve',
+    permission: 'pay.run.approve',
+    cityWide: true,
+    open: ({ actor }) => sql`SELECT id, month AS label FROM pay_run
+      WHERE state = 'computed' AND computed_by <> ${actor.id} ORDER BY month`,
+  },
+  {
+    kind: 'pay.run.pay',
+    permission: 'pay.run.approve',
+    cityWide: true,
+    open: () => sql`SELECT id, month AS label FROM pay_run WHERE state = 'approved' ORDER BY month`,
+  },
+  {
+    kind: 'assessment.finalise',
+    permission: 'assessment.finalise',
+    cityWide: true,
+    open: ({ actor, today }) => sql`SELECT c.id, CAST(c.year AS TEXT) AS label FROM assessment_cycle AS c
+      WHERE c.state = 'appeals' AND coalesce(c.publicity_until_day, '') < ${today} AND NOT EXISTS (
+        SELECT 1 FROM assessment_step AS s WHERE s.cycle_id = c.id AND s.actor_id = ${actor.id}) ORDER BY c.year`,
+  },
+  {
+    kind: 'assessment.move',
+    permission: 'assessment.finalise',
+    open: (ctx) => sql`SELECT m.cycle_id AS id, w.name AS label FROM assessment_move AS m
+      JOIN assessment_person AS p ON p.cycle_id = m.cycle_id AND p.worker_id = m.worker_id
+      JOIN worker AS w ON w.id = m.worker_id
+      WHERE m.outcome IS NULL AND m.proposed_by <> ${ctx.actor.id}
+        AND ${inScope(ctx, 'assessment.finalise', sql`p.unit_id`)} ORDER BY m.proposed_at`,
+  },
+  {
+    kind: 'duties.admit',
+    permission: 'duties.activate',
+    open: (ctx) => sql`SELECT d.id, d.title AS label FROM duty AS d
+      WHERE d.state = 'submitted' AND coalesce(d.submitted_by, '') <> ${ctx.actor.id} AND d.drafted_by <> ${ctx.actor.id}
+        AND ${byDepartment(ctx, 'duties.activate')} ORDER BY d.id`,
+  },
+  {
+    kind: 'duties.activate',
+    permission: 'duties.activate',
+    open: (ctx) => sql`SELECT d.id, d.title AS label FROM duty AS d
+      WHERE d.state = 'admitted' AND ${byDepartment(ctx, 'duties.activate')} ORDER BY d.id`,
+  },
+  {
+    kind: 'duties.settlement',
+    permission: 'duties.settle.approve',
+    open: (ctx) => sql`SELECT d.id, d.title AS label FROM duty_settlement AS s
+      JOIN duty_assignment AS a ON a.id = s.assignment_id JOIN duty AS d ON d.id = a.duty_id
+      WHERE s.state = 'reported' AND s.reported_by <> ${ctx.actor.id}
+        AND ${byDepartment(ctx, 'duties.settle.approve')} ORDER BY s.reported_at`,
+  },
+  {
+    kind: 'ledger.reversal',
+    permission: 'ledger.reverse.approve',
+    cityWide: true,
+    open: ({ actor }) => sql`SELECT r.id, r.reason AS label FROM ledger_reversal AS r
+      WHERE r.state = 'asked' AND r.asked_by <> ${actor.id} ORDER BY r.asked_at`,
+  },
+];
+
+const mayDecide = (ctx: CityContext, { permission, cityWide }: Duty): boolean =>
+  cityWide ? holdsCityWide(ctx, permission) : grantedUnits(ctx, permission).length > 0;
+
+/** A statement for each kind that the actor may decide: one row with the number and the first, or none. */
+export const whatWaits = (ctx: CityContext): Statement[] =>
+  duties
+    .filter((duty) => mayDecide(ctx, duty))
+    .map(
+      (duty) => sql`SELECT ${duty.kind} AS kind, count(*) OVER () AS count, id, label FROM (${duty.open(ctx)}) LIMIT 1`,
+    );
