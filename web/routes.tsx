@@ -4,6 +4,7 @@ import { auditPages } from './modules/audit/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
 import { rosterPages } from './modules/roster/routes.tsx';
+import { payPages } from './modules/pay/routes.tsx';
 import { tenancyPages } from './modules/tenancy/routes.tsx';
 import type { CityPage } from './pages.ts';
 
@@ -13,6 +14,7 @@ export const cityPages: readonly CityPage[] = [
   ...organisationPages,
   ...rosterPages,
   ...assessmentPages,
+  ...payPages,
   ...auditPages,
   ...accessPages,
   ...tenancyPages,

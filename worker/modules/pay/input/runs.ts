@@ -141,13 +141,17 @@ export const PayslipRow = z.object({
   beforeFen: FenAnswer.nullable(),
 });
 export const PayslipPage = pageOf(PayslipRow);
-export const payslipFilters = {
+const payslipFilters = {
   q: z.string().trim().max(50).optional(),
   unitId: IdInput.optional(),
   postType: z.enum(postTypes).optional(),
 };
 export const PayslipQuery = z.strictObject({ ...pageQuery, ...payslipFilters });
-export const ExportQuery = z.strictObject({ ...payslipFilters, format: z.enum(['xlsx', 'csv']).default('xlsx') });
+export const ExportQuery = z.strictObject({
+  ...payslipFilters,
+  sort: pageQuery.sort,
+  format: z.enum(['xlsx', 'csv']).default('xlsx'),
+});
 
 const Inputs = z.record(z.string(), z.union([z.string(), z.number()]));
 const Source = z.object({ name: z.string(), text: z.string(), trust: z.enum(trusts).nullable() });

@@ -88,7 +88,8 @@ export async function readPaySheet(ctx: CityContext, runId: string, filters: Pay
   const where = matching(ctx, runId, filters);
   const [runs, rows, lines] = await ctx.db.reads<[{ month: Month }, PayslipRow, SheetLine]>([
     sql`SELECT month FROM pay_run WHERE id = ${runId}`,
-    sql`SELECT ${rowColumns} FROM ${source} WHERE ${where} ORDER BY ${byUnit} LIMIT CAST(${limits.exportRows} AS INTEGER)`,
+    sql`SELECT ${rowColumns} FROM ${source} WHERE ${where} ORDER BY ${orders[filters.sort ?? ''] ?? byUnit}
+      LIMIT CAST(${limits.exportRows} AS INTEGER)`,
     sql`SELECT l.payslip_id AS payslipId, l.side, l.code, l.name, l.amount_fen AS amountFen
       FROM ${source} JOIN payslip_line AS l ON l.payslip_id = p.id WHERE ${where} AND l.side <> 'employer'
       ORDER BY l.payslip_id, l.seq`,

@@ -1,0 +1,72 @@
+import { Alert, Button, Flex } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
+import { useCityNavigate } from '../../kit/CityLink.tsx';
+import { MonthPicker } from '../../kit/Day.tsx';
+import { useErrorText } from '../../kit/Failure.tsx';
+import { useAction } from '../../kit/useAction.ts';
+import { useCitySlug } from '../../kit/useCity.ts';
+import { Differences } from './Differences.tsx';
+import { Figures } from './Figures.tsx';
+import type { Computed } from './types.ts';
+
+/** Chooses a month, shows what its run would come to, and stores it on request. */
+export function ComputeMonth() {
+  const { t } = useTranslation('pay');
+  const city = useCitySlug();
+  const go = useCityNavigate();
+  const id = useId();
+  const errorText = useErrorText();
+  const [month, setMonth] = useState<string | null>(null);
+  const [preview, setPreview] = useState<Computed | null>(null);
+  const look = useAction({
+    quiet: true,
+    run: (wanted: string, key) =>
+      api.post<Computed>(`${cityPath(city, 'pay/runs')}?dryRun=true`, { month: wanted }, key),
+    onDone: setPreview,
+  });
+  const store = useAction({
+    done: t('computed'),
+    run: (wanted: string, key) => api.post<Computed>(cityPath(city, 'pay/runs'), { month: wanted }, key),
+    onDone: (run) => go(`pay/runs/${run.id ?? ''}`),
+  });
+  const choose = (next: string | null) => {
+    setMonth(next);
+    setPreview(null);
+    look.clear();
+  };
+  return (
+    <section className="panel pay-compute" aria-label={t('compute')}>
+      <Flex gap={12} align="end" wrap>
+        <label htmlFor={id}>
+          <span>{t('computeMonth')}</span>
+          <MonthPicker id={id} value={month} onChange={choose} />
+        </label>
+        <Button disabled={!month} loading={look.pending} onClick={() => month && void look.run(month)}>
+          {t('preview')}
+        </Button>
+        <Button
+          type="primary"
+          disabled={!month || !preview}
+          loading={store.pending}
+          onClick={() => month && void store.run(month)}
+        >
+          {t('compute')}
+        </Button>
+        <span className="pay-note">{t('previewNote')}</span>
+      </Flex>
+      {look.error ? <Alert type="error" showIcon className="pay-after" title={errorText(look.error)} /> : null}
+      {preview ? (
+        <div className="pay-after">
+          <Figures totals={preview.totals} before={null} />
+          <p>
+            {t('previewFound', { ...preview.findings })}
+            {preview.levelsDerived > 0 ? t('previewLevels', { n: preview.levelsDerived }) : null}
+          </p>
+          <Differences computed={preview} />
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { Form as AntdForm, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
+import { MonthPicker } from '../../kit/Day.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { MoneyInput } from '../../kit/Money.tsx';
+import { useAction } from '../../kit/useAction.ts';
+import { useCitySlug } from '../../kit/useCity.ts';
+import type { InsurancePolicy } from './types.ts';
+
+type Definition = InsurancePolicy['definition'];
+
+/** Antd gives back only what has a field: codes and names of the items are put beside their rates again. */
+function policyOf(latest: Definition, values: Record<string, unknown>): Record<string, unknown> {
+  const given = values['definition'] as Definition;
+  const items = latest.items.map(({ code, name }, index) => ({ code, name, ...given.items[index] }));
+  return { ...values, definition: { ...given, items } };
+}
+
+/** The rules that follow the latest: starts from its figures, every one of them can be changed. */
+export function InsuranceForm({ latest, onDone }: { latest: InsurancePolicy; onDone: () => void }) {
+  const { t } = useTranslation('pay');
+  const city = useCitySlug();
+  const add = useAction({
+    quiet: true,
+    done: t('did.policy'),
+    run: (input: unknown, key) => api.post(cityPath(city, 'pay/insurance-policies'), input, key),
+    onDone,
+  });
+  const required = [{ required: true, message: t('required') }];
+  const { definition } = latest;
+  return (
+    <Form
+      schema={null}
+      action={add}
+      submitLabel={t('addPolicy')}
+      initial={{ name: latest.name, trust: 'city', definition }}
+      shape={(values) => policyOf(definition, values)}
+    >
+      <AntdForm.Item name="fromMonth" label={t('fromMonth')} rules={required}>
+        <MonthPicker />
+      </AntdForm.Item>
+      <AntdForm.Item name="name" label={t('policyName')} rules={required}>
+        <Input maxLength={60} />
+      </AntdForm.Item>
+      <AntdForm.Item name="source" label={t('source')} rules={required} extra={t('sourceNote')}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </AntdForm.Item>
+      <AntdForm.Item name="trust" label={t('trust')} rules={required}>
+        <Select
+          options={(['official', 'city', 'example'] as const).map((value) => ({ value, label: t(`trust.${value}`) }))}
+        />
+      </AntdForm.Item>
+      <div className="pay-pair">
+        <AntdForm.Item name={['definition', 'floorFen']} label={t('floor')} rules={required}>
+          <MoneyInput />
+        </AntdForm.Item>
+        <AntdForm.Item name={['definition', 'capFen']} label={t('cap')} rules={required}>
+          <MoneyInput />
+        </AntdForm.Item>
+      </div>
+      {definition.items.map(({ code, name }, index) => (
+        <div key={code} className="pay-pair">
+          <AntdForm.Item
+            name={['definition', 'items', index, 'employerRate']}
+            label={`${name} · ${t('employerRate')}`}
+            rules={required}
+          >
+            <Input />
+          </AntdForm.Item>
+          <AntdForm.Item
+            name={['definition', 'items', index, 'employeeRate']}
+            label={`${name} · ${t('employeeRate')}`}
+            rules={required}
+          >
+            <Input />
+          </AntdForm.Item>
+        </div>
+      ))}
+      {definition.housingFund ? (
+        <div className="pay-pair">
+          <AntdForm.Item name={['definition', 'housingFund', 'rate']} label={t('housingFund')} rules={required}>
+            <Input />
+          </AntdForm.Item>
+          <AntdForm.Item name={['definition', 'housingFund', 'rounding']} label={t('roundingLabel')} rules={required}>
+            <Select options={(['fen', 'yuan'] as const).map((value) => ({ value, label: t(`rounding.${value}`) }))} />
+          </AntdForm.Item>
+        </div>
+      ) : null}
+    </Form>
+  );
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { Money, yuanText } from '../../kit/Money.tsx';
+import { expression, isMoney, wordInputs } from './derivation.ts';
+import type { Payslip, PayslipLine } from './types.ts';
+
+function Input({ name, value }: { name: string; value: string | number }) {
+  const { t } = useTranslation('pay');
+  const word = wordInputs[name];
+  const shown = isMoney(name) ? yuanText(Number(value)) : word ? t(word(value) as 'grade.basic') : value;
+  return (
+    <div>
+      <dt>{t(`input.${name}` as 'input.baseFen')}</dt>
+      <dd>{shown}</dd>
+    </div>
+  );
+}
+
+/** One line that opens to its derivation: formula in words and in numbers, every input, the document behind it. */
+export function LineDetail({ line, sources }: { line: PayslipLine; sources: Payslip['sources'] }) {
+  const { t } = useTranslation('pay');
+  const source = sources[line.source];
+  return (
+    <details className="pay-line">
+      <summary>
+        <span>{line.name}</span>
+        <Money fen={line.amountFen} />
+      </summary>
+      <div className="pay-derivation">
+        <p className="pay-formula">{t(`formula.${line.formula}` as 'formula.fixed')}</p>
+        <p>
+          <code>
+            {expression(line)} = {yuanText(line.amountFen)}
+          </code>
+        </p>
+        <dl>
+          {Object.entries(line.inputs).map(([name, value]) => (
+            <Input key={name} name={name} value={value} />
+          ))}
+        </dl>
+        <p className="pay-source">
+          {t('source')}：{source.name}
+          {source.trust ? `（${t(`trust.${source.trust}`)}）` : null}
+          <br />
+          {source.text}
+        </p>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,63 @@
+import { useParams } from '@tanstack/react-router';
+import { Flex, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { AuditLink } from '../../kit/AuditLink.tsx';
+import { CityLink } from '../../kit/CityLink.tsx';
+import { Failure } from '../../kit/Failure.tsx';
+import { PageHeader } from '../../kit/PageHeader.tsx';
+import { StepLine } from '../../kit/StepLine.tsx';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { Figures } from './Figures.tsx';
+import { Findings } from './Findings.tsx';
+import './pay.css';
+import { RunActions } from './RunActions.tsx';
+import { RunState } from './RunState.tsx';
+import { Sums } from './Sums.tsx';
+import type { Run } from './types.ts';
+import { useSteps } from './useSteps.ts';
+
+function Rules({ run }: { run: Run }) {
+  const { t } = useTranslation('pay');
+  return (
+    <p className="pay-note">
+      {t('rulesUsed')}{' '}
+      <CityLink to={`pay/schemes/${run.schemeId}`}>{`${run.schemeName} v${run.schemeEdition}`}</CityLink> ·{' '}
+      <CityLink to="pay/insurance">{run.insuranceName}</CityLink>
+      {run.fundingAccount ? ` · ${t('funding')} ${run.fundingAccount}` : null}
+      {` · ${t('snapshot')} `}
+      <code title={run.snapshotHash}>{run.snapshotHash.slice(0, 12)}</code>
+    </p>
+  );
+}
+
+/** One month in order: facts, compute, check, approve, pay, close. */
+export default function RunPage() {
+  const { t } = useTranslation('pay');
+  const { runId }: { runId?: string } = useParams({ strict: false });
+  const query = useCityQuery<Run>(`pay/runs/${runId ?? ''}`, {}, { keep: true });
+  const run = query.data;
+  const steps = useSteps(run);
+  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!run) return <Skeleton active paragraph={{ rows: 10 }} />;
+  return (
+    <>
+      <PageHeader
+        title={t('monthTitle', { month: run.month })}
+        note={<RunState state={run.state} />}
+        actions={<RunActions run={run} />}
+      />
+      <StepLine steps={steps} />
+      <section className="panel" aria-label={t('totals')}>
+        <Figures totals={run} before={run.before} />
+        {run.before ? <p className="pay-note">{t('against', { month: run.before.month })}</p> : null}
+        <Flex gap={16} wrap align="center">
+          <CityLink to={`pay/runs/${run.id}/payslips`}>{t('openPayslips', { n: run.workers })}</CityLink>
+          <AuditLink subject={run.id} />
+        </Flex>
+        <Rules run={run} />
+      </section>
+      <Findings run={run} />
+      <Sums run={run} />
+    </>
+  );
+}
