@@ -1,2 +1,2 @@
 /** Name of the newest file in `migrations/city`; a law compares the two. The code serves this version and the one before. */
-export const schemaVersion = '0060_pay';
+export const schemaVersion = '0070_duties';

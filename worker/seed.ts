@@ -1,10 +1,11 @@
 import type { CitySeed } from './modules/tenancy/index.ts';
 import { accessSeed } from './modules/access/index.ts';
 import { assessmentSeed } from './modules/assessment/index.ts';
+import { dutiesSeed } from './modules/duties/index.ts';
 import { ledgerSeed } from './modules/ledger/index.ts';
 import { organisationSeed } from './modules/organisation/index.ts';
 import { paySeed } from './modules/pay/index.ts';
 import { rosterSeed } from './modules/roster/index.ts';
 
 /** What a new city starts with, module by module, in the order of their foreign keys. */
-export const citySeeds: readonly CitySeed[] = [organisationSeed, accessSeed, rosterSeed, assessmentSeed, ledgerSeed, paySeed];
+export const citySeeds: readonly CitySeed[] = [organisationSeed, accessSeed, rosterSeed, assessmentSeed, ledgerSeed, paySeed, dutiesSeed];

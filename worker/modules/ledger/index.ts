@@ -16,8 +16,8 @@ export { planAccounts, type NewAccount } from './store/chart.ts';
 export {
   accountsById,
   anyAccountsById,
+  dutyAccounts,
   fiscalYears,
-  lastOrdinals,
   openHoldsByRoot,
   unitAccounts,
 } from './store/facts.ts';

@@ -4,10 +4,10 @@ import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { sql } from '../../../platform/statement.ts';
-import type { AccountKind, FiscalYear } from '../rules/chart.ts';
+import type { FiscalYear } from '../rules/chart.ts';
 import { decideLine, decideYear } from '../rules/opening.ts';
 import { carryCodes, chartOfYear, planAccounts, planYear } from '../store/chart.ts';
-import { fiscalYears, lastOrdinals } from '../store/facts.ts';
+import { fiscalYears } from '../store/facts.ts';
 
 export interface LineOpening {
   readonly fiscalYear: number;
@@ -47,7 +47,7 @@ export function openLine(ctx: CityContext, input: LineOpening): Promise<{ id: st
     if (refused) return refused;
     const id = ctx.newId('acc');
     const { fiscalYear, departmentId, name, functionCode, economicCode, documentNumber } = input;
-    const line = { id, kind: 'line' as const, fiscalYear, ordinal: facts.lastLine + 1, name, unitId: departmentId };
+    const line = { id, kind: 'line' as const, fiscalYear, name, unitId: departmentId };
     return {
       audit: { action: 'ledger.line.open', subject: { type: 'ledger_account', id }, payload: { ...input } },
       writes: planAccounts(ctx, [
@@ -60,18 +60,13 @@ export function openLine(ctx: CityContext, input: LineOpening): Promise<{ id: st
 
 async function loadLine(ctx: CityContext, year: number, departmentId: string) {
   type Department = { name: string; kind: string };
-  type Ordinal = { kind: AccountKind; ordinal: number };
-  const [years, departments, codes, ordinals] = await ctx.db.reads<[FiscalYear, Department, { code: string }, Ordinal]>(
-    [
-      fiscalYears(),
-      sql`SELECT name, kind FROM unit WHERE id = ${departmentId} AND until_day IS NULL
+  const [years, departments, codes] = await ctx.db.reads<[FiscalYear, Department, { code: string }]>([
+    fiscalYears(),
+    sql`SELECT name, kind FROM unit WHERE id = ${departmentId} AND until_day IS NULL
       AND ${inScope(ctx, 'ledger.write', sql`id`)}`,
-      sql`SELECT code FROM expenditure_code WHERE year = CAST(${year} AS INTEGER)`,
-      lastOrdinals(year),
-    ],
-  );
+    sql`SELECT code FROM expenditure_code WHERE year = CAST(${year} AS INTEGER)`,
+  ]);
   const department = departments[0];
   if (!department) return null;
-  const lastLine = ordinals.find(({ kind }) => kind === 'line')?.ordinal ?? 0;
-  return { year, years, department, knownCodes: codes.map(({ code }) => code), lastLine };
+  return { year, years, department, knownCodes: codes.map(({ code }) => code) };
 }

@@ -29,12 +29,15 @@ export interface FiscalYear {
 export const availableFen = (account: Pick<AccountFacts, 'balanceFen' | 'heldFen'>): Fen =>
   (account.balanceFen - account.heldFen) as Fen;
 
-/** First digit of a code; the rest is the account's ordinal among its kind in the year: 20014 is the 14th line. */
-const kindDigit: Readonly<Record<AccountKind, number>> = { source: 1, line: 2, duty: 3, unit: 4, payroll: 5, spent: 6 };
-const ordinalWidth = 4;
-
-export const accountCode = (kind: AccountKind, ordinal: number): string =>
-  `${kindDigit[kind]}${String(ordinal).padStart(ordinalWidth, '0')}`;
+/** First digit of a code; the account's number among its kind in the year follows: 20014 is the 14th line. */
+export const codePrefix: Readonly<Record<AccountKind, string>> = {
+  source: '1',
+  line: '2',
+  duty: '3',
+  unit: '4',
+  payroll: '5',
+  spent: '6',
+};
 
 /** How accounts appear to a reader: code and name. */
 export const accountLabel = (account: Pick<AccountFacts, 'code' | 'name'>): string => `${account.code} ${account.name}`;

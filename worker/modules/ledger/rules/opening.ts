@@ -1,25 +1,6 @@
 import type { Refusal } from '../../../core/refusal.ts';
-import type { AccountKind, FiscalYear } from './chart.ts';
+import type { FiscalYear } from './chart.ts';
 import { ledgerRefusals } from './refusals.ts';
-
-interface ChartRow {
-  readonly kind: AccountKind;
-  readonly name: string;
-}
-
-export interface OpeningAccount extends ChartRow {
-  readonly ordinal: number;
-}
-
-/** The template's accounts with their ordinals, counted for each kind from 1. */
-export function numbered(chart: readonly ChartRow[]): OpeningAccount[] {
-  const last = new Map<AccountKind, number>();
-  return chart.map(({ kind, name }) => {
-    const ordinal = (last.get(kind) ?? 0) + 1;
-    last.set(kind, ordinal);
-    return { kind, name, ordinal };
-  });
-}
 
 export interface LineFacts {
   readonly year: number;

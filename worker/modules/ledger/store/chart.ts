@@ -1,6 +1,5 @@
-import { insertRow, insertRows, sql, type Statement } from '../../../platform/statement.ts';
-import { accountCode, type AccountKind } from '../rules/chart.ts';
-import { numbered } from '../rules/opening.ts';
+import { insertRow, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
+import { codePrefix, type AccountKind } from '../rules/chart.ts';
 import { yearChart } from '../templates/chart.ts';
 import type { ExpenditureCodeTemplate } from '../templates/expenditure-codes.ts';
 import type { Stamp } from './posting.ts';
@@ -9,7 +8,6 @@ export interface NewAccount {
   readonly id: string;
   readonly kind: AccountKind;
   readonly fiscalYear: number;
-  readonly ordinal: number;
   readonly name: string;
   readonly unitId: string;
   readonly functionCode?: string | null;
@@ -19,26 +17,33 @@ export interface NewAccount {
   readonly documentNumber?: string | null;
 }
 
-/** The statements that open accounts; only a source goes without a floor. */
+/**
+ * The statements that open accounts; only a source goes without a floor. Each takes the next number of its kind and
+ * year as the batch finds it, so that two officers who open lines at once never meet on one.
+ */
 export function planAccounts(stamp: Pick<Stamp, 'at'>, accounts: readonly NewAccount[]): Statement[] {
-  return insertRows(
-    'ledger_account',
-    accounts.map((account) => ({
-      id: account.id,
-      kind: account.kind,
-      fiscal_year: account.fiscalYear,
-      ordinal: account.ordinal,
-      code: accountCode(account.kind, account.ordinal),
-      name: account.name,
-      unit_id: account.unitId,
-      function_code: account.functionCode ?? null,
-      economic_code: account.economicCode ?? null,
-      subject_id: account.subjectId ?? null,
-      document_number: account.documentNumber ?? null,
-      floor_fen: account.kind === 'source' ? null : 0,
-      opened_at: stamp.at,
-    })),
-  );
+  if (accounts.length === 0) return [];
+  const seen = new Map<string, number>();
+  const rows = accounts.map((account) => {
+    const series = `${account.fiscalYear} ${account.kind}`;
+    const place = (seen.get(series) ?? 0) + 1;
+    seen.set(series, place);
+    return { ...account, place, prefix: codePrefix[account.kind], floorFen: account.kind === 'source' ? null : 0 };
+  });
+  return [
+    sql`INSERT INTO ledger_account (id, kind, fiscal_year, ordinal, code, name, unit_id, function_code, economic_code,
+        subject_id, document_number, floor_fen, opened_at)
+      SELECT id, kind, fiscal_year, ordinal, prefix || printf('%04d', ordinal), name, unit_id, function_code,
+        economic_code, subject_id, document_number, floor_fen, ${stamp.at}
+      FROM (SELECT value ->> 'id' AS id, value ->> 'kind' AS kind, value ->> 'fiscalYear' AS fiscal_year,
+          value ->> 'place' + (SELECT coalesce(max(a.ordinal), 0) FROM ledger_account AS a
+            WHERE a.fiscal_year = value ->> 'fiscalYear' AND a.kind = value ->> 'kind') AS ordinal,
+          value ->> 'prefix' AS prefix, value ->> 'name' AS name, value ->> 'unitId' AS unit_id,
+          value ->> 'functionCode' AS function_code, value ->> 'economicCode' AS economic_code,
+          value ->> 'subjectId' AS subject_id, value ->> 'documentNumber' AS document_number,
+          value ->> 'floorFen' AS floor_fen
+        FROM json_each(${json(rows)}))`,
+  ];
 }
 
 export const planYear = (stamp: Pick<Stamp, 'at'>, year: number, openedBy: string): Statement =>
@@ -66,4 +71,4 @@ export const carryCodes = (from: number, to: number): Statement =>
 
 /** The accounts that a year opens with. */
 export const chartOfYear = (year: number, rootUnitId: string, newId: (prefix: string) => string): NewAccount[] =>
-  numbered(yearChart).map((account) => ({ ...account, id: newId('acc'), fiscalYear: year, unitId: rootUnitId }));
+  yearChart.map(({ kind, name }) => ({ kind, name, id: newId('acc'), fiscalYear: year, unitId: rootUnitId }));

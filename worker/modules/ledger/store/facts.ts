@@ -27,6 +27,12 @@ export const unitAccounts = (unitIds: readonly string[], fiscalYear: number): St
     WHERE a.kind = 'unit' AND a.fiscal_year = CAST(${fiscalYear} AS INTEGER)
       AND a.unit_id IN (SELECT value FROM json_each(${json(unitIds)}))`;
 
+/** `AccountFacts` of the accounts through which duties pay. */
+export const dutyAccounts = (dutyIds: readonly string[], fiscalYear: number): Statement =>
+  sql`SELECT ${accountColumns} FROM ledger_account AS a
+    WHERE a.kind = 'duty' AND a.fiscal_year = CAST(${fiscalYear} AS INTEGER)
+      AND a.subject_id IN (SELECT value FROM json_each(${json(dutyIds)}))`;
+
 /** `AccountFacts` of a hold's account and of who is paid from it. */
 export const settlementAccounts = (ctx: CityContext, holdId: string, payeeId: string): Statement =>
   sql`SELECT ${accountColumns} FROM ledger_account AS a
@@ -43,8 +49,3 @@ export const holdById = (ctx: CityContext, permission: Permission, id: string): 
 export const openHoldsByRoot = (rootIds: readonly string[]): Statement =>
   sql`SELECT ${holdColumns} FROM ledger_hold AS h
     WHERE h.root_id IN (SELECT value FROM json_each(${json(rootIds)})) AND h.state = 'open'`;
-
-/** Next free ordinal of each kind in a year; kinds without accounts are absent. */
-export const lastOrdinals = (fiscalYear: number): Statement =>
-  sql`SELECT kind, max(ordinal) AS ordinal FROM ledger_account
-    WHERE fiscal_year = CAST(${fiscalYear} AS INTEGER) GROUP BY kind`;

@@ -1,0 +1,176 @@
+import { z } from '@hono/zod-openapi';
+import { DayInput, FenAnswer, IdInput, pageOf, pageQuery } from '../../platform/http/schema.ts';
+import { legs } from './rules/activation.ts';
+import { dutyKinds, dutyStates } from './rules/duty.ts';
+import { priceMethods } from './rules/price-of.ts';
+
+/** What the reads of duties ask and answer. */
+
+export const DutiesQuery = z.strictObject({
+  ...pageQuery,
+  state: z.enum(dutyStates).optional(),
+  kind: z.enum(dutyKinds).optional(),
+  departmentId: IdInput.optional(),
+  unitId: IdInput.optional(),
+  search: z.string().trim().max(50).optional(),
+});
+
+const DutyRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  kind: z.enum(dutyKinds),
+  departmentId: z.string(),
+  departmentName: z.string(),
+  fromMonth: z.string(),
+  untilMonth: z.string(),
+  method: z.enum(priceMethods),
+  state: z.enum(dutyStates),
+  targets: z.int(),
+  amountFen: FenAnswer,
+  heldFen: FenAnswer,
+  settledFen: FenAnswer,
+  version: z.int(),
+});
+
+export const DutyList = pageOf(DutyRow).openapi('DutyList');
+
+const Settlement = z.object({
+  id: z.string(),
+  dutyId: z.string(),
+  dutyTitle: z.string(),
+  unitId: z.string(),
+  unitName: z.string(),
+  month: z.string(),
+  state: z.enum(['reported', 'verified', 'returned']),
+  reportedVolume: z.string(),
+  monthlyVolume: z.string().nullable(),
+  evidence: z.string(),
+  reportedAt: z.string(),
+  reportedBy: z.string(),
+  reportedByName: z.string(),
+  verifiedVolume: z.string().nullable(),
+  score: z.string().nullable(),
+  quality: z.string().nullable(),
+  dueFen: FenAnswer.nullable(),
+  decidedAt: z.string().nullable(),
+  decidedByName: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  transactionId: z.string().nullable(),
+  version: z.int(),
+});
+
+export const DutyAnswer = DutyRow.extend({
+  content: z.string(),
+  legalBasis: z.string(),
+  lineId: z.string().nullable(),
+  lineLabel: z.string().nullable(),
+  measure: z.string().nullable(),
+  unitPriceFen: FenAnswer.nullable(),
+  difficulty: z.string().nullable(),
+  draftedByName: z.string(),
+  /** Steps that the present state takes. */
+  events: z.array(z.enum(['revise', 'submit', 'return', 'admit', 'activate', 'withdraw'])),
+  units: z.array(
+    z.object({
+      unitId: z.string(),
+      unitName: z.string(),
+      monthlyVolume: z.string().nullable(),
+      amountFen: FenAnswer,
+      assignedFrom: z.string().nullable(),
+      assignedUntil: z.string().nullable(),
+      heldFen: FenAnswer,
+      settledFen: FenAnswer,
+    }),
+  ),
+  authorities: z.array(
+    z.object({ what: z.string(), overWhat: z.string(), departmentId: z.string(), departmentName: z.string() }),
+  ),
+  grants: z.array(
+    z.object({
+      id: z.string(),
+      unitId: z.string(),
+      unitName: z.string(),
+      departmentName: z.string(),
+      what: z.string(),
+      overWhat: z.string(),
+      fromDay: z.string(),
+      untilDay: z.string(),
+      endedAt: z.string().nullable(),
+    }),
+  ),
+  steps: z.array(
+    z.object({
+      event: z.string(),
+      state: z.string(),
+      at: z.string(),
+      byName: z.string(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  settlements: z.array(Settlement),
+}).openapi('Duty');
+
+export const ActivationPreview = z
+  .object({
+    legs: z.array(z.object({ leg: z.enum(legs), stands: z.boolean() })),
+    units: z.int(),
+    grants: z.int(),
+    line: z.string(),
+    availableFen: FenAnswer,
+    neededFen: FenAnswer,
+    leftFen: FenAnswer,
+    enough: z.boolean(),
+  })
+  .openapi('ActivationPreview');
+
+export const SettlementsQuery = z.strictObject({
+  ...pageQuery,
+  state: z.enum(['reported', 'verified', 'returned']).optional(),
+  dutyId: IdInput.optional(),
+  unitId: IdInput.optional(),
+});
+
+export const SettlementList = pageOf(Settlement).openapi('DutySettlementList');
+
+export const VerdictPreview = z
+  .object({ quality: z.string(), dueFen: FenAnswer, heldFen: FenAnswer, leftFen: FenAnswer, rework: z.boolean() })
+  .openapi('SettlementPreview');
+
+export const MatrixQuery = z.strictObject({ day: DayInput.optional(), departmentId: IdInput.optional() });
+
+const Light = z.enum(['green', 'amber', 'red']);
+
+export const MatrixAnswer = z
+  .object({
+    day: z.string(),
+    /** Share of duties with all three legs in every unit. */
+    whole: z.string().nullable(),
+    units: z.array(z.object({ id: z.string(), name: z.string() })),
+    duties: z.array(
+      z.object({
+        id: z.string(),
+        code: z.string(),
+        title: z.string(),
+        departmentName: z.string(),
+        cells: z.array(
+          z.object({
+            unitId: z.string(),
+            duty: Light,
+            authority: Light,
+            money: Light,
+            reason: z
+              .enum(['not_assigned', 'no_authority', 'authority_partial', 'no_money', 'settlement_behind'])
+              .nullable(),
+            heldFen: FenAnswer,
+            settledFen: FenAnswer,
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi('DutyMatrix');
+
+export const DutyExportQuery = DutiesQuery.omit({ page: true, pageSize: true }).extend({
+  format: z.enum(['csv', 'xlsx']).default('xlsx'),
+});

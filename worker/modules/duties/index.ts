@@ -1,0 +1,1 @@
+export { dutiesSeed } from './seed.ts';

@@ -1,0 +1,83 @@
+import { refusals } from '../../../core/refusal.ts';
+
+/** Refusals of duties, in order of precedence: the draft, its step, the three legs, the month. */
+export const dutyRefusals = refusals('duties', {
+  duty_line_unfit: {
+    status: 422,
+    zh: '预算指标 {account} 不属于主责部门，或不是预算指标。',
+    ko: '예산 지표 {account}은(는) 주관 부서의 예산 지표가 아닙니다.',
+    en: '{account} is not a budget line of the department.',
+  },
+  duty_term_unfit: {
+    status: 422,
+    zh: '起止月份须在 {year} 年度内，且止月不早于起月。',
+    ko: '시작·종료 월은 {year} 회계연도 안이어야 하며 종료 월이 빠를 수 없습니다.',
+    en: 'The term must lie within {year} and not end before it begins.',
+  },
+  duty_target_unfit: {
+    status: 422,
+    zh: '{unit} 不能承接事项：须为现有的街道或社区，且只列一次。',
+    ko: '{unit}은(는) 사항을 맡을 수 없습니다. 현존하는 가도나 사구여야 하며 한 번만 기재합니다.',
+    en: '{unit} cannot carry a duty: it takes a standing street or community, named once.',
+  },
+  duty_price_missing: {
+    status: 422,
+    zh: '协助、临时事项须有计价和预算指标才能提交。',
+    ko: '협조·임시 사항은 단가와 예산 지표가 있어야 제출할 수 있습니다.',
+    en: 'An assist or temporary duty needs a price and a budget line before it is submitted.',
+  },
+  duty_volume_missing: {
+    status: 422,
+    zh: '{unit} 缺少月工作量或金额。',
+    ko: '{unit}의 월 작업량 또는 금액이 없습니다.',
+    en: '{unit} lacks its monthly volume or amount.',
+  },
+  duty_step_unfit: {
+    status: 409,
+    zh: '事项目前为“{state}”，不能进行此项操作。',
+    ko: '사항이 현재 “{state}” 상태라 이 작업을 할 수 없습니다.',
+    en: 'The duty is {state} and does not take this step.',
+  },
+  duty_term_over: {
+    status: 409,
+    zh: '事项的承接期到 {month} 为止，已经结束。',
+    ko: '사항의 수행 기간은 {month}까지로 이미 끝났습니다.',
+    en: 'The term ended with {month}.',
+  },
+  legs_missing: {
+    status: 409,
+    zh: '责、权、费未齐备，不能下放：缺 {legs}。',
+    ko: '책임·권한·비용이 모두 갖춰지지 않아 이양할 수 없습니다: {legs} 누락.',
+    en: 'Duty, authority and funds do not all stand; missing: {legs}.',
+  },
+  settlement_open: {
+    status: 409,
+    zh: '尚有 {settlements} 笔工作量已上报未审定，请先处理再收回事项。',
+    ko: '보고되었으나 확정되지 않은 작업량이 {settlements}건 있습니다. 먼저 처리하세요.',
+    en: '{settlements} reported months are not decided yet; decide them before withdrawing.',
+  },
+  month_outside_term: {
+    status: 422,
+    zh: '{month} 不在事项承接期内。',
+    ko: '{month}은(는) 수행 기간 밖입니다.',
+    en: '{month} lies outside the term.',
+  },
+  month_to_come: {
+    status: 422,
+    zh: '{month} 尚未开始，不能上报。',
+    ko: '{month}은(는) 아직 시작되지 않았습니다.',
+    en: '{month} has not begun.',
+  },
+  month_reported: {
+    status: 409,
+    zh: '{month} 的工作量已经上报。',
+    ko: '{month}의 작업량은 이미 보고되었습니다.',
+    en: '{month} was already reported.',
+  },
+  settlement_decided: {
+    status: 409,
+    zh: '这笔工作量已经处理（{state}）。',
+    ko: '이 작업량은 이미 처리되었습니다({state}).',
+    en: 'This month was already decided ({state}).',
+  },
+});

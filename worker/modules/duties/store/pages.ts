@@ -1,0 +1,184 @@
+import { addMonths, compareMonth, month, monthOfDay, monthsBetween, type Day, type Month } from '../../../core/day.ts';
+import { ppmToDecimal } from '../../../core/ratio.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import type { Statement } from '../../../platform/statement.ts';
+import { dutySteps, type DutyKind, type DutyState } from '../rules/duty.ts';
+import { lightsOf, wholeShare } from '../rules/matrix.ts';
+import type { PriceMethod } from '../rules/price-of.ts';
+import type { SettlementState } from '../rules/settlement.ts';
+import * as reading from './reading.ts';
+
+interface DutyRow {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly kind: DutyKind;
+  readonly departmentId: string;
+  readonly departmentName: string;
+  readonly fromMonth: string;
+  readonly untilMonth: string;
+  readonly method: PriceMethod;
+  readonly state: DutyState;
+  readonly version: number;
+  readonly targets: number;
+  readonly amountFen: number;
+  readonly heldFen: number;
+  readonly settledFen: number;
+}
+
+interface WholeRow extends DutyRow {
+  readonly content: string;
+  readonly legalBasis: string;
+  readonly lineId: string | null;
+  readonly lineLabel: string | null;
+  readonly measure: string | null;
+  readonly unitPriceFen: number | null;
+  readonly difficulty: string | null;
+  readonly draftedByName: string;
+}
+
+interface UnitRow {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly monthlyVolume: string | null;
+  readonly amountFen: number;
+  readonly assignedFrom: string | null;
+  readonly assignedUntil: string | null;
+  readonly heldFen: number;
+  readonly settledFen: number;
+}
+
+interface AuthorityRow {
+  readonly what: string;
+  readonly overWhat: string;
+  readonly departmentId: string;
+  readonly departmentName: string;
+}
+
+interface GrantRow {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly departmentName: string;
+  readonly what: string;
+  readonly overWhat: string;
+  readonly fromDay: string;
+  readonly untilDay: string;
+  readonly endedAt: string | null;
+}
+
+interface StepRow {
+  readonly event: string;
+  readonly state: string;
+  readonly at: string;
+  readonly byName: string;
+  readonly reason: string | null;
+}
+
+interface SettlementRow {
+  readonly id: string;
+  readonly dutyId: string;
+  readonly dutyTitle: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly month: string;
+  readonly state: SettlementState;
+  readonly reportedVolume: string;
+  readonly monthlyVolume: string | null;
+  readonly evidence: string;
+  readonly reportedAt: string;
+  readonly reportedBy: string;
+  readonly reportedByName: string;
+  readonly verifiedVolume: string | null;
+  readonly score: string | null;
+  readonly qualityPpm: number | null;
+  readonly dueFen: number | null;
+  readonly decidedAt: string | null;
+  readonly decidedByName: string | null;
+  readonly decisionReason: string | null;
+  readonly transactionId: string | null;
+  readonly version: number;
+}
+
+const settlementAnswer = ({ qualityPpm, ...row }: SettlementRow) => ({
+  ...row,
+  quality: qualityPpm === null ? null : ppmToDecimal(qualityPpm),
+});
+
+async function paged<T>(ctx: CityContext, { page, pageSize }: reading.Page, [rows, count]: [Statement, Statement]) {
+  const [items, totals] = await ctx.db.reads<[T, { total: number }]>([rows, count]);
+  return { items, page, pageSize, total: totals[0]?.total ?? 0 };
+}
+
+export const listDuties = (ctx: CityContext, query: reading.DutyFilter & reading.Page) =>
+  paged<DutyRow>(ctx, query, reading.dutyPage(ctx, query));
+
+export async function listSettlements(ctx: CityContext, query: reading.SettlementFilter & reading.Page) {
+  const list = await paged<SettlementRow>(ctx, query, reading.settlementPage(ctx, query));
+  return { ...list, items: list.items.map(settlementAnswer) };
+}
+
+export async function readDuty(ctx: CityContext, id: string) {
+  type Rows = [WholeRow, UnitRow, AuthorityRow, GrantRow, StepRow, SettlementRow];
+  const [duties, units, authorities, grants, steps, settlements] = await ctx.db.reads<Rows>(reading.dutyWhole(ctx, id));
+  const duty = duties[0];
+  if (!duty) throw new RefusedError(platformRefusals.refuse('not_found'));
+  const events = [...dutySteps.events(duty.state)];
+  return { ...duty, events, units, authorities, grants, steps, settlements: settlements.map(settlementAnswer) };
+}
+
+interface CellRow {
+  readonly dutyId: string;
+  readonly code: string;
+  readonly title: string;
+  readonly departmentName: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly fromMonth: string;
+  readonly untilMonth: string;
+  readonly assignedMonth: string;
+  readonly amountFen: number;
+  readonly assigned: number;
+  readonly authoritiesNeeded: number;
+  readonly authoritiesStanding: number;
+  readonly heldFen: number;
+  readonly settledFen: number;
+  readonly monthsSettled: number;
+}
+
+/** Every live duty × unit with its three lights, as it stood on a day. */
+export async function readMatrix(ctx: CityContext, day: Day, departmentId: string | undefined) {
+  const rows = await ctx.db.all<CellRow>(reading.matrixCells(ctx, day, departmentId));
+  const cells = rows.map((row) => ({ ...row, lights: lightsOf(cellOf(row, day)) }));
+  const units = new Map(rows.map(({ unitId, unitName }) => [unitId, { id: unitId, name: unitName }]));
+  const duties = [...Map.groupBy(cells, ({ dutyId }) => dutyId)].map(([id, members]) => ({
+    id,
+    code: members[0]?.code ?? '',
+    title: members[0]?.title ?? '',
+    departmentName: members[0]?.departmentName ?? '',
+    cells: members.map(({ unitId, lights, heldFen, settledFen }) => ({
+      unitId,
+      duty: lights.duty,
+      authority: lights.authority,
+      money: lights.money,
+      reason: lights.reason,
+      heldFen,
+      settledFen,
+    })),
+  }));
+  return { day, whole: wholeShare(cells), units: [...units.values()], duties };
+}
+
+function cellOf(row: CellRow, day: Day) {
+  const ended = monthsEnded(month(row.fromMonth), month(row.untilMonth), month(row.assignedMonth), day);
+  return { ...row, assigned: row.assigned === 1, monthsBehind: Math.max(0, ended - row.monthsSettled) };
+}
+
+/** Months of the term that began with the assignment or later and had ended by the day. */
+function monthsEnded(from: Month, until: Month, assigned: Month, day: Day): number {
+  const first = compareMonth(from, assigned) > 0 ? from : assigned;
+  const current = monthOfDay(day);
+  const end = compareMonth(addMonths(until, 1), current) < 0 ? addMonths(until, 1) : current;
+  return Math.max(0, monthsBetween(first, end));
+}

@@ -1,0 +1,143 @@
+import type { CityContext } from '../../../platform/context.ts';
+import { allOf, sql, type Statement } from '../../../platform/statement.ts';
+import { dutyInScope, partInScope } from './scope.ts';
+
+export interface Page {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly sort?: string | undefined;
+}
+
+export interface DutyFilter {
+  readonly state?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly departmentId?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+const window = ({ page, pageSize }: Page): Statement =>
+  sql`LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`;
+
+const pick = sql`SELECT d.id, d.code, d.title, d.kind, d.department_id AS departmentId, u.name AS departmentName,
+  d.from_month AS fromMonth, d.until_month AS untilMonth, d.method, d.state, d.version,
+  (SELECT count(*) FROM duty_target AS t WHERE t.duty_id = d.id) AS targets,
+  (SELECT coalesce(sum(t.amount_fen), 0) FROM duty_target AS t WHERE t.duty_id = d.id) AS amountFen,
+  (SELECT coalesce(sum(h.amount_fen), 0) FROM ledger_hold AS h
+    WHERE h.subject_type = 'duty' AND h.subject_id = d.id AND h.state = 'open') AS heldFen,
+  (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id
+    WHERE a.duty_id = d.id AND s.state = 'verified') AS settledFen`;
+
+function where(ctx: CityContext, filter: DutyFilter): Statement {
+  const like = filter.search ? `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : '';
+  return allOf([
+    dutyInScope(ctx, 'duties.read'),
+    filter.state !== undefined && sql`d.state = ${filter.state}`,
+    filter.kind !== undefined && sql`d.kind = ${filter.kind}`,
+    filter.departmentId !== undefined && sql`d.department_id = ${filter.departmentId}`,
+    filter.unitId !== undefined &&
+      sql`EXISTS (SELECT 1 FROM duty_target AS t WHERE t.duty_id = d.id AND t.unit_id = ${filter.unitId})`,
+    like !== '' && sql`d.title LIKE ${like} ESCAPE '\\' OR d.code LIKE ${like} ESCAPE '\\'`,
+  ]);
+}
+
+const sorts: Readonly<Record<string, string>> = {
+  code: 'd.code',
+  title: 'd.title',
+  amountFen: 'amountFen',
+  heldFen: 'heldFen',
+};
+
+function order(sort: string | undefined): Statement {
+  const key = sort && sorts[sort.replace(/^-/, '')];
+  return {
+    sql: key ? `ORDER BY ${key}${sort.startsWith('-') ? ' DESC' : ''}, d.code` : 'ORDER BY d.code DESC',
+    params: [],
+  };
+}
+
+export const dutyPage = (ctx: CityContext, filter: DutyFilter & Page): [Statement, Statement] => [
+  sql`${pick} FROM duty AS d JOIN unit AS u ON u.id = d.department_id WHERE ${where(ctx, filter)}
+    ${order(filter.sort)} ${window(filter)}`,
+  sql`SELECT count(*) AS total FROM duty AS d WHERE ${where(ctx, filter)}`,
+];
+
+const settlementPick = sql`SELECT s.id, d.id AS dutyId, d.title AS dutyTitle, a.unit_id AS unitId, u.name AS unitName,
+  s.month, s.state, s.reported_volume AS reportedVolume, t.monthly_volume AS monthlyVolume, s.evidence,
+  s.reported_at AS reportedAt, s.reported_by AS reportedBy, s.reported_by_name AS reportedByName,
+  s.verified_volume AS verifiedVolume, s.score, s.quality_ppm AS qualityPpm, s.due_fen AS dueFen,
+  s.decided_at AS decidedAt, s.decided_by_name AS decidedByName, s.decision_reason AS decisionReason,
+  s.transaction_id AS transactionId, s.version
+  FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id JOIN duty AS d ON d.id = a.duty_id
+  JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = a.unit_id JOIN unit AS u ON u.id = a.unit_id`;
+
+type SixReads = [Statement, Statement, Statement, Statement, Statement, Statement];
+
+/** A duty with all that hangs on it, in one round trip. */
+export const dutyWhole = (ctx: CityContext, id: string): SixReads => [
+  sql`${pick}, d.content, d.legal_basis AS legalBasis, d.line_id AS lineId, l.code || ' ' || l.name AS lineLabel, d.measure,
+      d.unit_price_fen AS unitPriceFen, d.difficulty, d.drafted_by_name AS draftedByName
+    FROM duty AS d JOIN unit AS u ON u.id = d.department_id LEFT JOIN ledger_account AS l ON l.id = d.line_id
+    WHERE d.id = ${id} AND ${dutyInScope(ctx, 'duties.read')}`,
+  sql`SELECT t.unit_id AS unitId, u.name AS unitName, t.monthly_volume AS monthlyVolume, t.amount_fen AS amountFen,
+      a.from_day AS assignedFrom, a.until_day AS assignedUntil,
+      (SELECT coalesce(sum(h.amount_fen), 0) FROM ledger_hold AS h
+        WHERE h.root_id = a.hold_root_id AND h.state = 'open') AS heldFen,
+      (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s
+        WHERE s.assignment_id = a.id AND s.state = 'verified') AS settledFen
+    FROM duty_target AS t JOIN unit AS u ON u.id = t.unit_id
+    LEFT JOIN duty_assignment AS a ON a.duty_id = t.duty_id AND a.unit_id = t.unit_id
+    WHERE t.duty_id = ${id} ORDER BY t.position`,
+  sql`SELECT n.what, n.over_what AS overWhat, n.department_id AS departmentId, u.name AS departmentName
+    FROM duty_authority AS n JOIN unit AS u ON u.id = n.department_id WHERE n.duty_id = ${id} ORDER BY n.position`,
+  sql`SELECT g.id, g.unit_id AS unitId, u.name AS unitName, o.name AS departmentName, g.what, g.over_what AS overWhat,
+      g.from_day AS fromDay, g.until_day AS untilDay, g.ended_at AS endedAt
+    FROM authority_grant AS g JOIN unit AS u ON u.id = g.unit_id JOIN unit AS o ON o.id = g.department_id
+    WHERE g.duty_id = ${id} ORDER BY u.pinyin, g.id`,
+  sql`SELECT event, state, at, by_name AS byName, reason FROM duty_step WHERE duty_id = ${id} ORDER BY position`,
+  sql`${settlementPick} WHERE d.id = ${id} ORDER BY s.month DESC, u.pinyin`,
+];
+
+export interface SettlementFilter {
+  readonly state?: string | undefined;
+  readonly dutyId?: string | undefined;
+  readonly unitId?: string | undefined;
+}
+
+export function settlementPage(ctx: CityContext, filter: SettlementFilter & Page): [Statement, Statement] {
+  const within = allOf([
+    partInScope(ctx, 'duties.read'),
+    filter.state !== undefined && sql`s.state = ${filter.state}`,
+    filter.dutyId !== undefined && sql`d.id = ${filter.dutyId}`,
+    filter.unitId !== undefined && sql`a.unit_id = ${filter.unitId}`,
+  ]);
+  return [
+    sql`${settlementPick} WHERE ${within} ORDER BY s.month DESC, s.id DESC ${window(filter)}`,
+    sql`SELECT count(*) AS total FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id
+      JOIN duty AS d ON d.id = a.duty_id WHERE ${within}`,
+  ];
+}
+
+/** Every unit of every duty that has been live, as it stood on a day. */
+export const matrixCells = (ctx: CityContext, day: string, departmentId: string | undefined): Statement =>
+  sql`SELECT d.id AS dutyId, d.code, d.title, o.name AS departmentName, a.unit_id AS unitId, u.name AS unitName,
+      d.from_month AS fromMonth, d.until_month AS untilMonth, t.amount_fen AS amountFen,
+      a.from_day <= ${day} AND (a.until_day IS NULL OR a.until_day > ${day}) AS assigned,
+      (SELECT count(*) FROM duty_authority AS n WHERE n.duty_id = d.id) AS authoritiesNeeded,
+      (SELECT count(*) FROM authority_grant AS g WHERE g.duty_id = d.id AND g.unit_id = a.unit_id
+        AND g.from_day <= ${day} AND g.until_day > ${day}) AS authoritiesStanding,
+      (SELECT coalesce(sum(h.amount_fen), 0) FROM ledger_hold AS h WHERE h.root_id = a.hold_root_id
+        AND h.opened_day <= ${day}
+        AND (h.ended_at IS NULL OR date(h.ended_at, '+8 hours') > ${day})) AS heldFen,
+      (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s WHERE s.assignment_id = a.id
+        AND s.state = 'verified' AND date(s.decided_at, '+8 hours') <= ${day}) AS settledFen,
+      (SELECT count(*) FROM duty_settlement AS s WHERE s.assignment_id = a.id
+        AND s.state = 'verified' AND date(s.decided_at, '+8 hours') <= ${day}
+        AND s.month >= substr(a.from_day, 1, 7) AND s.month < substr(${day}, 1, 7)) AS monthsSettled,
+      substr(a.from_day, 1, 7) AS assignedMonth
+    FROM duty_assignment AS a JOIN duty AS d ON d.id = a.duty_id
+    JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = a.unit_id
+    JOIN unit AS o ON o.id = d.department_id JOIN unit AS u ON u.id = a.unit_id
+    WHERE a.from_day <= ${day} AND (a.until_day IS NULL OR a.until_day > ${day}) AND ${partInScope(ctx, 'duties.read')}
+      AND ${departmentId === undefined ? sql`1` : sql`d.department_id = ${departmentId}`}
+    ORDER BY d.code, u.pinyin`;
