@@ -17,40 +17,12 @@ function policyOf(latest: Definition, values: Record<string, unknown>): Record<s
   return { ...values, definition: { ...given, items } };
 }
 
-/** The rules that follow the latest: starts from its figures, every one of them can be changed. */
-export function InsuranceForm({ latest, onDone }: { latest: InsurancePolicy; onDone: () => void }) {
+/** Floor, ceiling and every rate, as fields. */
+function Figures({ definition }: { definition: Definition }) {
   const { t } = useTranslation('pay');
-  const city = useCitySlug();
-  const add = useAction({
-    quiet: true,
-    done: t('did.policy'),
-    run: (input: unknown, key) => api.post(cityPath(city, 'pay/insurance-policies'), input, key),
-    onDone,
-  });
   const required = [{ required: true, message: t('required') }];
-  const { definition } = latest;
   return (
-    <Form
-      schema={null}
-      action={add}
-      submitLabel={t('addPolicy')}
-      initial={{ name: latest.name, trust: 'city', definition }}
-      shape={(values) => policyOf(definition, values)}
-    >
-      <AntdForm.Item name="fromMonth" label={t('fromMonth')} rules={required}>
-        <MonthPicker />
-      </AntdForm.Item>
-      <AntdForm.Item name="name" label={t('policyName')} rules={required}>
-        <Input maxLength={60} />
-      </AntdForm.Item>
-      <AntdForm.Item name="source" label={t('source')} rules={required} extra={t('sourceNote')}>
-        <Input.TextArea rows={2} maxLength={500} />
-      </AntdForm.Item>
-      <AntdForm.Item name="trust" label={t('trust')} rules={required}>
-        <Select
-          options={(['official', 'city', 'example'] as const).map((value) => ({ value, label: t(`trust.${value}`) }))}
-        />
-      </AntdForm.Item>
+    <>
       <div className="pay-pair">
         <AntdForm.Item name={['definition', 'floorFen']} label={t('floor')} rules={required}>
           <MoneyInput />
@@ -87,6 +59,45 @@ export function InsuranceForm({ latest, onDone }: { latest: InsurancePolicy; onD
           </AntdForm.Item>
         </div>
       ) : null}
+    </>
+  );
+}
+
+/** The rules that follow the latest: starts from its figures, every one of them can be changed. */
+export function InsuranceForm({ latest, onDone }: { latest: InsurancePolicy; onDone: () => void }) {
+  const { t } = useTranslation('pay');
+  const city = useCitySlug();
+  const add = useAction({
+    quiet: true,
+    done: t('did.policy'),
+    run: (input: unknown, key) => api.post(cityPath(city, 'pay/insurance-policies'), input, key),
+    onDone,
+  });
+  const required = [{ required: true, message: t('required') }];
+  const { definition } = latest;
+  return (
+    <Form
+      schema={null}
+      action={add}
+      submitLabel={t('addPolicy')}
+      initial={{ name: latest.name, trust: 'city', definition }}
+      shape={(values) => policyOf(definition, values)}
+    >
+      <AntdForm.Item name="fromMonth" label={t('fromMonth')} rules={required}>
+        <MonthPicker />
+      </AntdForm.Item>
+      <AntdForm.Item name="name" label={t('policyName')} rules={required}>
+        <Input maxLength={60} />
+      </AntdForm.Item>
+      <AntdForm.Item name="source" label={t('source')} rules={required} extra={t('sourceNote')}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </AntdForm.Item>
+      <AntdForm.Item name="trust" label={t('trust')} rules={required}>
+        <Select
+          options={(['official', 'city', 'example'] as const).map((value) => ({ value, label: t(`trust.${value}`) }))}
+        />
+      </AntdForm.Item>
+      <Figures definition={definition} />
     </Form>
   );
 }
