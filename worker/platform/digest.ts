@@ -1,9 +1,12 @@
 const encoder = new TextEncoder();
 
+/** A table, because an import writes tens of thousands of digests. */
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 export function hex(bytes: ArrayBuffer | Uint8Array): string {
-  return Array.from(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
+  let text = '';
+  for (const byte of bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)) text += pairs[byte];
+  return text;
 }
 
 /** SHA-256 of text (UTF-8) or bytes, as 64 lower-case hex digits. */
