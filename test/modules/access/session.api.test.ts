@@ -77,6 +77,7 @@ describe('sessions', () => {
     const answers: number[] = [];
     for (let count = 0; count < 32; count += 1) answers.push((await guess()).status);
     expect(answers.slice(0, 30)).toEqual(Array(30).fill(401));
+    expect((await guess()).body).toMatchObject({ error: { code: 'too_many_requests' } });
     expect(answers.slice(30)).toEqual([429, 429]);
   });
 

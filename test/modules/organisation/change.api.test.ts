@@ -64,7 +64,7 @@ describe('founding units', () => {
     ['unit_name_taken', { kind: 'community', name: '春晓社区' }, 409],
     ['unit_code_taken', { kind: 'community', name: '银杏社区', code: '990101001001' }, 409],
     ['households_not_counted', { kind: 'office', name: '信访办公室', households: 3 }, 422],
-    ['day_in_future', { kind: 'community', name: '银杏社区', day: '2999-01-01' }, 422],
+    ['change_in_future', { kind: 'community', name: '银杏社区', day: '2999-01-01' }, 422],
   ])('refuses with %s', async (code, input, status) => {
     const answer = await post('/units', { ...input, parentId: named('东风街道').id });
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);

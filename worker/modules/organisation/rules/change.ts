@@ -49,7 +49,7 @@ export function refuseChange(unit: UnitFacts, wanted: Wanted, today: Day): Refus
 
 /** Whether something may change at, or below, an open unit from a day on. */
 export function refuseDay(unit: UnitFacts, from: Day, today: Day): Refusal | null {
-  if (from > today) return refuse('day_in_future', { day: from });
+  if (from > today) return refuse('change_in_future', { day: from });
   if (unit.untilDay !== null) return refuse('unit_closed', { name: unit.name, untilDay: unit.untilDay });
   if (unit.since !== null && from < unit.since) {
     return refuse('day_before_change', { name: unit.name, since: unit.since });

@@ -2,7 +2,7 @@ import { refusals } from '../../../core/refusal.ts';
 
 /** Refusals of the tree, in order of precedence. */
 export const organisationRefusals = refusals('organisation', {
-  day_in_future: {
+  change_in_future: {
     status: 422,
     zh: '生效日期 {day} 晚于今天，机构变动不能预先登记。',
     ko: '발효일 {day}이(가) 오늘 이후입니다. 조직 변경은 미리 등록할 수 없습니다.',
