@@ -12,6 +12,8 @@ interface ActionSpec<Input, Output> {
   onDone?: (output: Output, input: Input) => void;
   /** True keeps the failure for the caller (a form that shows it at its fields) instead of a notice. */
   quiet?: boolean;
+  /** False where reading again makes no sense: after signing out nothing may be read. */
+  refresh?: false;
 }
 
 export interface Action<Input, Output> {
@@ -60,7 +62,7 @@ export function useAction<Input, Output>(spec: ActionSpec<Input, Output>): Actio
       attempt.current = null;
       if (spec.done) message.success(spec.done);
       spec.onDone?.(output, input);
-      await queries.invalidateQueries();
+      if (spec.refresh !== false) await queries.invalidateQueries();
       return output;
     } catch (cause) {
       return failed(cause);

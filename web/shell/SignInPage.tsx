@@ -90,7 +90,7 @@ function CodeStep({ onBack }: { onBack: () => void }) {
         extra={t('code.note')}
         rules={[{ required: true, len: 6, message: t('code.shape') }]}
       >
-        <Input.OTP length={6} autoFocus />
+        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={verify.pending}>
         {t('signIn')}

@@ -16,6 +16,7 @@ export function UserMenu() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const signOut = useAction({
+    refresh: false,
     run: (_: null, key) => api.post(cityPath(city.slug, 'auth/sign-out'), {}, key),
     onDone: () => {
       queries.clear();
