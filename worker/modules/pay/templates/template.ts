@@ -1,4 +1,5 @@
 import { fen, type Fen } from '../../../core/fen.ts';
+import { ppmToDecimal } from '../../../core/ratio.ts';
 import type { CheckRule, CoefficientTable, SchemeDefinition, Trust } from '../rules/scheme.ts';
 
 /** A scheme that a city may start from. It is copied, never referred to: what a city pays by is its own. */
@@ -20,7 +21,7 @@ export const byLevel = (amounts: readonly number[]): Record<string, Fen> =>
 
 /** 示例: k(L) = 1.00 + 0.05 × (L − 1) for levels 1–18. No source prints the full table. */
 export const exampleCoefficients: CoefficientTable = Object.fromEntries(
-  Array.from({ length: 18 }, (_, index) => [String(index + 1), ((100 + 5 * index) / 100).toFixed(2)]),
+  Array.from({ length: 18 }, (_, index) => [String(index + 1), ppmToDecimal(1_000_000 + 50_000 * index)]),
 );
 
 /** 示例: excellent 1.2, qualified 1, basic 0.6, unqualified nothing. */
