@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { Menu, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { holdsAny, useSession } from '../kit/session.tsx';
+import { holdsAny, useSession, type Session } from '../kit/session.tsx';
 import { menuGroups, type CityPage } from '../pages.ts';
 import { cityPages } from '../routes.tsx';
 
@@ -16,6 +16,12 @@ function currentEntry(pages: readonly CityPage[], below: string): string {
   return fitting.toSorted((a, b) => b.path.length - a.path.length)[0]?.path ?? 'none';
 }
 
+/** Pages of one's own records mean nothing to somebody who is no worker. */
+function concerns(page: CityPage, session: Session): boolean {
+  const ownOnly = page.needs?.every((permission) => permission.endsWith('.own')) ?? false;
+  return !ownOnly || session.workerId !== null;
+}
+
 /** Entries of the modules that the session may open, in the groups of the house. */
 export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTranslation('shell');
@@ -24,7 +30,7 @@ export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const { slug } = session.city;
-  const pages = cityPages.filter((page) => page.menu && holdsAny(session, page.needs));
+  const pages = cityPages.filter((page) => page.menu && holdsAny(session, page.needs) && concerns(page, session));
   const items: MenuProps['items'] = menuGroups.flatMap((group) => {
     const entries = pages.filter((page) => page.menu?.group === group);
     if (entries.length === 0) return [];

@@ -93,7 +93,15 @@ export function TwoFactor() {
         className="form-alert"
         title={user.twoFactorEnabled ? t('second.isOn') : t('second.isOff')}
       />
-      {enrolment && !user.twoFactorEnabled ? <Enrol enrolment={enrolment} onDone={() => setEnrolment(null)} /> : null}
+      {enrolment && !user.twoFactorEnabled ? (
+        <Enrol
+          enrolment={enrolment}
+          onDone={() => {
+            setEnrolment(null);
+            setAsking(false);
+          }}
+        />
+      ) : null}
       {!enrolment && asking ? (user.twoFactorEnabled ? disable : enable) : null}
       {!enrolment && !asking ? (
         <Button onClick={() => setAsking(true)}>{user.twoFactorEnabled ? t('second.off') : t('second.start')}</Button>

@@ -7,6 +7,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCan, useSession } from '../../kit/session.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { Figures } from './Figures.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 import './home.css';
 import { Standing } from './Standing.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -20,6 +21,7 @@ function Content() {
   return (
     <>
       <Figures counts={home.data.counts} />
+      {home.data.counts.workers === 0 ? <FirstSteps /> : null}
       <div className="home-columns">
         <Waiting waiting={home.data.waiting} />
         <Standing home={home.data} />
