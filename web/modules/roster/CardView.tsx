@@ -21,7 +21,7 @@ interface Item {
 
 function useItems(card: Card, acting: boolean): Item[] {
   const { t } = useTranslation('roster');
-  const { word } = useWords();
+  const { word, schooling } = useWords();
   const item = (key: string, label: string, children: React.ReactNode): Item => ({
     key,
     label,
@@ -43,7 +43,7 @@ function useItems(card: Card, acting: boolean): Item[] {
       : []),
     item('ethnicity', t('ethnicity'), card.ethnicity),
     item('political', t('political'), word('political', card.politicalStatus)),
-    item('education', t('education'), card.educationName ?? word('education', card.education)),
+    item('education', t('education'), schooling(card)),
     item('degree', t('degree'), word('degree', card.degree)),
     item('school', t('school'), [card.school, card.major].filter(Boolean).join(' · ') || '—'),
     item('qualification', t('qualification'), word('qualification', card.qualification)),

@@ -1,3 +1,5 @@
+import { Tag } from 'antd';
+import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { Day } from '../../kit/Day.tsx';
@@ -19,6 +21,8 @@ interface Retiring {
   retirementMonth: string;
 }
 
+const thisMonth = (): string => dayjs().format('YYYY-MM');
+
 /** Who reaches the legal age soon, by the gradual rule, nearest first. */
 export default function RetirementPage() {
   const { t } = useTranslation('roster');
@@ -28,7 +32,12 @@ export default function RetirementPage() {
     {
       key: 'month',
       title: t('retirementMonth'),
-      render: ({ retirementMonth }) => <Day value={retirementMonth} />,
+      render: ({ retirementMonth }) => (
+        <>
+          <Day value={retirementMonth} />{' '}
+          {retirementMonth <= thisMonth() ? <Tag color="red">{t('reached')}</Tag> : null}
+        </>
+      ),
     },
     {
       key: 'birthDay',

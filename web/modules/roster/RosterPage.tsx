@@ -13,7 +13,7 @@ import { useWords } from './words.ts';
 
 function useColumns(): Column<Worker>[] {
   const { t } = useTranslation('roster');
-  const { word } = useWords();
+  const { word, schooling } = useWords();
   const numbers = useCan('roster.identity.read');
   return [
     { key: 'name', title: t('name'), sort: true, render: ({ name }) => name },
@@ -27,11 +27,7 @@ function useColumns(): Column<Worker>[] {
     },
     { key: 'postType', title: t('post'), sort: true, render: ({ postType }) => word('post', postType) },
     { key: 'channel', title: t('channel'), render: ({ channel }) => word('channel', channel) },
-    {
-      key: 'education',
-      title: t('education'),
-      render: ({ education, educationName }) => educationName ?? word('education', education),
-    },
+    { key: 'education', title: t('education'), render: schooling },
     {
       key: 'qualification',
       title: t('qualification'),

@@ -1,4 +1,4 @@
-import { IdcardOutlined } from '@ant-design/icons';
+import { IdcardOutlined, SolutionOutlined } from '@ant-design/icons';
 import type { CityPage } from '../../pages.ts';
 
 export const rosterPages: readonly CityPage[] = [
@@ -18,6 +18,12 @@ export const rosterPages: readonly CityPage[] = [
     load: () => import('./RetirementPage.tsx'),
   },
   { path: 'roster/quota', title: 'roster:quota', needs: ['roster.read'], load: () => import('./QuotaPage.tsx') },
-  { path: 'roster/me', title: 'roster:mine', needs: ['roster.read.own'], load: () => import('./OwnPage.tsx') },
+  {
+    path: 'roster/me',
+    title: 'roster:mine',
+    needs: ['roster.read.own'],
+    load: () => import('./OwnPage.tsx'),
+    menu: { group: 'people', icon: <SolutionOutlined /> },
+  },
   { path: 'roster/$workerId', title: 'roster:card', needs: ['roster.read'], load: () => import('./CardPage.tsx') },
 ];

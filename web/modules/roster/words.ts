@@ -40,12 +40,20 @@ const keyOf: { readonly [F in Family]: (code: (typeof codes)[F][number]) => stri
   retirement: (code) => `retirement.${code}`,
 };
 
+interface Schooling {
+  education: (typeof codes)['education'][number] | null;
+  educationName: string | null;
+}
+
 /** The word for a code, and the options of a choice, in the reader's language. */
 export function useWords() {
-  const { t } = useTranslation('roster');
+  const { t, i18n } = useTranslation('roster');
   const word = <F extends Family>(family: F, code: (typeof codes)[F][number] | null | undefined): string =>
     code ? t(keyOf[family](code) as never) : '—';
   const options = <F extends Family>(family: F) =>
     codes[family].map((code: (typeof codes)[F][number]) => ({ value: code as string, label: word(family, code) }));
-  return { word, options };
+  /** The name of the certificate is Chinese; readers of other languages get its level. */
+  const schooling = ({ education, educationName }: Schooling): string =>
+    educationName && i18n.language.startsWith('zh') ? educationName : word('education', education);
+  return { word, options, schooling };
 }

@@ -100,7 +100,15 @@ function restated(before: WorkerRecord, input: ChangeWorker): WorkerRecord {
   const born = identity?.birthDay && identity.sex ? { birthDay: identity.birthDay, sex: identity.sex } : {};
   const fields = Object.keys(recordFields) as (keyof typeof recordFields)[];
   const stated = fields.filter((field) => input[field] !== undefined).map((field) => [field, input[field]] as const);
-  return { ...onlyRecord(before), ...(Object.fromEntries(stated) as Partial<WorkerRecord>), ...born };
+  // The name of an education belongs to its level: another level without a name has none.
+  const renamed =
+    input.education !== undefined && input.educationName === undefined && input.education !== before.education;
+  return {
+    ...onlyRecord(before),
+    ...(Object.fromEntries(stated) as Partial<WorkerRecord>),
+    ...(renamed ? { educationName: null } : {}),
+    ...born,
+  };
 }
 
 const recordFields = {

@@ -15,7 +15,7 @@ const quota: PostQuota = {
   householdsPerPostAtLeast: 500,
 };
 
-const retirement: RetirementPolicy = { paths: GRADUAL_RETIREMENT.paths, femaleCategory: 'female50', nearMonths: 12 };
+const retirement: RetirementPolicy = { paths: GRADUAL_RETIREMENT.paths, femaleCategory: 'female55', nearMonths: 12 };
 
 /** What a new city's roster goes by until it decides otherwise. */
 export const policyTemplates: readonly PolicyTemplate[] = [
