@@ -279,6 +279,44 @@ describe('planning', () => {
   });
 });
 
+describe('the rules of a city', () => {
+  interface Policies {
+    readonly items: { code: string; fromDay: string; untilDay: string | null; version: number; source: string }[];
+  }
+  const policies = async () =>
+    (await call<Policies>('GET', '/roster/policies')).body.items.filter(({ code }) => code === 'post_quota');
+  const content = {
+    baseHouseholds: 2000,
+    leastPosts: 1,
+    mostPosts: 2,
+    householdsPerPostAtMost: 300,
+    householdsPerPostAtLeast: 500,
+  };
+  const set = (changed: Record<string, unknown>) =>
+    call('POST', '/roster/policies', {
+      body: {
+        code: 'post_quota',
+        content,
+        source: '示例文件',
+        fromDay: '2026-01-01',
+        version: 1,
+        reason: '新文件',
+        ...changed,
+      },
+    });
+
+  it('change from a day on, and the old one stays to be read', async () => {
+    expect((await policies())[0]?.source).toContain('示例');
+    expect(codeOf((await set({ version: 9 })).body)).toBe('changed_meanwhile');
+    expect(codeOf((await set({ fromDay: '1900-01-01' })).body)).toBe('posting_too_early');
+    expect((await set({})).status).toBe(201);
+    expect((await policies()).map(({ fromDay, untilDay, version }) => [fromDay, untilDay, version])).toEqual([
+      ['2026-01-01', null, 2],
+      ['1900-01-01', '2026-01-01', 1],
+    ]);
+  });
+});
+
 describe('when units change', () => {
   interface UnitRow {
     readonly id: string;

@@ -25,3 +25,19 @@ export function readPolicy(rows: readonly PolicyRow[]): RosterPolicy {
     retirement: content('retirement') as RetirementPolicy,
   };
 }
+
+interface StoredPolicy extends PolicyRow {
+  readonly id: string;
+  readonly source: string;
+  readonly fromDay: string;
+  readonly untilDay: string | null;
+  readonly version: number;
+}
+
+/** Every rule that held, holds or will hold: a handful for each code. */
+export async function listPolicies(ctx: CityContext) {
+  const rows = await ctx.db.all<StoredPolicy>(sql`
+    SELECT id, code, content, source, from_day AS fromDay, until_day AS untilDay, version
+    FROM roster_policy ORDER BY code, from_day DESC LIMIT 200`);
+  return { items: rows.map((row) => ({ ...row, content: JSON.parse(row.content) as Record<string, unknown> })) };
+}
