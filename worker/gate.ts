@@ -45,7 +45,9 @@ async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<
   if (demand.permission !== null && !known.actor.grants.has(demand.permission)) {
     throw new RefusedError(platformRefusals.refuse('permission_missing', { permission: demand.permission }));
   }
-  const claim = await claimOf(c, demand, key);
+  const asked = await claimOf(c, demand, key);
+  // Keyed, since a body may hold a password or an ID number that a plain digest would let be guessed.
+  const claim = { ...asked, inputHash: await open.keyring.index('idempotency', asked.inputHash) };
   if (known.record && known.record.inputHash !== claim.inputHash) {
     throw new RefusedError(platformRefusals.refuse('idempotency_key_reused'));
   }
