@@ -222,12 +222,12 @@ describe('steps', () => {
     incomplete: 0,
     movesOpen: 0,
     calendars: [],
+    publicityUntil: day('2026-01-09'),
+    today: day('2026-01-10'),
     makers: ['usr_1'],
   };
-  const final = (today: string, actorId: string) => {
-    const answer = decideFinal(facts, { until: day('2026-01-09'), today: day(today), actorId }, 3);
-    return isRefusal(answer) ? answer.code : answer;
-  };
+  const codeOf = (answer: ReturnType<typeof decideStep>) => (isRefusal(answer) ? answer.code : answer);
+  const final = (today: string, actorId: string) => codeOf(decideFinal({ ...facts, today: day(today) }, actorId, 3));
 
   it('lead forward only, to final', () => {
     const order = (state: (typeof cycleStates)[number]) => cycleStates.indexOf(state);
@@ -244,6 +244,11 @@ describe('steps', () => {
     expect(final('2026-01-09', 'usr_2')).toBe('publicity_running');
     expect(final('2026-01-10', 'usr_1')).toBe('second_person_required');
     expect(final('2026-01-10', 'usr_2')).toBe('final');
+  });
+
+  it('hear appeals when publicity is over, not before', () => {
+    expect(codeOf(decideStep({ ...facts, today: day('2026-01-09') }, 'hear', 3))).toBe('publicity_running');
+    expect(codeOf(decideStep(facts, 'hear', 3))).toBe('appeals');
   });
 
   it('do not close what is incomplete', () => {

@@ -16,11 +16,11 @@ function useColumns(cycle: Cycle): Column<Person>[] {
   const { t } = useTranslation('assessment');
   return [
     { key: 'name', title: t('name'), sort: true, render: ({ name }) => name },
-    { key: 'street', title: t('street'), hidden: true, render: ({ streetName }) => streetName },
+    { key: 'streetName', title: t('street'), hidden: true, render: ({ streetName }) => streetName },
     { key: 'unit', title: t('unit'), render: ({ unitName }) => unitName },
     { key: 'post', title: t('post'), render: ({ postType }) => t(`post.${postType}`) },
     ...cycle.groups.map(({ code, name }): Column<Person> => ({
-      key: code,
+      key: `mark:${code}`,
       title: name,
       align: 'right',
       render: ({ parts }) => dash(parts.find(({ group }) => group === code)?.mean),

@@ -21,7 +21,7 @@ function Consequence({ cycle, event }: { cycle: Cycle; event: Event }) {
 function StepButton({ cycle, event }: { cycle: Cycle; event: Event }) {
   const { t } = useTranslation('assessment');
   const city = useCitySlug();
-  const [from, setFrom] = useState<string | null>(null);
+  const [from, setFrom] = useState<string | null>(() => new Date().toISOString().slice(0, 10));
   const step = useAction<object, Changed>({
     run: (input, key) => api.post(cityPath(city, `assessment/cycles/${cycle.id}/${event}`), input, key),
     done: t(`did.${event}`),
@@ -37,7 +37,12 @@ function StepButton({ cycle, event }: { cycle: Cycle; event: Event }) {
       onConfirm={async () => (event === 'publish' && !from ? undefined : step.run({ version: cycle.version, ...more }))}
     >
       <Consequence cycle={cycle} event={event} />
-      {event === 'publish' ? <DayPicker placeholder={t('publicityFrom')} value={from} onChange={setFrom} /> : null}
+      {event === 'publish' ? (
+        <label>
+          {t('publicityFrom')}
+          <DayPicker placeholder={t('publicityFrom')} value={from} onChange={setFrom} />
+        </label>
+      ) : null}
     </ConfirmAction>
   );
 }

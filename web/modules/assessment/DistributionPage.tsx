@@ -24,7 +24,7 @@ function Bar({ street }: { street: Street }) {
 function Streets({ streets }: { streets: readonly Street[] }) {
   const { t } = useTranslation('assessment');
   return (
-    <section className="panel assessment-wide">
+    <section className="panel assessment-wide" aria-label={t('byStreet')} tabIndex={0}>
       <h2>{t('byStreet')}</h2>
       <table className="assessment-table">
         <thead>
@@ -70,7 +70,7 @@ function Pools({ cycle, pools }: { cycle: Cycle; pools: Distribution['pools'] })
   const columns = ['headcount', 'excellentMax', 'excellentTaken', 'reaching'] as const;
   const { share, pool } = cycle.scheme.excellent;
   return (
-    <section className="panel assessment-wide">
+    <section className="panel assessment-wide" aria-label={t('cap')} tabIndex={0}>
       <h2>{t('cap')}</h2>
       <p>{t('capNote', { share: percent(share), pool: t(`pool.${pool}`), band: cycle.scheme.bands.excellent })}</p>
       <table className="assessment-table">

@@ -41,7 +41,7 @@ export function ScoreParts({ tree }: { tree: ScoreTree }) {
   const capped = tree.bonusCounted !== tree.bonus ? t('bonusCapped', { bonus: tree.bonus }) : '';
   const bonusWhy = [tree.bonusReason, capped].filter(Boolean).join('，') || null;
   return (
-    <section className="panel assessment-wide">
+    <section className="panel assessment-wide" aria-label={t('scoreOf')} tabIndex={0}>
       <h2>{t('scoreOf')}</h2>
       <table className="assessment-table">
         <thead>

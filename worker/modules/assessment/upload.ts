@@ -70,7 +70,7 @@ export async function openTable(
     if (table) return { sheet, table };
   }
   const wanted = columns.filter(({ required }) => required).map(({ zh }) => zh);
-  return assessmentRefusals.refuse('import_header_missing', { columns: wanted.join('、') });
+  return assessmentRefusals.refuse('assessment_header_missing', { columns: wanted.join('、') });
 }
 
 const languages = { 'zh-CN': 'zh', 'ko-KR': 'ko', en: 'en' } as const;

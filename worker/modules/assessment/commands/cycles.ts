@@ -62,7 +62,8 @@ function takeStep(
     const loaded = await loadStep(ctx, id, event === 'finalise');
     if (!loaded) return platformRefusals.refuse('not_found');
     const cycle = readCycle(loaded.cycle);
-    const facts = { ...loaded.facts, state: cycle.state, version: cycle.version };
+    const { state, version: held, publicityUntil } = cycle;
+    const facts = { ...loaded.facts, state, version: held, publicityUntil, today: ctx.today };
     const decided = decide(cycle, facts, loaded.people);
     if (isRefusal(decided)) return decided;
     const { to, writes = [], payload = {} } = decided;
@@ -101,7 +102,7 @@ export function publishCycle(
   cityWide(ctx, 'assessment.write');
   return takeStep(ctx, id, input.version, 'publish', ({ year, scheme }, facts) => {
     const { from } = input;
-    const decided = decidePublicity(facts, { year, scheme, from, today: ctx.today }, input.version);
+    const decided = decidePublicity(facts, { year, scheme, from }, input.version);
     if (isRefusal(decided)) return decided;
     const { to, until } = decided;
     const writes = [
@@ -115,7 +116,7 @@ export function publishCycle(
 export function finaliseCycle(ctx: CityContext, id: string, version: number): Promise<CycleChanged> {
   cityWide(ctx, 'assessment.finalise');
   return takeStep(ctx, id, version, 'finalise', (cycle, facts, people) => {
-    const to = decideFinal(facts, { until: cycle.publicityUntil, today: ctx.today, actorId: ctx.actor.id }, version);
+    const to = decideFinal(facts, ctx.actor.id, version);
     if (isRefusal(to)) return to;
     return { to, writes: finalRows(ctx, cycle, people), payload: { people: people.length } };
   });

@@ -51,7 +51,7 @@ export function commitImport(
     const plan = await planner(ctx, cycleId, upload);
     if (isRefusal(plan)) return plan;
     const { cycle, open, outcome, writes } = plan;
-    if (open.errors + open.warnings > 0) return assessmentRefusals.refuse('import_has_problems', open);
+    if (open.errors + open.warnings > 0) return assessmentRefusals.refuse('assessment_sheet_has_problems', open);
     return {
       audit: {
         action: `assessment.${subject}.import`,

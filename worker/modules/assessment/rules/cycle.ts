@@ -15,6 +15,9 @@ export interface StepFacts {
   readonly incomplete: number;
   readonly movesOpen: number;
   readonly calendars: readonly WorkCalendar[];
+  /** Last day of publicity, once it began. */
+  readonly publicityUntil: Day | null;
+  readonly today: Day;
   /** Who took the cycle to the states that a second person must answer for. */
   readonly makers: readonly string[];
 }
@@ -29,29 +32,26 @@ export function decideStep(facts: StepFacts, event: CycleEvent, version: number)
     return assessmentRefusals.refuse('scores_incomplete', { count: facts.incomplete });
   if (event === 'calibrate' && facts.movesOpen > 0)
     return assessmentRefusals.refuse('moves_undecided', { count: facts.movesOpen });
+  const until = facts.state === 'publicity' ? facts.publicityUntil : null;
+  if (until !== null && !publicityOver(until, facts.today))
+    return assessmentRefusals.refuse('publicity_running', { until });
   return to;
 }
 
 export function decidePublicity(
   facts: StepFacts,
-  plan: { readonly year: number; readonly scheme: Scheme; readonly from: Day; readonly today: Day },
+  plan: { readonly year: number; readonly scheme: Scheme; readonly from: Day },
   version: number,
 ): { readonly to: CycleState; readonly until: Day } | Refusal {
   const to = decideStep(facts, 'publish', version);
   if (isRefusal(to)) return to;
-  const until = publicityUntil({ ...plan, calendars: facts.calendars }, plan.scheme.publicity);
+  const until = publicityUntil({ ...plan, today: facts.today, calendars: facts.calendars }, plan.scheme.publicity);
   return isRefusal(until) ? until : { to, until };
 }
 
-export function decideFinal(
-  facts: StepFacts,
-  plan: { readonly until: Day | null; readonly today: Day; readonly actorId: string },
-  version: number,
-): CycleState | Refusal {
+/** Final by a second person only: who closed the panel or put the list up is told so. */
+export function decideFinal(facts: StepFacts, actorId: string, version: number): CycleState | Refusal {
   const to = decideStep(facts, 'finalise', version);
   if (isRefusal(to)) return to;
-  if (plan.until !== null && !publicityOver(plan.until, plan.today)) {
-    return assessmentRefusals.refuse('publicity_running', { until: plan.until });
-  }
-  return facts.makers.includes(plan.actorId) ? platformRefusals.refuse('second_person_required') : to;
+  return facts.makers.includes(actorId) ? platformRefusals.refuse('second_person_required') : to;
 }

@@ -24,7 +24,9 @@ export const listSchemes = (ctx: CityContext): Promise<SchemeRow[]> =>
     FROM assessment_scheme ORDER BY edition DESC, representative DESC, code LIMIT 200`);
 
 export async function listCycles(ctx: CityContext, page: number, pageSize: number) {
-  const [items, totals] = await ctx.db.reads<[Omit<StoredCycle, 'content' | 'schemeSource' | 'representative'>, { total: number }]>([
+  const [items, totals] = await ctx.db.reads<
+    [Omit<StoredCycle, 'content' | 'schemeSource' | 'representative'>, { total: number }]
+  >([
     sql`SELECT c.id, c.year, c.state, c.publicity_from_day AS publicityFrom, c.publicity_until_day AS publicityUntil, c.version,
         s.id AS schemeId, s.name AS schemeName FROM assessment_cycle AS c JOIN assessment_scheme AS s ON s.id = c.scheme_id
       ORDER BY c.year DESC LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,

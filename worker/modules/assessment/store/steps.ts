@@ -35,7 +35,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, withPeople: bo
   ]);
   const cycle = cycles[0];
   if (!cycle) return null;
-  const facts: Omit<StepFacts, 'state' | 'version'> = {
+  const facts: Omit<StepFacts, 'state' | 'version' | 'publicityUntil' | 'today'> = {
     people: counts[0]?.people ?? 0,
     incomplete: counts[0]?.incomplete ?? 0,
     movesOpen: moves[0]?.open ?? 0,
