@@ -4,6 +4,7 @@ import { CityLink } from '../../kit/CityLink.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import type { Column } from '../../kit/table.ts';
+import { QuotaRule } from './QuotaRule.tsx';
 import { RosterNav } from './RosterNav.tsx';
 
 interface Posts {
@@ -49,6 +50,7 @@ export default function QuotaPage() {
     <>
       <PageHeader title={t('quota')} note={t('quotaNote')} />
       <RosterNav />
+      <QuotaRule />
       <DataTable<Posts>
         name="quota"
         label={t('quota')}
