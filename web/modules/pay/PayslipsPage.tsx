@@ -19,7 +19,7 @@ function useColumns(): Column<PayslipListed>[] {
       key: 'name',
       title: t('name'),
       sort: true,
-      render: ({ id, name }) => <CityLink to={`pay/payslips/${id}`}>{name}</CityLink>,
+      render: ({ name }) => name,
     },
     { key: 'street', title: t('street'), render: ({ streetName }) => streetName ?? '—' },
     { key: 'unit', title: t('unit'), render: ({ unitName }) => unitName },

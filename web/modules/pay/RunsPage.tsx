@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { CityLink } from '../../kit/CityLink.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { Money } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
@@ -24,7 +23,7 @@ function useColumns(): Column<RunListed>[] {
       key: 'month',
       title: t('month'),
       sort: true,
-      render: ({ id, month }) => <CityLink to={`pay/runs/${id}`}>{month}</CityLink>,
+      render: ({ month }) => month,
     },
     { key: 'state', title: t('state'), render: ({ state }) => <RunState state={state} /> },
     { key: 'workers', title: t('workers'), align: 'right', render: ({ workers }) => workers.toLocaleString('zh-CN') },
