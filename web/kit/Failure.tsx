@@ -1,4 +1,4 @@
-import { Button, Result, Typography } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../client.ts';
 
@@ -7,26 +7,28 @@ interface FailureProps {
   onRetry?: () => void;
 }
 
-function statusOf(error: unknown): '403' | '404' | 'warning' {
-  if (error instanceof ApiError && error.status === 403) return '403';
-  return error instanceof ApiError && error.status === 404 ? '404' : 'warning';
+const titles = { 403: 'failure.forbidden', 404: 'failure.missing' } as const;
+
+function titleOf(error: unknown) {
+  const known = error instanceof ApiError && (error.status === 403 || error.status === 404);
+  return known ? titles[error.status as keyof typeof titles] : 'failure.title';
 }
 
-/** The message in the person's language, and the request id that a support officer asks for. */
+/**
+ * The message in the person's language, and the request id that a support officer asks for. Plain elements:
+ * this is part of every first load, where the library's `Result` would weigh more than all else here.
+ */
 export function Failure({ error, onRetry }: FailureProps) {
   const { t } = useTranslation('kit');
   const text = useErrorText();
-  const requestId = error instanceof ApiError ? error.requestId : undefined;
-  const status = statusOf(error);
+  const title = titleOf(error);
   return (
-    <Result
-      status={status === 'warning' ? 'warning' : 'info'}
-      title={status === '403' ? t('failure.forbidden') : status === '404' ? t('failure.missing') : t('failure.title')}
-      subTitle={text(error)}
-      extra={onRetry && status === 'warning' ? <Button onClick={onRetry}>{t('action.retry')}</Button> : null}
-    >
-      {requestId ? <Typography.Text code>{requestId}</Typography.Text> : null}
-    </Result>
+    <section className="failure" role="alert">
+      <h2>{t(title)}</h2>
+      <p>{text(error)}</p>
+      {onRetry && title === 'failure.title' ? <Button onClick={onRetry}>{t('action.retry')}</Button> : null}
+      {error instanceof ApiError && error.requestId ? <code>{error.requestId}</code> : null}
+    </section>
   );
 }
 

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PublicFrame } from './PublicFrame.tsx';
 
@@ -7,7 +6,10 @@ export function NotFoundPage() {
   const { t } = useTranslation('shell');
   return (
     <PublicFrame>
-      <Result status="info" title={t('notFound')} extra={<Link to="/">{t('toWelcome')}</Link>} />
+      <section className="failure">
+        <h1>{t('notFound')}</h1>
+        <Link to="/">{t('toWelcome')}</Link>
+      </section>
     </PublicFrame>
   );
 }
