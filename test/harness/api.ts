@@ -142,27 +142,32 @@ export function withFaults(world: World, binding: `CITY_${string}`): Faults {
   let next: 'fail' | 'lose' | null = null;
   // Only the batch of a command records its answer; every other batch reads.
   const records = new WeakSet<object>();
-  const broken = {
-    prepare: (query: string) => {
-      const statement = real.prepare(query);
-      if (!query.startsWith('INSERT INTO idempotency')) return statement;
-      return {
-        bind: (...values: unknown[]) => {
-          const bound = statement.bind(...values);
-          records.add(bound);
-          return bound;
-        },
-      };
-    },
-    batch: async (statements: never[]) => {
-      const fault = next;
-      if (fault === null || !statements.some((statement) => records.has(statement))) return real.batch(statements);
-      next = null;
-      if (fault === 'fail') throw new Error('D1_ERROR: storage is away');
-      await real.batch(statements);
-      throw new Error('D1_ERROR: the connection was lost');
-    },
+  const prepare = (query: string) => {
+    const statement = real.prepare(query);
+    if (!query.startsWith('INSERT INTO idempotency')) return statement;
+    const bind = (...values: unknown[]) => {
+      const bound = statement.bind(...values);
+      records.add(bound);
+      return bound;
+    };
+    return { bind };
   };
+  const batch = async (statements: never[]) => {
+    const fault = next;
+    if (fault === null || !statements.some((statement) => records.has(statement))) return real.batch(statements);
+    next = null;
+    if (fault === 'fail') throw new Error('D1_ERROR: storage is away');
+    await real.batch(statements);
+    throw new Error('D1_ERROR: the connection was lost');
+  };
+  const broken = new Proxy(real, {
+    get: (target, property) => {
+      if (property === 'batch') return batch;
+      if (property === 'prepare') return prepare;
+      const value: unknown = Reflect.get(target, property);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
   world.replace(binding, broken);
   return {
     failNextBatch: () => {
