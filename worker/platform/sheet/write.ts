@@ -84,8 +84,7 @@ export function writeCsv(rows: readonly (readonly (string | number | null)[])[])
   return byteOrderMark + rows.map(csvLine).join('');
 }
 
-/** One line of {@link writeCsv}, for what is streamed. */
-export function csvLine(fields: readonly (string | number | null)[]): string {
+function csvLine(fields: readonly (string | number | null)[]): string {
   return `${fields.map(csvField).join(',')}\r\n`;
 }
 
