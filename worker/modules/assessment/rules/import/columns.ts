@@ -32,8 +32,6 @@ const extras: readonly ColumnSpec[] = [
 
 /** The groups' means carry their code behind this prefix, so that no group can be taken for another column. */
 export const markPrefix = 'mark:';
-export const groupOfColumn = (key: string): string | null =>
-  key.startsWith(markPrefix) ? key.slice(markPrefix.length) : null;
 
 /** The columns of a sheet of marks under a scheme. */
 export const markColumns = (scheme: Scheme): readonly ColumnSpec[] => [
