@@ -59,7 +59,7 @@ describe('computing a month', () => {
     expect(slip['netCapitals']).toMatch(/^人民币/);
     expect(slip.lines.find((line) => line.code === 'basic')).toMatchObject({
       formula: 'level_coefficient',
-      inputs: { baseFen: 480_000, factor: '1', share: '0.7', level: 11, coefficient: '1.50' },
+      inputs: { baseFen: 480_000, factor: '1', share: '0.7', level: 11, coefficient: '1.5' },
     });
     expect(slip['levelDerivation']).toMatchObject({ fromMonth: '2026-06', steps: [{ step: 'post_floor' }, {}, {}] });
     expect(slip['sources']).toMatchObject({ scheme: { trust: 'press' }, insurance: { trust: 'example' } });

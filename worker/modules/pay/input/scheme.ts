@@ -1,15 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { parseDecimal, compare, ONE, ZERO } from '../../../core/ratio.ts';
 import { inThree } from '../../../platform/http/answers.ts';
-import {
-  DecimalInput,
-  FenInput,
-  IdInput,
-  MonthInput,
-  ReasonInput,
-  TextInput,
-  VersionInput,
-} from '../../../platform/http/schema.ts';
+import { DecimalInput, FenInput, IdInput, MonthInput, ReasonInput, TextInput } from '../../../platform/http/schema.ts';
 import { findingCodes, grades, postTypes, trusts, type SchemeDefinition } from '../rules/scheme.ts';
 
 /** Bounds of the form, not of policy. */
@@ -156,7 +148,6 @@ export const Adoption = z
 
 export const SchemeCreated = z.object({ id: z.string(), edition: z.int() });
 export const Recorded = z.object({ id: z.string() });
-export const VersionOnly = z.strictObject({ version: VersionInput });
 
 export type SchemeCreate = z.infer<typeof SchemeCreate>;
 export type EditionCreate = z.infer<typeof EditionCreate>;

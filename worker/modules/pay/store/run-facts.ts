@@ -99,11 +99,13 @@ const workersOf = (month: Month) => sql`
       AND (until_day IS NULL OR until_day > from_day)))
   ORDER BY w.id`;
 
+/** By run, so that only this year's payslips are read however many years lie behind. */
 const earlierMonthsOf = (month: Month) => sql`
-  SELECT worker_id AS workerId, json_group_array(month) AS months, sum(taxable_income_fen) AS incomeFen,
-    sum(insurance_fen + housing_fen) AS insuranceFen, sum(tax_fen) AS taxFen, max(month) AS last,
-    insurance_wage_fen AS lastWageFen
-  FROM payslip WHERE month >= ${`${yearOf(month)}-01`} AND month < ${month} GROUP BY worker_id`;
+  SELECT p.worker_id AS workerId, json_group_array(p.month) AS months, sum(p.taxable_income_fen) AS incomeFen,
+    sum(p.insurance_fen + p.housing_fen) AS insuranceFen, sum(p.tax_fen) AS taxFen, max(p.month) AS last,
+    p.insurance_wage_fen AS lastWageFen
+  FROM pay_run AS r CROSS JOIN payslip AS p ON p.run_id = r.id
+  WHERE r.month >= ${`${yearOf(month)}-01`} AND r.month < ${month} GROUP BY p.worker_id`;
 
 export async function loadMonth(ctx: CityContext, month: Month): Promise<MonthFacts> {
   const before = addMonths(month, -1);
