@@ -50,9 +50,28 @@ export async function claimOf(c: Context<AppEnv>, demand: Demand, key: string | 
 
 /** Every send of the same form draws a new boundary: it is no part of what is asked. */
 function withoutBoundary(c: Context<AppEnv>, body: ArrayBuffer): Uint8Array<ArrayBuffer> {
-  const boundary = /boundary="?([^";]+)"?/.exec(c.req.header('content-type') ?? '')?.[1];
   const bytes = new Uint8Array(body);
-  if (!boundary) return bytes;
-  const text = new TextDecoder('latin1').decode(bytes).replaceAll(boundary, '');
-  return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
+  const boundary = new TextEncoder().encode(
+    /boundary="?([^";]+)"?/.exec(c.req.header('content-type') ?? '')?.[1] ?? '',
+  );
+  if (boundary.length === 0) return bytes;
+  const kept = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length;) {
+    if (standsAt(bytes, at, boundary)) {
+      at += boundary.length;
+    } else {
+      kept[length] = bytes[at] ?? 0;
+      length += 1;
+      at += 1;
+    }
+  }
+  return kept.subarray(0, length);
+}
+
+function standsAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  for (let index = 0; index < wanted.length; index += 1) {
+    if (bytes[at + index] !== wanted[index]) return false;
+  }
+  return true;
 }
