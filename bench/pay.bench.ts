@@ -1,6 +1,6 @@
 import type { Measure } from '../scripts/bench.ts';
 import { monthsOfYear, type Month } from '../worker/core/day.ts';
-import { median, milliseconds } from './floor/sample.ts';
+import { median } from './floor/sample.ts';
 import { confirmed, newCity, rosterOf, storageOf, trips, withFloor, type City, type Floor } from './floor/server.ts';
 
 const size = 840;
@@ -17,18 +17,15 @@ const stored = (month: Month) => ({
 interface Run {
   readonly storage: number;
   readonly bare: number;
-  readonly request: number;
 }
 
 /** One month computed, then the bare read and the bare insert of what it read and stored. */
 async function runMonth(floor: Floor, city: City, month: Month): Promise<Run> {
-  let request = 0;
-  const all = await trips(floor, async () => {
-    request = await milliseconds(() => city.session.post('/pay/runs', { month }));
-  });
-  const [read = 0] = await floor.ask<number[]>('read', { binding: city.binding });
-  const [insert = 0] = await floor.ask<number[]>('insert', { binding: city.binding, tables: stored(month) });
-  return { storage: storageOf(all), bare: read + insert, request };
+  const all = await trips(floor, () => city.session.post('/pay/runs', { month }));
+  const { binding } = city;
+  const read = await floor.ask<number[]>('read', { binding, times: 3 });
+  const insert = await floor.ask<number[]>('insert', { binding, times: 3, tables: stored(month) });
+  return { storage: storageOf(all), bare: median(read) + median(insert) };
 }
 
 /** Months go in order and each must be closed first; the steps of the second person are not what is measured. */
