@@ -48,7 +48,7 @@ describe('one direction', () => {
       imports
         .filter(
           (target) =>
-            /^(hono|drizzle-orm|better-auth|@hono)/.test(target) ||
+            /^(hono|better-auth|@hono)/.test(target) ||
             (target.startsWith('worker/platform/') && target !== 'worker/platform/refused.ts'),
         )
         .map((target) => `${path} → ${target}`),

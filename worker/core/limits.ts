@@ -6,7 +6,7 @@ export const limits = {
   importRows: 20_000,
   importBytes: 10 * 1024 * 1024,
   /** A spreadsheet that unpacks to more is a bomb, whatever its size on the wire. */
-  importUnpackedBytes: 100 * 1024 * 1024,
+  importUnpackedBytes: 64 * 1024 * 1024,
   importColumns: 200,
   exportRows: 50_000,
   requestBytes: 1024 * 1024,

@@ -1,5 +1,4 @@
 import type { D1Database } from '@cloudflare/workers-types';
-import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1';
 import type { Statement } from './statement.ts';
 
 declare const opened: unique symbol;
@@ -11,8 +10,6 @@ declare const opened: unique symbol;
 export interface CityDatabase {
   readonly [opened]: true;
   readonly cityId: string;
-  /** Typed reads over the modules' drizzle tables. */
-  readonly orm: DrizzleD1Database;
   /** All rows of one statement. */
   all<T>(statement: Statement): Promise<T[]>;
   /** The first row, or null. */
@@ -30,7 +27,6 @@ export function openedCityDatabase(cityId: string, raw: D1Database): CityDatabas
   const bound = (statement: Statement) => raw.prepare(statement.sql).bind(...statement.params);
   const database = {
     cityId,
-    orm: drizzle(raw as never),
     all: async (statement: Statement) => (await bound(statement).all()).results,
     first: async (statement: Statement) => (await bound(statement).all()).results[0] ?? null,
     reads: async (statements: readonly Statement[]) =>

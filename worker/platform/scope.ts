@@ -19,7 +19,3 @@ export function inScope(ctx: CityContext, permission: Permission, unitColumn: St
   const units = json(grantedUnits(ctx, permission));
   return sql`${unitColumn} IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id IN (SELECT value FROM json_each(${units})))`;
 }
-
-/** 1 when the unit exists and lies within the actor's scope: for commands that name a unit. */
-export const unitWithinScope = (ctx: CityContext, permission: Permission, unitId: string): Statement =>
-  sql`SELECT EXISTS (SELECT 1 FROM unit WHERE id = ${unitId} AND ${inScope(ctx, permission, sql`id`)}) AS within`;

@@ -4,7 +4,7 @@ import { anchorHead } from './store.ts';
 
 export { sweepClaims, type CitySeed, type SeedFacts } from './commands.ts';
 export type { County } from './rules.ts';
-export { openCity, identityOf, type OpenCity } from './slots.ts';
+export { openCity, type OpenCity } from './slots.ts';
 export { anchoredHead, openCities } from './store.ts';
 export { PasswordInput } from './input.ts';
 
