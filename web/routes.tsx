@@ -2,6 +2,7 @@ import { accessPages } from './modules/access/routes.tsx';
 import { assessmentPages } from './modules/assessment/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
+import { ledgerPages } from './modules/ledger/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
 import { rosterPages } from './modules/roster/routes.tsx';
 import { payPages } from './modules/pay/routes.tsx';
@@ -15,6 +16,7 @@ export const cityPages: readonly CityPage[] = [
   ...rosterPages,
   ...assessmentPages,
   ...payPages,
+  ...ledgerPages,
   ...auditPages,
   ...accessPages,
   ...tenancyPages,

@@ -177,7 +177,7 @@ describe('the matrix', () => {
   it('lists and exports what the reader may see', async () => {
     const settlements = await book.get<{ items: object[] }>('/duties/settlements?state=verified');
     expect(settlements.items.length).toBeGreaterThan(0);
-    const csv = await book.world.fetch('GET', book.city.path('/duties/export?format=csv&search=矩阵'), {
+    const csv = await book.world.fetch('GET', book.city.path('/duties/export?format=csv&q=矩阵'), {
       cookie: book.city.cookie,
     });
     expect(await csv.text()).toContain('矩阵,市民政局');

@@ -75,11 +75,11 @@ describe('reports', () => {
   });
 
   it('lists vouchers, holds, years and codes', async () => {
-    const vouchers = await book.get<{ items: object[] }>(`/ledger/transactions?accountId=${lineId}&search=付款`);
+    const vouchers = await book.get<{ items: object[] }>(`/ledger/transactions?accountId=${lineId}&q=付款`);
     expect(vouchers.items).toMatchObject([
       { kind: 'settlement', amountFen: 400, voucher: expect.stringMatching(/^记-\d{6}$/) },
     ]);
-    const none = await book.get<{ items: object[] }>('/ledger/transactions?search=%25');
+    const none = await book.get<{ items: object[] }>('/ledger/transactions?q=%25');
     expect(none.items).toEqual([]);
     const codes = await book.get<{ items: { code: string; checked: boolean }[] }>(`/ledger/codes?year=${year}`);
     expect(codes.items.find(({ code }) => code === '2120199')).toMatchObject({ checked: false });

@@ -12,7 +12,7 @@ export const DutiesQuery = z.strictObject({
   kind: z.enum(dutyKinds).optional(),
   departmentId: IdInput.optional(),
   unitId: IdInput.optional(),
-  search: z.string().trim().max(50).optional(),
+  q: z.string().trim().max(50).optional(),
 });
 
 const DutyRow = z.object({

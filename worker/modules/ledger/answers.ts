@@ -13,7 +13,7 @@ export const AccountsQuery = z.strictObject({
   year: YearQuery.optional(),
   kind: z.enum(accountKinds).optional(),
   unitId: IdInput.optional(),
-  search: z.string().trim().max(50).optional(),
+  q: z.string().trim().max(50).optional(),
 });
 
 export const AccountAnswer = z
@@ -71,7 +71,7 @@ export const TransactionsQuery = z.strictObject({
   kind: z.enum(transactionKindNames).optional(),
   accountId: IdInput.optional(),
   subjectId: IdInput.optional(),
-  search: z.string().trim().max(50).optional(),
+  q: z.string().trim().max(50).optional(),
 });
 
 const TransactionRow = z.object({

@@ -13,7 +13,7 @@ export interface DutyFilter {
   readonly kind?: string | undefined;
   readonly departmentId?: string | undefined;
   readonly unitId?: string | undefined;
-  readonly search?: string | undefined;
+  readonly q?: string | undefined;
 }
 
 const window = ({ page, pageSize }: Page): Statement =>
@@ -29,7 +29,7 @@ const pick = sql`SELECT d.id, d.code, d.title, d.kind, d.department_id AS depart
     WHERE a.duty_id = d.id AND s.state = 'verified') AS settledFen`;
 
 function where(ctx: CityContext, filter: DutyFilter): Statement {
-  const like = filter.search ? `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : '';
+  const like = filter.q ? `%${filter.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : '';
   return allOf([
     dutyInScope(ctx, 'duties.read'),
     filter.state !== undefined && sql`d.state = ${filter.state}`,

@@ -13,7 +13,7 @@ export interface AccountFilter {
   readonly year?: number | undefined;
   readonly kind?: string | undefined;
   readonly unitId?: string | undefined;
-  readonly search?: string | undefined;
+  readonly q?: string | undefined;
 }
 
 export interface AccountRow {
@@ -65,7 +65,7 @@ const accountPick = sql`SELECT a.id, a.kind, a.code, a.name, a.fiscal_year AS fi
   a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version`;
 
 function accountWhere(ctx: CityContext, filter: AccountFilter): Statement {
-  const like = filter.search ? likeAnywhere(filter.search) : '';
+  const like = filter.q ? likeAnywhere(filter.q) : '';
   return allOf([
     inScope(ctx, 'ledger.read', sql`a.unit_id`),
     filter.year !== undefined && sql`a.fiscal_year = CAST(${filter.year} AS INTEGER)`,
@@ -131,7 +131,7 @@ export interface TransactionFilter {
   readonly kind?: string | undefined;
   readonly accountId?: string | undefined;
   readonly subjectId?: string | undefined;
-  readonly search?: string | undefined;
+  readonly q?: string | undefined;
 }
 
 const transactionPick = sql`SELECT t.id, t.seq, t.kind, t.effective_day AS effectiveDay, t.recorded_at AS recordedAt,
@@ -143,7 +143,7 @@ const transactionPick = sql`SELECT t.id, t.seq, t.kind, t.effective_day AS effec
   FROM ledger_transaction AS t`;
 
 function transactionWhere(ctx: CityContext, filter: TransactionFilter): Statement {
-  const like = filter.search ? likeAnywhere(filter.search) : '';
+  const like = filter.q ? likeAnywhere(filter.q) : '';
   return allOf([
     transactionInScope(ctx, 'ledger.read', sql`t.id`),
     filter.year !== undefined && sql`t.fiscal_year = CAST(${filter.year} AS INTEGER)`,

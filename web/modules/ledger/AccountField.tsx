@@ -1,0 +1,22 @@
+import { Form, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Account } from './types.ts';
+import { useAccountChoices } from './useAccounts.ts';
+
+interface AccountFieldProps {
+  name: string;
+  label: string;
+  kind: Account['kind'];
+  year: number | undefined;
+}
+
+/** Chooses an account of one kind; type to search by code, name or owner. */
+export function AccountField({ name, label, kind, year }: AccountFieldProps) {
+  const { t } = useTranslation('ledger');
+  const choices = useAccountChoices(kind, year);
+  return (
+    <Form.Item name={name} label={label} rules={[{ required: true, message: t('required') }]}>
+      <Select options={[...choices]} showSearch={{ optionFilterProp: 'label' }} />
+    </Form.Item>
+  );
+}

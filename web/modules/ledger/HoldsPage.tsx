@@ -1,0 +1,130 @@
+import { Button, Space, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
+import { CityLink } from '../../kit/CityLink.tsx';
+import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
+import { DataTable } from '../../kit/DataTable.tsx';
+import { Day, Instant } from '../../kit/Day.tsx';
+import { FormDrawer } from '../../kit/FormDrawer.tsx';
+import { Money } from '../../kit/Money.tsx';
+import { PageHeader } from '../../kit/PageHeader.tsx';
+import { useCan } from '../../kit/session.tsx';
+import type { Column } from '../../kit/table.ts';
+import { useAction } from '../../kit/useAction.ts';
+import { useCitySlug } from '../../kit/useCity.ts';
+import { LedgerNav } from './LedgerNav.tsx';
+import { SettleForm } from './SettleForm.tsx';
+import type { Hold } from './types.ts';
+import { useYear } from './useYear.ts';
+
+const states = ['open', 'settled', 'voided', 'expired'] as const;
+
+function Free({ hold }: { hold: Hold }) {
+  const { t } = useTranslation('ledger');
+  const city = useCitySlug();
+  const free = useAction({
+    done: t('done.freed'),
+    run: (reason: string, key) => api.post(cityPath(city, `ledger/holds/${hold.id}/void`), { reason }, key),
+  });
+  return (
+    <ConfirmAction
+      label={t('act.void')}
+      title={t('voidTitle', { purpose: hold.purpose })}
+      withReason
+      button={{ size: 'small' }}
+      pending={free.pending}
+      onConfirm={free.run}
+    />
+  );
+}
+
+function useColumns(onSettle: (hold: Hold) => void): Column<Hold>[] {
+  const { t } = useTranslation('ledger');
+  const writes = useCan('ledger.write');
+  const acts: Column<Hold> = {
+    key: 'act',
+    title: t('acts'),
+    render: (hold) =>
+      hold.state === 'open' && hold.subjectType === null ? (
+        <Space>
+          <Button size="small" onClick={() => onSettle(hold)}>
+            {t('act.settle')}
+          </Button>
+          <Free hold={hold} />
+        </Space>
+      ) : hold.subjectType === 'duty' && hold.subjectId ? (
+        <CityLink to={`duties/${hold.subjectId}`}>{t('toDuty')}</CityLink>
+      ) : null,
+  };
+  return [
+    {
+      key: 'account',
+      title: t('account'),
+      wrap: true,
+      render: (hold) => (
+        <CityLink to={`ledger/accounts/${hold.accountId}`}>{`${hold.accountCode} ${hold.accountName}`}</CityLink>
+      ),
+    },
+    { key: 'purpose', title: t('purpose'), wrap: true, render: (hold) => hold.purpose },
+    {
+      key: 'amountFen',
+      title: t('amount'),
+      align: 'right',
+      sort: true,
+      render: (hold) => <Money fen={hold.amountFen} />,
+    },
+    { key: 'settledFen', title: t('settledFen'), align: 'right', render: (hold) => <Money fen={hold.settledFen} /> },
+    { key: 'state', title: t('state'), render: (hold) => <Tag>{t(`hold.${hold.state}`)}</Tag> },
+    {
+      key: 'deadlineDay',
+      title: t('deadline'),
+      sort: true,
+      render: (hold) => (
+        <>
+          <Day value={hold.deadlineDay} /> {hold.overdue ? <Tag color="red">{t('overdue')}</Tag> : null}
+        </>
+      ),
+    },
+    { key: 'openedAt', title: t('openedAt'), hidden: true, render: (hold) => <Instant value={hold.openedAt} /> },
+    { key: 'openedBy', title: t('maker'), render: (hold) => hold.openedByName },
+    ...(writes ? [acts] : []),
+  ];
+}
+
+/** What is promised, to whom, and until when. */
+export default function HoldsPage() {
+  const { t } = useTranslation('ledger');
+  const { year } = useYear();
+  const [settling, setSettling] = useState<Hold | null>(null);
+  return (
+    <>
+      <PageHeader title={t('holds')} note={t('holdsNote')} />
+      <LedgerNav />
+      <DataTable<Hold>
+        name="ledger.holds"
+        label={t('holds')}
+        path="ledger/holds"
+        columns={useColumns(setSettling)}
+        filters={[
+          {
+            key: 'state',
+            label: t('state'),
+            kind: 'select',
+            options: states.map((value) => ({ value, label: t(`hold.${value}`) })),
+          },
+          {
+            key: 'overdue',
+            label: t('overdue'),
+            kind: 'select',
+            options: [{ value: 'true', label: t('overdueOnly') }],
+          },
+        ]}
+        keyOf={({ id }) => id}
+      />
+      <FormDrawer title={t('act.settle')} open={settling !== null} onClose={() => setSettling(null)}>
+        {settling ? <SettleForm hold={settling} year={year} onDone={() => setSettling(null)} /> : null}
+      </FormDrawer>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import type * as answers from '../../../worker/modules/ledger/answers.ts';
+
+export type Account = z.output<typeof answers.AccountAnswer>;
+export type SheetLine = z.output<typeof answers.SheetRow>;
+export type Voucher = z.output<typeof answers.TransactionAnswer>;
+export type VoucherRow = z.output<typeof answers.TransactionList>['items'][number];
+export type Hold = z.output<typeof answers.HoldRow>;
+export type Reversal = z.output<typeof answers.ReversalList>['items'][number];
+export type TrialBalance = z.output<typeof answers.TrialBalanceAnswer>;
+export type Execution = z.output<typeof answers.ExecutionAnswer>;
+export type ExecutionRow = Execution['rows'][number];
+export type Verification = z.output<typeof answers.VerifyAnswer>;
+export type Codes = z.output<typeof answers.CodesAnswer>;
+export type Years = z.output<typeof answers.YearsAnswer>;
+
+export interface Accounts {
+  items: Account[];
+}
