@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { launchOptions } from '../../scripts/chromium.ts';
 import { demoPassword } from '../../scripts/demo/accounts.ts';
@@ -46,7 +46,8 @@ export function stage() {
         errors.push(message.text());
     });
     const goto = async (path: string): Promise<void> => {
-      await page.goto(path, { waitUntil: 'networkidle' });
+      await page.goto(path, { waitUntil: 'domcontentloaded' });
+      await settled(page);
     };
     return { page, context, errors, goto };
   };
@@ -54,16 +55,45 @@ export function stage() {
   /** Somebody of the demo city, signed in as a person does it. */
   const signedIn = async (email: string, options: PageOptions = {}): Promise<Seat> => {
     const seat = await open(options);
-    await seat.goto('/yanji/sign-in');
-    await seat.page.locator('input[autocomplete=username]').fill(email);
-    await seat.page.locator('input[autocomplete=current-password]').fill(demoPassword);
-    await seat.page.keyboard.press('Enter');
-    await seat.page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-    await seat.page.waitForLoadState('networkidle');
+    await signIn(seat, 'yanji', email, demoPassword);
+    await seat.page.locator('.top-bar').waitFor();
+    await settled(seat.page);
     return seat;
   };
 
   return { open, signedIn };
+}
+
+/** Fills the sign-in page, which looks the same in every language. */
+export async function signIn({ page }: Pick<Seat, 'page'>, city: string, email: string, password: string) {
+  if (new URL(page.url()).pathname !== `/${city}/sign-in`) await page.goto(`/${city}/sign-in`);
+  await page.locator('input[autocomplete=username]').fill(email);
+  await page.locator('input[autocomplete=current-password]').fill(password);
+  await page.keyboard.press('Enter');
+}
+
+/** Through the menu of the person, at the top right. */
+export async function signOut({ page }: Pick<Seat, 'page'>): Promise<void> {
+  await page.locator('.top-bar .ant-dropdown-trigger').last().click();
+  await page.getByText('退出登录').click();
+  await page.waitForURL('**/sign-in');
+}
+
+const stillLoading = '.page-loading, .ant-skeleton, .ant-spin-spinning, [aria-busy=true]';
+
+/** Waits until the page has its heading and nothing of it is on its way any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator(stillLoading).first().waitFor({ state: 'detached' });
+}
+
+/** Chooses in a list by typing, as one does where it is long. */
+export async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
+  const field = within.getByRole('combobox', { name: label, exact: true });
+  const page = 'page' in within ? within.page() : within;
+  await field.click();
+  await field.pressSequentially(option);
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
 }
 
 interface AxeResult {
