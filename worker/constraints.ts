@@ -9,4 +9,10 @@ import type { ConstraintRefusals } from './platform/context.ts';
  * What a violated constraint of the schema means to a person: the one table that translates them. A command decides on
  * loaded facts first, so these speak only when the facts kept changing under it.
  */
-export const constraintRefusals: ConstraintRefusals = { ...organisationConstraints, ...accessConstraints, ...rosterConstraints, ...assessmentConstraints, ...payConstraints };
+export const constraintRefusals: ConstraintRefusals = {
+  ...organisationConstraints,
+  ...accessConstraints,
+  ...rosterConstraints,
+  ...assessmentConstraints,
+  ...payConstraints,
+};

@@ -8,4 +8,12 @@ import { paySeed } from './modules/pay/index.ts';
 import { rosterSeed } from './modules/roster/index.ts';
 
 /** What a new city starts with, module by module, in the order of their foreign keys. */
-export const citySeeds: readonly CitySeed[] = [organisationSeed, accessSeed, rosterSeed, assessmentSeed, ledgerSeed, paySeed, dutiesSeed];
+export const citySeeds: readonly CitySeed[] = [
+  organisationSeed,
+  accessSeed,
+  rosterSeed,
+  assessmentSeed,
+  ledgerSeed,
+  paySeed,
+  dutiesSeed,
+];
