@@ -2,6 +2,7 @@ import { accessPages } from './modules/access/routes.tsx';
 import { assessmentPages } from './modules/assessment/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
+import { dutyPages } from './modules/duties/routes.tsx';
 import { ledgerPages } from './modules/ledger/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
 import { rosterPages } from './modules/roster/routes.tsx';
@@ -17,6 +18,7 @@ export const cityPages: readonly CityPage[] = [
   ...assessmentPages,
   ...payPages,
   ...ledgerPages,
+  ...dutyPages,
   ...auditPages,
   ...accessPages,
   ...tenancyPages,

@@ -7,7 +7,7 @@ export function useYear(): { year: number | undefined; years: readonly number[] 
   const search: Record<string, unknown> = useSearch({ strict: false });
   const known = useCityQuery<Years>('ledger/years');
   const years = known.data?.items.map(({ year }) => year) ?? [];
-  const current = new Date().getFullYear();
-  const fallback = years.includes(current) ? current : years[0];
+  const current = known.data?.current;
+  const fallback = current !== undefined && years.includes(current) ? current : years[0];
   return { year: Number(search['year']) || fallback, years };
 }

@@ -254,5 +254,9 @@ export const CodesAnswer = z
   .openapi('ExpenditureCodes');
 
 export const YearsAnswer = z
-  .object({ items: z.array(z.object({ year: z.int(), state: z.enum(['open', 'closed']) })) })
+  .object({
+    /** The year that is going on. */
+    current: z.int(),
+    items: z.array(z.object({ year: z.int(), state: z.enum(['open', 'closed']) })),
+  })
   .openapi('FiscalYears');

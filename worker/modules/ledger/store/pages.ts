@@ -1,3 +1,4 @@
+import { yearOf } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
@@ -165,7 +166,8 @@ export async function listReversals(ctx: CityContext, query: reading.Page & { st
 }
 
 export async function listYears(ctx: CityContext) {
-  return { items: await ctx.db.all<FiscalYear>(sql`SELECT year, state FROM fiscal_year ORDER BY year DESC`) };
+  const current = yearOf(ctx.today);
+  return { current, items: await ctx.db.all<FiscalYear>(sql`SELECT year, state FROM fiscal_year ORDER BY year DESC`) };
 }
 
 interface CodeRow {

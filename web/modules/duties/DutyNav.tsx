@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import { SubNav } from '../../kit/SubNav.tsx';
+
+export function DutyNav() {
+  const { t } = useTranslation('duties');
+  const items = [
+    { to: 'duties', label: t('list') },
+    { to: 'duties/matrix', label: t('matrix') },
+    { to: 'duties/settlements', label: t('settlements') },
+  ];
+  return <SubNav label={t('title')} items={items} />;
+}

@@ -1,0 +1,23 @@
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Duty, Settlement } from './types.ts';
+
+const colors = {
+  draft: 'default',
+  submitted: 'gold',
+  admitted: 'blue',
+  active: 'green',
+  withdrawn: 'default',
+} as const;
+
+export function StateTag({ state }: { state: Duty['state'] }) {
+  const { t } = useTranslation('duties');
+  return <Tag color={colors[state]}>{t(`state.${state}`)}</Tag>;
+}
+
+const monthColors = { reported: 'gold', verified: 'green', returned: 'red' } as const;
+
+export function MonthTag({ state }: { state: Settlement['state'] }) {
+  const { t } = useTranslation('duties');
+  return <Tag color={monthColors[state]}>{t(`month.${state}`)}</Tag>;
+}

@@ -1,0 +1,18 @@
+import { PartitionOutlined } from '@ant-design/icons';
+import type { CityPage } from '../../pages.ts';
+
+const needs = ['duties.read'] as const;
+
+export const dutyPages: readonly CityPage[] = [
+  {
+    path: 'duties',
+    title: 'duties:title',
+    needs,
+    load: () => import('./DutiesPage.tsx'),
+    menu: { group: 'money', icon: <PartitionOutlined /> },
+  },
+  { path: 'duties/new', title: 'duties:new', needs: ['duties.write'], load: () => import('./NewDutyPage.tsx') },
+  { path: 'duties/matrix', title: 'duties:matrix', needs, load: () => import('./MatrixPage.tsx') },
+  { path: 'duties/settlements', title: 'duties:settlements', needs, load: () => import('./SettlementsPage.tsx') },
+  { path: 'duties/$dutyId', title: 'duties:duty', needs, load: () => import('./DutyPage.tsx') },
+];
