@@ -9,6 +9,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
   'POST /api/cities/{city}/pay/schemes/{id}/editions': {
     name: '下一版',
     source: '市文件',
+    trust: 'city',
     definition: jilin.definition,
   },
 };
@@ -31,6 +32,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/assessment/own',
   'GET /api/cities/{city}/ledger/years',
   'GET /api/cities/{city}/ledger/codes',
+  'GET /api/cities/{city}/roster/policies',
   'GET /api/cities/{city}/pay/scheme-templates',
   'GET /api/cities/{city}/pay/schemes',
   'GET /api/cities/{city}/pay/insurance-policies',
