@@ -40,7 +40,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: '#3f5156',
     colorTextTertiary: palette.muted,
     colorTextDescription: palette.muted,
-    colorTextPlaceholder: '#66767b',
+    colorTextPlaceholder: '#5f6e73',
     colorTextDisabled: '#5f6e73',
     colorBorder: '#c3cdcf',
     colorBorderSecondary: palette.line,

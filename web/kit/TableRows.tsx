@@ -61,7 +61,8 @@ export function TableRows<Row extends object>(props: RowsProps<Row>) {
   const go = useCityNavigate();
   const narrow = useNarrow();
   const firstCell: Cell<Row> = (row, content) => (rowTo ? <CityLink to={rowTo(row)}>{content}</CityLink> : content);
-  if (narrow && rows.length > 0) {
+  if (narrow && rows.length === 0) return <div className="panel">{props.nothing}</div>;
+  if (narrow) {
     const { page, pageSize } = state;
     const onPage = (next: number) => change({ page: next });
     return <TableCards {...{ rows, columns, keyOf, page, pageSize, total, onPage, firstCell }} />;

@@ -20,7 +20,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'kind.person': '사람',
   'kind.system': '시스템',
   note: '모든 저장은 기록을 남기고 하나의 사슬로 봉인되며, 사슬 끝은 따로 보관됩니다.',
-  open: '{{seq}}번 보기',
+  open: '{{seq}} 보기',
   payload: '내용',
   proof: '증명 파일 내려받기',
   reason: '사유',
