@@ -39,7 +39,7 @@ base.use(async (c, next) => {
 });
 base.onError((error, c) => {
   if (error instanceof RefusedError) return answerRefusal(c, error.refusal);
-  if (error instanceof HTTPException && error.status === 400) return answerUnreadable(c);
+  if (error instanceof HTTPException && error.status < 500) return answerUnreadable(c);
   console.error(c.var.requestId, error);
   return answerFault(c);
 });

@@ -62,6 +62,13 @@ export async function openKeyring(masterSecret: string, cityId: string, wrappedK
   };
 }
 
+/** Names what a sign-up asked, which holds a password: keyed, though no city has a key of its own yet. */
+export async function signUpDigest(masterSecret: string, plain: string): Promise<string> {
+  const bits = await derive(masterSecret, 'sign-up');
+  const key = await crypto.subtle.importKey('raw', bits, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  return hex(await crypto.subtle.sign('HMAC', key, encoder.encode(plain)));
+}
+
 /** The secret that signs one city's session cookies: another city's signature never fits. */
 export async function sessionSecret(masterSecret: string, cityId: string): Promise<string> {
   return hex(await derive(masterSecret, `session:${cityId}`));

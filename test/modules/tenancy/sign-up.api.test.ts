@@ -20,7 +20,7 @@ const signUpBody = (slug: string) => ({
 });
 
 beforeAll(async () => {
-  world = await newWorld(3);
+  world = await newWorld(4);
   first = await signUpCity(world, 'alpha');
 });
 
@@ -51,6 +51,22 @@ describe('sign-up', () => {
     expect((await world.call('GET', first.path('/session'), { cookie })).status).toBe(401);
   });
 
+  it('sent again with its key answers the same city with a session, and another body not at all', async () => {
+    const again = { body: signUpBody('zeta'), key: 'sign-up-of-zeta' };
+    const [one, two] = await Promise.all([
+      world.call('POST', '/api/cities', again),
+      world.call('POST', '/api/cities', again),
+    ]);
+    const third = await world.call('POST', '/api/cities', again);
+    expect([one.status, two.status, third.status]).toEqual([201, 201, 201]);
+    expect([two.body, third.body]).toEqual([one.body, one.body]);
+    expect(third.headers.get('idempotency-replayed')).toBe('true');
+    const session = await world.call('GET', '/api/cities/zeta/session', { cookie: cookiesOf(third.headers) });
+    expect(session.status).toBe(200);
+    const other = await world.call('POST', '/api/cities', { body: signUpBody('eta'), key: 'sign-up-of-zeta' });
+    expect([other.status, other.body]).toMatchObject([422, { error: { code: 'idempotency_key_reused' } }]);
+  });
+
   it('refuses a taken address, a reserved one and an unknown division', async () => {
     expect((await world.call('POST', '/api/cities', { body: signUpBody('alpha') })).body).toMatchObject({
       error: { code: 'slug_taken' },
@@ -62,6 +78,14 @@ describe('sign-up', () => {
     expect((await world.call('POST', '/api/cities', { body: unknown })).body).toMatchObject({
       error: { code: 'division_unknown' },
     });
+  });
+
+  it('answers a body of another kind as unreadable', async () => {
+    for (const path of ['/api/cities', '/api/tools/rmb-capitals']) {
+      const answer = await world.call('POST', path, { form: new FormData() });
+      const error = { code: 'bad_input', fields: [{ code: 'unreadable' }] };
+      expect([answer.status, answer.body]).toMatchObject([400, { error }]);
+    }
   });
 
   it("names each bad field in the reader's language", async () => {

@@ -10,6 +10,7 @@ import { RefusedError } from '../../platform/refused.ts';
 import { insertRow, type Statement } from '../../platform/statement.ts';
 import { readCounty } from './divisions.ts';
 import { reservedSlugs, tenancyRefusals, type County } from './rules.ts';
+import { earlierSignUp } from './repetition.ts';
 import { boundSlots, identityOf, slotDatabase } from './slots.ts';
 import * as store from './store.ts';
 
@@ -45,6 +46,8 @@ export interface SignUpSetting {
   readonly at: string;
   readonly schemaVersion: string;
   readonly passwordHash: (password: string) => Promise<string>;
+  /** Null for a caller that sent no idempotency key: sent again, it is another sign-up. */
+  readonly claim: store.SignUpClaim | null;
   newId(prefix: string): string;
   /** A context in which the new city's first batch is committed by the system. */
   contextFor(city: CityIdentity, parts: Pick<CityContext, 'db' | 'keyring'>): CityContext;
@@ -54,17 +57,27 @@ const refused = (refusal: Refusal): never => {
   throw new RefusedError(refusal);
 };
 
+/** A city that stands, by this sign-up or by the one that it repeats. */
+export interface SignedUp {
+  readonly city: CityIdentity;
+  readonly county: County;
+  readonly repeated: boolean;
+}
+
 /**
- * Signs a city up: claims the next ready slot, seeds its database, opens it.
- * @throws RefusedError `division_unknown`, `slug_reserved`, `slug_taken`, `no_slot_ready`
+ * Signs a city up: claims the next ready slot, seeds its database, opens it. Sent again with its key it finds that city.
+ * @throws RefusedError `idempotency_key_reused`, `division_unknown`, `slug_reserved`, `slug_taken`, `no_slot_ready`
  */
-export async function signUp(setting: SignUpSetting, input: SignUp): Promise<{ city: CityIdentity; county: County }> {
+export async function signUp(setting: SignUpSetting, input: SignUp): Promise<SignedUp> {
   const { env } = setting;
   if (reservedSlugs.has(input.slug)) refused(tenancyRefusals.refuse('slug_reserved', { slug: input.slug }));
   const county = await readCounty(env.ASSETS, input.divisionCode);
   if (!county) throw new RefusedError(tenancyRefusals.refuse('division_unknown', { divisionCode: input.divisionCode }));
+  const before = await earlierSignUp(env.REGISTRY, setting.claim);
+  if (before) return { city: identityOf(before), county, repeated: true };
   const passwordHash = await setting.passwordHash(input.administrator.password);
   const city = await claim(setting, input);
+  if (city.state === 'open') return { city: identityOf(city), county, repeated: true };
   try {
     await seedCity(setting, identityOf(city), city.slot, county, input, passwordHash);
   } catch (error) {
@@ -72,14 +85,19 @@ export async function signUp(setting: SignUpSetting, input: SignUp): Promise<{ c
     throw error;
   }
   await commitRegistry(env.REGISTRY, store.openClaimedCity(city.id, setting.at));
-  return { city: identityOf(city), county };
+  return { city: identityOf(city), county, repeated: false };
 }
 
-/** Two sign-ups at once for one slot: the guarded batch lets one win, the other takes the next slot or waits. */
+/**
+ * Two sign-ups at once for one slot: the guarded batch lets one win, the other takes the next slot or waits. Two of one
+ * key at once: the other waits for the city of the first, which is then open.
+ */
 async function claim(setting: SignUpSetting, input: SignUp): Promise<store.CityRow> {
   const registry = setting.env.REGISTRY;
   await commitRegistry(registry, store.announceSlots(boundSlots(setting.env), setting.at));
   for (;;) {
+    const before = await earlierSignUp(registry, setting.claim);
+    if (before) return before;
     if (await store.cityBySlug(registry, input.slug))
       refused(tenancyRefusals.refuse('slug_taken', { slug: input.slug }));
     const slot = await store.nextReadySlot(registry);
@@ -87,7 +105,7 @@ async function claim(setting: SignUpSetting, input: SignUp): Promise<store.CityR
     const { slug, name, divisionCode } = input;
     const id = setting.newId('cty');
     const city = { id, slug, name, divisionCode, state: 'claiming' as const, slot, claimedAt: setting.at };
-    const violated = await commitRegistry(registry, store.claimSlot(city, setting.schemaVersion));
+    const violated = await commitRegistry(registry, store.claimSlot(city, setting.schemaVersion, setting.claim));
     if (violated === null) return city;
   }
 }

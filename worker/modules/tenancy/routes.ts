@@ -4,12 +4,16 @@ import { dayOfInstant } from '../../core/day.ts';
 import { makeId } from '../../core/id.ts';
 import type { CityContext, CityIdentity } from '../../platform/context.ts';
 import type { AppEnv } from '../../platform/http/gate.ts';
+import { canonicalJson } from '../../platform/digest.ts';
+import { idempotencyKey } from '../../platform/http/request.ts';
 import { withinRate } from '../../platform/http/rate.ts';
 import { moduleRouter } from '../../platform/http/route.ts';
 import { answer, jsonBody } from '../../platform/http/schema.ts';
+import { signUpDigest } from '../../platform/keyring.ts';
 import { platformRefusals, RefusedError } from '../../platform/refused.ts';
-import { signUp, type CitySeed } from './commands.ts';
+import { signUp, type CitySeed, type SignUp } from './commands.ts';
 import { findDivision, readCounty, readDivisionTree } from './divisions.ts';
+import type { SignUpClaim } from './store.ts';
 import { CityAnswer, DivisionAnswer, DivisionListAnswer, SignUpInput } from './input.ts';
 
 /** What sign-up needs from the modules above tenancy: composed in `app.ts`. */
@@ -58,6 +62,11 @@ const health = createRoute({
 
 const divisionCacheSeconds = 86_400;
 
+async function signUpClaim(c: Context<AppEnv>, input: SignUp): Promise<SignUpClaim | null> {
+  const key = idempotencyKey(c);
+  return key === null ? null : { key, hash: await signUpDigest(c.env.MASTER_SECRET, canonicalJson(input)) };
+}
+
 /** Routes of the registry: no city is open here and nobody is signed in. */
 export const registryRoutes = (services: SignUpServices) =>
   moduleRouter()
@@ -65,7 +74,7 @@ export const registryRoutes = (services: SignUpServices) =>
       withinRate(c, 'sign-up');
       const input = c.req.valid('json');
       const at = new Date(c.var.now).toISOString();
-      const { city, county } = await signUp(
+      const { city, county, repeated } = await signUp(
         {
           env: c.env,
           seeds: services.seeds,
@@ -74,10 +83,12 @@ export const registryRoutes = (services: SignUpServices) =>
           today: dayOfInstant(c.var.now),
           passwordHash: services.passwordHash,
           newId: (prefix) => makeId(prefix, c.var.now, crypto.getRandomValues(new Uint8Array(10))),
+          claim: await signUpClaim(c, input),
           contextFor: (identity, parts) => services.systemContext(c, identity, parts),
         },
         input,
       );
+      if (repeated) c.header('Idempotency-Replayed', 'true');
       const { email, password } = input.administrator;
       for (const cookie of await services.signIn(c, city, email, password))
         c.header('Set-Cookie', cookie, { append: true });

@@ -18,6 +18,28 @@ export async function cityBySlug(registry: D1Database, slug: string): Promise<Ci
   return (await registryRows<CityRow>(registry, sql`SELECT ${cityColumns} FROM city WHERE slug = ${slug}`))[0] ?? null;
 }
 
+/** The sign-up that took this idempotency key, and the keyed hash of what it asked. */
+export interface SignUpRecord {
+  readonly city: CityRow;
+  readonly hash: string;
+}
+
+export async function signUpByKey(registry: D1Database, key: string): Promise<SignUpRecord | null> {
+  const [row] = await registryRows<CityRow & { hash: string }>(
+    registry,
+    sql`SELECT ${cityColumns}, sign_up_hash AS hash FROM city WHERE sign_up_key = ${key}`,
+  );
+  if (!row) return null;
+  const { hash, ...city } = row;
+  return { city, hash };
+}
+
+/** How a sign-up is told from its repetition. */
+export interface SignUpClaim {
+  readonly key: string;
+  readonly hash: string;
+}
+
 export const openCities = (registry: D1Database): Promise<CityRow[]> =>
   registryRows<CityRow>(registry, sql`SELECT ${cityColumns} FROM city WHERE state = 'open' ORDER BY slug`);
 
@@ -42,7 +64,7 @@ export const announceSlots = (bindings: readonly string[], at: string): Statemen
     ON CONFLICT (binding) DO NOTHING`,
   );
 
-export function claimSlot(city: CityRow, schemaVersion: string): Statement[] {
+export function claimSlot(city: CityRow, schemaVersion: string, claim: SignUpClaim | null): Statement[] {
   return [
     sql`UPDATE slot SET state = 'claimed', changed_at = ${city.claimedAt} WHERE binding = ${city.slot} AND state = 'ready'`,
     expectChanges('slot_ready'),
@@ -55,6 +77,8 @@ export function claimSlot(city: CityRow, schemaVersion: string): Statement[] {
       slot: city.slot,
       schema_version: schemaVersion,
       claimed_at: city.claimedAt,
+      sign_up_key: claim?.key ?? null,
+      sign_up_hash: claim?.hash ?? null,
     }),
   ];
 }
