@@ -49,7 +49,7 @@ async function measureList(floor: Floor, { url, cookie, binding, token }: City):
   return { name: `list 50 of ${size} workers, beside two bare queries`, unit: 'ms', ...took, limit: 2.5 };
 }
 
-/** The promise is the first line. The others have limits of our own, so that what surrounds the storage cannot grow unseen. */
+/** The promise is the first line. The others have limits of our own: what surrounds the storage must not grow unseen. */
 function importMeasures(imports: readonly Import[]): Measure[] {
   const of = (pick: (each: Import) => number): number => median(imports.map(pick));
   const name = `import of ${size} rows`;
