@@ -17,7 +17,16 @@ export interface ImportReport {
   headerRows: readonly number[];
   columns: readonly { column: string; header: string; label: string }[];
   unmatched: readonly string[];
-  counts: { rows: number; errors: number; warnings: number; new: number; existing: number; skipped: number };
+  counts: {
+    rows: number;
+    errors: number;
+    warnings: number;
+    new: number;
+    existing: number;
+    /** Known already and the same: told apart from `existing` by some imports. */
+    unchanged?: number;
+    skipped: number;
+  };
   problems: readonly ImportProblem[];
   /** A few rows as they were understood; cells by the field's name. */
   sample?: readonly Readonly<Record<string, CellValue>>[];
