@@ -197,6 +197,12 @@ describe('what we write', () => {
     );
   });
 
+  it('CSV leaves a negative amount an amount', () => {
+    expect(writeCsv([['-111,876,000.00', '-0.05', '-1,2', '-A1']])).toBe(
+      '\uFEFF"-111,876,000.00",-0.05,"\'-1,2",\'-A1\r\n',
+    );
+  });
+
   it('CSV reads back', async () => {
     const sheet = await read(encode(writeCsv([['金哲', '多行\n"内容"']])), 'a.csv');
     expect(shown(sheet)).toEqual(['text:金哲|text:多行\n"内容"']);

@@ -96,7 +96,7 @@ function csvField(value: string | number | null): string {
 
 /** A field that a spreadsheet program would run as a formula gets an apostrophe in front; numbers may keep their sign. */
 function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(text) ? `'${text}` : text;
 }
 
 /** Excel keeps fifteen digits of a bare number; a closing tab makes it text, and our own import drops it again. */
