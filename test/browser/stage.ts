@@ -96,6 +96,20 @@ export async function choose(within: Page | Locator, label: string, option: stri
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
 }
 
+/** Drops a file onto a zone, the way a hand does that drags it from the desktop. */
+export async function dropFile(zone: Locator, name: string, bytes: Uint8Array): Promise<void> {
+  const content = Buffer.from(bytes).toString('base64');
+  const carried = await zone.page().evaluateHandle(
+    ([fileName, base64]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.fromBase64(base64)], fileName));
+      return transfer;
+    },
+    [name, content] as const,
+  );
+  await zone.dispatchEvent('drop', { dataTransfer: carried });
+}
+
 interface AxeResult {
   readonly violations: readonly {
     readonly id: string;
