@@ -62,7 +62,14 @@ describe('a month', () => {
     });
     const paid = await verify(body.id);
     expect(paid.body).toMatchObject({ dueFen: 64_000 });
-    const voucher = await book.get<{ lines: object[] }>(`/ledger/transactions/${paid.body.transactionId}`);
+    const voucher = await book.get<{ lines: object[]; madeByName: string; checkedByName: string }>(
+      `/ledger/transactions/${paid.body.transactionId}`,
+    );
+    expect(voucher).toMatchObject({
+      amountFen: 64_000,
+      madeByName: 'street@test.test',
+      checkedByName: 'leader@test.test',
+    });
     expect(voucher.lines).toMatchObject([
       { debitAccountId: lineId, creditName: '高龄津贴认证', amountFen: 64_000 },
       { debitName: '高龄津贴认证', creditName: hand.streets[0]?.name, amountFen: 64_000 },

@@ -66,7 +66,7 @@ function Facts({ duty }: { duty: Duty }) {
 function Carriers({ duty }: { duty: Duty }) {
   const { t } = useTranslation('duties');
   return (
-    <section className="panel plain-scroll">
+    <section className="panel plain-scroll" tabIndex={0} aria-label={t('carriersTitle')}>
       <h2>{t('carriersTitle')}</h2>
       <table className="plain-table">
         <thead>
@@ -121,7 +121,7 @@ function Authorities({ duty }: { duty: Duty }) {
   const { t } = useTranslation('duties');
   const granted = duty.grants.length > 0;
   return (
-    <section className="panel plain-scroll">
+    <section className="panel">
       <h2>{granted ? t('grants') : t('authoritiesNeeded')}</h2>
       <ul>
         {granted
@@ -149,7 +149,7 @@ function Months({ duty }: { duty: Duty }) {
   const columns = useSettlementColumns().filter(({ key }) => key !== 'duty');
   if (duty.settlements.length === 0) return null;
   return (
-    <section className="panel plain-scroll">
+    <section className="panel plain-scroll" tabIndex={0} aria-label={t('settlements')}>
       <h2>{t('settlements')}</h2>
       <table className="plain-table">
         <thead>
@@ -201,9 +201,7 @@ function Loaded({ duty }: { duty: Duty }) {
         actions={<DutyActions duty={duty} />}
       />
       <DutyNav />
-      <section className="panel">
-        <StepLine steps={steps} />
-      </section>
+      <StepLine steps={steps} />
       <Facts duty={duty} />
       <Carriers duty={duty} />
       <Authorities duty={duty} />

@@ -17,7 +17,7 @@ function Grid({ matrix }: { matrix: Matrix }) {
   const { t } = useTranslation('duties');
   if (matrix.duties.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('matrixEmpty')} />;
   return (
-    <section className="panel plain-scroll" aria-label={t('matrix')}>
+    <section className="panel plain-scroll" tabIndex={0} aria-label={t('matrix')}>
       <table className="plain-table matrix-table">
         <thead>
           <tr>

@@ -51,7 +51,7 @@ function Report({ report }: { report: Execution }) {
   const { t } = useTranslation('ledger');
   if (report.rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noRows')} />;
   return (
-    <section className="panel report-scroll" aria-label={t('execution')}>
+    <section className="panel report-scroll" tabIndex={0} aria-label={t('execution')}>
       <table className="report-table">
         <thead>
           <tr>

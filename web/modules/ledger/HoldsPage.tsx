@@ -66,6 +66,7 @@ function useColumns(onSettle: (hold: Hold) => void): Column<Hold>[] {
         <CityLink to={`ledger/accounts/${hold.accountId}`}>{`${hold.accountCode} ${hold.accountName}`}</CityLink>
       ),
     },
+    { key: 'payee', title: t('kind.unit'), render: (hold) => hold.payeeUnitName ?? '—' },
     { key: 'purpose', title: t('purpose'), wrap: true, render: (hold) => hold.purpose },
     {
       key: 'amountFen',

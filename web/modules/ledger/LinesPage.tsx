@@ -36,7 +36,7 @@ export default function LinesPage() {
   const { t } = useTranslation('ledger');
   const { year, years } = useYear();
   const go = useCityNavigate();
-  const { code, name, owner, functionCode, rate, money } = useAccountColumns();
+  const { code, name, owner, functionCode, functionName, rate, money } = useAccountColumns();
   return (
     <>
       <PageHeader
@@ -62,6 +62,7 @@ export default function LinesPage() {
               name,
               owner,
               functionCode,
+              functionName,
               money('budgetFen'),
               money('heldFen'),
               money('settledFen'),

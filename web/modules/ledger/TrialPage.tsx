@@ -25,7 +25,7 @@ const heads = { inFen: 'in', outFen: 'out', balanceFen: 'balanceFen' } as const;
 function Report({ trial }: { trial: TrialBalance }) {
   const { t } = useTranslation('ledger');
   return (
-    <section className="panel report-scroll" aria-label={t('trial')}>
+    <section className="panel report-scroll" tabIndex={0} aria-label={t('trial')}>
       <table className="report-table">
         <thead>
           <tr>

@@ -58,7 +58,7 @@ function Links({ voucher }: { voucher: Voucher }) {
 function Lines({ voucher }: { voucher: Voucher }) {
   const { t } = useTranslation('ledger');
   return (
-    <section className="panel report-scroll" aria-label={t('transfers')}>
+    <section className="panel report-scroll" tabIndex={0} aria-label={t('transfers')}>
       <table className="report-table">
         <thead>
           <tr>

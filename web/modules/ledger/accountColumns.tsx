@@ -29,8 +29,13 @@ export function useAccountColumns() {
   const functionCode: Column<Account> = {
     key: 'functionCode',
     title: t('functionCode'),
-    wrap: true,
-    render: (row) => [row.functionCode, row.functionName].filter(Boolean).join(' ') || '—',
+    render: (row) => <span title={row.functionName ?? ''}>{row.functionCode ?? '—'}</span>,
+  };
+  const functionName: Column<Account> = {
+    key: 'functionName',
+    title: t('functionName'),
+    hidden: true,
+    render: (row) => row.functionName ?? '—',
   };
   const rate: Column<Account> = {
     key: 'rate',
@@ -38,5 +43,5 @@ export function useAccountColumns() {
     align: 'right',
     render: (row) => <Rate rate={row.rate} />,
   };
-  return { code, name, owner, kind, functionCode, rate, money };
+  return { code, name, owner, kind, functionCode, functionName, rate, money };
 }

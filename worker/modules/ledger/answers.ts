@@ -131,6 +131,8 @@ export const HoldRow = z.object({
   documentNumber: z.string().nullable(),
   subjectType: z.string().nullable(),
   subjectId: z.string().nullable(),
+  /** The street or community that it is meant for. */
+  payeeUnitName: z.string().nullable(),
   deadlineDay: z.string().nullable(),
   overdue: z.boolean(),
   openedAt: z.string(),

@@ -65,6 +65,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   from: 'From',
   fromDay: 'From day',
   functionCode: 'Function code',
+  functionName: 'Function',
   heldFen: 'Held',
   heldNote: '{{amount}} yuan held on {{account}}.',
   'hold.expired': 'Expired',

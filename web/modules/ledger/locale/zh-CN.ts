@@ -63,6 +63,7 @@ const catalogue = {
   from: '付款账户',
   fromDay: '起日',
   functionCode: '功能科目',
+  functionName: '科目名称',
   heldFen: '冻结',
   heldNote: '{{account}} 冻结 {{amount}} 元。',
   'hold.expired': '已逾期释放',

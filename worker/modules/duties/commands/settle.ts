@@ -195,6 +195,8 @@ function pay(ctx: CityContext, loaded: Loaded, transactionId: string, dueFen: Fe
       effectiveDay,
       memo: `${row.title} ${row.unitName} ${row.month}`,
       subject,
+      madeBy: { id: row.reportedBy, name: row.reportedByName },
+      checkedBy: ctx.actor,
       transfers,
     },
   });

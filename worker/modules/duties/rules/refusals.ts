@@ -17,7 +17,7 @@ export const dutyRefusals = refusals('duties', {
   duty_target_unfit: {
     status: 422,
     zh: '{unit} 不能承接事项：须为现有的街道或社区，且只列一次。',
-    ko: '{unit}은(는) 사항을 맡을 수 없습니다. 현존하는 가도나 사구여야 하며 한 번만 기재합니다.',
+    ko: '{unit}은(는) 사항을 맡을 수 없습니다. 현존하는 가두나 사회구역이어야 하며 한 번만 기재합니다.',
     en: '{unit} cannot carry a duty: it takes a standing street or community, named once.',
   },
   duty_price_missing: {

@@ -29,6 +29,7 @@ export interface SettlementRow {
   readonly id: string;
   readonly state: SettlementState;
   readonly reportedBy: string;
+  readonly reportedByName: string;
   readonly version: number;
   readonly month: Month;
   readonly dutyId: string;
@@ -48,7 +49,7 @@ export interface SettlementRow {
 }
 
 export const settlementById = (ctx: CityContext, permission: Permission, id: string): Statement =>
-  sql`SELECT s.id, s.state, s.reported_by AS reportedBy, s.version, s.month, d.id AS dutyId, d.title, d.year,
+  sql`SELECT s.id, s.state, s.reported_by AS reportedBy, s.reported_by_name AS reportedByName, s.version, s.month, d.id AS dutyId, d.title, d.year,
       a.unit_id AS unitId, u.name AS unitName, a.hold_root_id AS rootId, d.line_id AS lineId,
       d.from_month AS fromMonth, d.until_month AS untilMonth, d.method, d.unit_price_fen AS unitPriceFen, d.difficulty,
       t.monthly_volume AS monthlyVolume, t.amount_fen AS amountFen

@@ -129,6 +129,7 @@ interface HoldRow {
   readonly documentNumber: string | null;
   readonly subjectType: string | null;
   readonly subjectId: string | null;
+  readonly payeeUnitName: string | null;
   readonly deadlineDay: string | null;
   readonly overdue: number;
   readonly openedAt: string;

@@ -134,12 +134,19 @@ export interface TransactionFilter {
   readonly q?: string | undefined;
 }
 
+/** What a voucher (alias `t`) moves on balance: money that only passes through an account counts once. */
+const movedOnBalance = sql`(SELECT coalesce(sum(fen), 0) FROM (SELECT sum(fen) AS fen FROM (
+    SELECT x.credit_account_id AS account_id, x.amount_fen AS fen FROM ledger_transfer AS x WHERE x.transaction_id = t.id
+    UNION ALL
+    SELECT x.debit_account_id, -x.amount_fen FROM ledger_transfer AS x WHERE x.transaction_id = t.id
+  ) GROUP BY account_id) WHERE fen > 0)`;
+
 const transactionPick = sql`SELECT t.id, t.seq, t.kind, t.effective_day AS effectiveDay, t.recorded_at AS recordedAt,
   t.memo, t.document_number AS documentNumber, t.subject_type AS subjectType, t.subject_id AS subjectId,
   t.made_by_name AS madeByName, t.checked_by_name AS checkedByName, t.reverses_id AS reversesId,
   (SELECT r.id FROM ledger_transaction AS r WHERE r.reverses_id = t.id) AS reversedById, t.forced,
   (SELECT count(*) FROM ledger_transfer AS x WHERE x.transaction_id = t.id) AS transfers,
-  (SELECT sum(x.amount_fen) FROM ledger_transfer AS x WHERE x.transaction_id = t.id) AS amountFen
+  ${movedOnBalance} AS amountFen
   FROM ledger_transaction AS t`;
 
 function transactionWhere(ctx: CityContext, filter: TransactionFilter): Statement {
@@ -180,7 +187,8 @@ export interface HoldFilter {
 
 export function holdPage(ctx: CityContext, filter: HoldFilter & Page): [Statement, Statement] {
   const overdue = sql`h.state = 'open' AND h.deadline_day IS NOT NULL AND h.deadline_day < ${ctx.today}`;
-  const from = sql`FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id`;
+  const from = sql`FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id
+    LEFT JOIN unit AS p ON p.id = h.payee_unit_id`;
   const where = allOf([
     inScope(ctx, 'ledger.read', sql`a.unit_id`),
     filter.state !== undefined && sql`h.state = ${filter.state}`,
@@ -190,7 +198,7 @@ export function holdPage(ctx: CityContext, filter: HoldFilter & Page): [Statemen
   return [
     sql`SELECT h.id, h.root_id AS rootId, h.account_id AS accountId, a.code AS accountCode, a.name AS accountName,
         h.amount_fen AS amountFen, h.settled_fen AS settledFen, h.state, h.purpose, h.document_number AS documentNumber,
-        h.subject_type AS subjectType, h.subject_id AS subjectId, h.deadline_day AS deadlineDay, (${overdue}) AS overdue,
+        h.subject_type AS subjectType, h.subject_id AS subjectId, p.name AS payeeUnitName, h.deadline_day AS deadlineDay, (${overdue}) AS overdue,
         h.opened_at AS openedAt, h.opened_by_name AS openedByName, h.ended_at AS endedAt, h.transaction_id AS transactionId
       ${from} WHERE ${where} ${orderBy(filter.sort, { amountFen: 'h.amount_fen', deadlineDay: 'h.deadline_day' }, 'h.id DESC')}
       ${pageOf(filter)}`,
@@ -206,7 +214,7 @@ export function reversalPage(ctx: CityContext, filter: Page & { state?: string |
   ]);
   return [
     sql`SELECT q.id, q.transaction_id AS transactionId, t.seq, t.memo,
-        (SELECT sum(x.amount_fen) FROM ledger_transfer AS x WHERE x.transaction_id = t.id) AS amountFen,
+        ${movedOnBalance} AS amountFen,
         q.reason, q.state, q.asked_at AS askedAt, q.asked_by AS askedBy, q.asked_by_name AS askedByName,
         q.decided_at AS decidedAt, q.decided_by_name AS decidedByName, q.decision_reason AS decisionReason,
         q.posted_transaction_id AS postedTransactionId, q.version
