@@ -124,7 +124,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
   {
     code: 'street_officer',
     zh: '街道经办人',
-    ko: '가도 담당자',
+    ko: '가두 담당자',
     en: 'Street officer',
     permissions: [
       ...reading,
@@ -140,14 +140,14 @@ export const roleTemplates: readonly RoleTemplate[] = [
   {
     code: 'community_officer',
     zh: '社区经办人',
-    ko: '사구 담당자',
+    ko: '사회구역 담당자',
     en: 'Community officer',
     permissions: [...reading, 'roster.read', 'assessment.read', 'duties.read', 'ledger.read'],
   },
   {
     code: 'grid_worker',
     zh: '网格员',
-    ko: '그리드 담당자',
+    ko: '격자 담당자',
     en: 'Grid worker',
     permissions: [...reading, ...own, 'duties.read'],
   },

@@ -8,8 +8,8 @@ type Words = Readonly<Record<Locale, string>>;
 const say = (zh: string, ko: string, en: string): Words => ({ 'zh-CN': zh, 'ko-KR': ko, en });
 
 const titles = {
-  street: say('街道', '가도', 'Street'),
-  unit: say('社区', '사구', 'Community'),
+  street: say('街道', '가두', 'Street'),
+  unit: say('社区', '사회구역', 'Community'),
   name: say('姓名', '성명', 'Name'),
   post: say('岗位', '직위', 'Post'),
   bonus: say('加分', '가점', 'Bonus'),
@@ -19,7 +19,7 @@ const titles = {
   note: say('说明', '설명', 'Note'),
 };
 const posts = {
-  head: say('社区正职', '사구 정직', 'Head'),
+  head: say('社区正职', '사회구역 정직', 'Head'),
   deputy: say('其他两委成员', '기타 양위원회 위원', 'Deputy'),
   staff: say('普通工作人员', '일반 직원', 'Staff'),
 };

@@ -6,7 +6,7 @@ type Words = Readonly<Record<string, readonly [zh: string, ko: string, en: strin
 const words: Words = {
   male: ['男', '남', 'male'],
   female: ['女', '여', 'female'],
-  head: ['社区正职', '사구 정직', 'community head'],
+  head: ['社区正职', '사회구역 정직', 'community head'],
   deputy: ['其他两委成员', '기타 양위원회 위원', 'committee member'],
   staff: ['普通工作人员', '일반 근무자', 'staff'],
   elected_transfer: ['两委转入', '양위원회 전입', 'elected transfer'],

@@ -10,11 +10,11 @@ export interface SchemeTemplate {
 }
 
 const street: RaterGroup = {
-  code: 'street', zh: '街道评分', ko: '가도 평가', en: 'Street marks',
+  code: 'street', zh: '街道评分', ko: '가두 평가', en: 'Street marks',
   headers: ['街道评分', '街道考核', '街道打分', '街道评价', '街道得分', '街道测评'], trimFrom: null, byBallot: false,
 }; // prettier-ignore
 const community: RaterGroup = {
-  code: 'community', zh: '社区评分', ko: '사구 평가', en: 'Community marks',
+  code: 'community', zh: '社区评分', ko: '사회구역 평가', en: 'Community marks',
   headers: ['社区评分', '社区考核', '社区打分', '社区评价', '社区得分', '社区正职评分', '社区书记评分'], trimFrom: null, byBallot: false,
 }; // prettier-ignore
 const peers: RaterGroup = {

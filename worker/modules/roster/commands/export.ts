@@ -56,7 +56,7 @@ export async function exportWorkers(ctx: CityContext, query: WorkerExportQuery):
   const headers = chosen.map(({ key }) => inLocale(columns[key], ctx.locale));
   const lines = workers.map((worker) => chosen.map(({ value }) => value(worker, ctx.locale)));
   const title = inLocale(
-    { zh: '社区工作者花名册', ko: '사구 근무자 명부', en: 'Roster of community workers' },
+    { zh: '社区工作者花名册', ko: '사회구역 근무자 명부', en: 'Roster of community workers' },
     ctx.locale,
   );
   const name = `${ctx.city.name}-${title}-${ctx.today}`;

@@ -41,7 +41,7 @@ export const rosterRefusals = refusals('roster', {
   unit_takes_no_posts: {
     status: 422,
     zh: '“{unit}”不能安排社工岗：须为在用的街道或社区，正职须在社区。',
-    ko: '"{unit}"에는 사회복지 직위를 둘 수 없습니다. 운영 중인 가도나 사구여야 하며 정직은 사구에만 둡니다.',
+    ko: '"{unit}"에는 사회복지 직위를 둘 수 없습니다. 운영 중인 가두나 사회구역이어야 하며 정직은 사회구역에만 둡니다.',
     en: '“{unit}” takes no such post: it must be an open street or community, and a head belongs to a community.',
   },
   posting_in_future: {
@@ -65,7 +65,7 @@ export const rosterRefusals = refusals('roster', {
   community_has_head: {
     status: 409,
     zh: '该社区已有正职，一个社区只能有一名正职。',
-    ko: '이 사구에는 이미 정직이 있습니다. 사구마다 정직은 한 명입니다.',
+    ko: '이 사회구역에는 이미 정직이 있습니다. 사회구역마다 정직은 한 명입니다.',
     en: 'The community already has a head; there is one for each community.',
   },
   nothing_changes: {
@@ -89,7 +89,7 @@ export const rosterRefusals = refusals('roster', {
   merge_two_heads: {
     status: 409,
     zh: '两个社区都有正职，合并前请先调整其中一人的职务。',
-    ko: '두 사구 모두 정직이 있습니다. 합병 전에 한 사람의 직위를 조정하세요.',
+    ko: '두 사회구역 모두 정직이 있습니다. 합병 전에 한 사람의 직위를 조정하세요.',
     en: 'Both communities have a head; change the post of one of them before the merger.',
   },
 });

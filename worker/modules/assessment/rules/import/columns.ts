@@ -44,8 +44,8 @@ export const markColumns = (scheme: Scheme): readonly ColumnSpec[] => [
 ];
 
 export const ballotColumns: readonly ColumnSpec[] = [
-  column('street', '街道', '가도', 'Street', '街道名称 所属街道'),
-  column('community', '社区', '사구', 'Community', '社区名称 所属社区', true),
+  column('street', '街道', '가두', 'Street', '街道名称 所属街道'),
+  column('community', '社区', '사회구역', 'Community', '社区名称 所属社区', true),
   column('sent', '发出票数', '배부 수', 'Ballots sent', '发放票数 发票数 发出 发放数 应到人数'),
   column(
     'returned',

@@ -47,10 +47,10 @@ const spec = (zh: string, ko: string, en: string, alsoCalled: string, required =
 
 /** The columns of a roster, with the headers under which they come. */
 export const columns: Readonly<Record<ColumnKey, ColumnSpec>> = {
-  street: spec('街道', '가도', 'Street', '街道名称 所属街道 所在街道 街道(镇) 乡镇街道 街道/乡镇 镇街 街道办事处'),
+  street: spec('街道', '가두', 'Street', '街道名称 所属街道 所在街道 街道(镇) 乡镇街道 街道/乡镇 镇街 街道办事处'),
   community: spec(
     '社区',
-    '사구',
+    '사회구역',
     'Community',
     '社区名称 所属社区 所在社区 工作社区 任职社区 社区(村) 单位 工作单位 所在单位',
     true,
@@ -85,7 +85,7 @@ export const columns: Readonly<Record<ColumnKey, ColumnSpec>> = {
   ),
   communityWorkSince: spec(
     '参加社区工作时间',
-    '사구 근무 시작일',
+    '사회구역 근무 시작일',
     'Community work since',
     '从事社区工作时间 参加社区工作日期 进入社区时间 社区工作起始时间 到社区工作时间 参加工作时间 社区工作时间',
   ),

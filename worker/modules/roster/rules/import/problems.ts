@@ -128,7 +128,7 @@ export const problemTable = {
   hire_in_future: error('聘用时间晚于今天', '임용일이 오늘보다 뒤입니다', 'The day of hiring lies in the future'),
   hire_before_start: error(
     '参加社区工作时间晚于社工岗聘用时间（{hired}）',
-    '사구 근무 시작일이 임용일({hired})보다 늦습니다',
+    '사회구역 근무 시작일이 임용일({hired})보다 늦습니다',
     'Community work begins after the day of hiring ({hired})',
   ),
   hired_under_16: error(
@@ -166,25 +166,25 @@ export const problemTable = {
     '카드 번호가 {related}행과 같습니다. 확인하세요',
     'The same card stands on row {related}; please confirm',
   ),
-  community_missing: error('未填写社区', '사구가 없습니다', 'The community is missing'),
+  community_missing: error('未填写社区', '사회구역이 없습니다', 'The community is missing'),
   unknown_street: error(
     '本市没有街道“{value}”',
-    '이 도시에 "{value}" 가도가 없습니다',
+    '이 도시에 "{value}" 가두가 없습니다',
     'The city has no street “{value}”',
   ),
   unknown_community: error(
     '本市没有社区“{value}”',
-    '이 도시에 "{value}" 사구가 없습니다',
+    '이 도시에 "{value}" 사회구역이 없습니다',
     'The city has no community “{value}”',
   ),
   community_not_in_street: error(
     '“{value}”属于{street}，不属于所填街道',
-    '"{value}"은(는) 기입한 가도가 아니라 {street}에 속합니다',
+    '"{value}"은(는) 기입한 가두가 아니라 {street}에 속합니다',
     '“{value}” belongs to {street}, not to the street given',
   ),
   community_ambiguous: error(
     '有多个街道下设“{value}”，请填写街道',
-    '여러 가도에 "{value}"이(가) 있습니다. 가도를 입력하세요',
+    '여러 가두에 "{value}"이(가) 있습니다. 가두를 입력하세요',
     'Several streets have a “{value}”; give the street',
   ),
   outside_scope: error(
@@ -194,7 +194,7 @@ export const problemTable = {
   ),
   two_heads: error(
     '该社区已有正职（{head}）',
-    '이 사구에는 이미 정직({head})이 있습니다',
+    '이 사회구역에는 이미 정직({head})이 있습니다',
     'The community already has a head ({head})',
   ),
   worker_has_left: error(
