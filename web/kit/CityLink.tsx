@@ -4,11 +4,23 @@ import { useCitySlug } from './useCity.ts';
 
 type Search = Readonly<Record<string, string>>;
 
+interface CityLinkProps {
+  to: string;
+  search?: Search;
+  /** Where the text alone does not say where it leads. */
+  label?: string;
+  children: ReactNode;
+}
+
 /** A link below the current city: `<CityLink to="roster/wrk_1">`. */
-export function CityLink({ to, search, children }: { to: string; search?: Search; children: ReactNode }) {
+export function CityLink({ to, search, label, children }: CityLinkProps) {
   const city = useCitySlug();
   return (
-    <Link to={`/${city}${to ? `/${to}` : ''}` as string} search={(search ?? {}) as never}>
+    <Link
+      to={`/${city}${to ? `/${to}` : ''}` as string}
+      search={(search ?? {}) as never}
+      {...(label ? { 'aria-label': label } : {})}
+    >
       {children}
     </Link>
   );

@@ -29,12 +29,14 @@ function Figure({
   );
 }
 
-/** How large the city is, each figure leading to its list. */
+/** How large one's part of the city is, each figure leading to its list; what lies above one's units is no figure. */
 export function Figures({ counts }: { counts: Home['counts'] }) {
   const { t } = useTranslation('home');
+  const shown = units.filter(({ key }) => counts[key] > 0);
+  if (shown.length === 0 && counts.workers === null) return null;
   return (
     <ul className="figures">
-      {units.map(({ key, kind }) => (
+      {shown.map(({ key, kind }) => (
         <Figure key={key} label={t(`count.${key}`)} number={counts[key]} to="organisation/units" search={{ kind }} />
       ))}
       {counts.workers === null ? null : <Figure label={t('count.workers')} number={counts.workers} to="roster" />}

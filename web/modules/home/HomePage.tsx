@@ -9,21 +9,28 @@ import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { Figures } from './Figures.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import './home.css';
+import { Own } from './Own.tsx';
 import { Standing } from './Standing.tsx';
 import { Waiting } from './Waiting.tsx';
 
 export type Home = z.output<typeof HomeAnswer>;
 
+/** Who reads of nobody but oneself has nothing to decide. */
+const readsOfOthers = ['roster.read', 'ledger.read', 'access.read', 'audit.read'] as const;
+
 function Content() {
   const home = useCityQuery<Home>('home');
+  const { workerId } = useSession();
+  const decides = useCan(...readsOfOthers);
   if (home.error) return <Failure error={home.error} onRetry={() => void home.refetch()} />;
   if (!home.data) return <Skeleton active />;
   return (
     <>
       <Figures counts={home.data.counts} />
       {home.data.counts.workers === 0 ? <FirstSteps /> : null}
+      {workerId === null ? null : <Own />}
       <div className="home-columns">
-        <Waiting waiting={home.data.waiting} />
+        {decides || home.data.waiting.length > 0 ? <Waiting waiting={home.data.waiting} /> : null}
         <Standing home={home.data} />
       </div>
     </>

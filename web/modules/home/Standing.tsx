@@ -11,7 +11,9 @@ function Panel({ id, title, to, children }: { id: string; title: string; to: str
     <section className="panel" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
-      <CityLink to={to}>{t('open', { what: title })}</CityLink>
+      <CityLink to={to} label={t('openWhat', { what: title })}>
+        {t('open')}
+      </CityLink>
     </section>
   );
 }

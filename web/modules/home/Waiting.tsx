@@ -5,17 +5,26 @@ import type { Home } from './HomePage.tsx';
 
 type Item = Home['waiting'][number];
 
-/** Where each kind of decision is made, from the id of the oldest one. */
-const pages: Record<Item['kind'], (id: string) => string> = {
-  'pay.run.approve': (id) => `pay/runs/${id}`,
-  'pay.run.pay': (id) => `pay/runs/${id}`,
-  'assessment.finalise': (id) => `assessment/${id}`,
-  'assessment.move': (id) => `assessment/${id}/moves`,
-  'duties.admit': (id) => `duties/${id}`,
-  'duties.activate': (id) => `duties/${id}`,
-  'duties.settlement': (id) => `duties/${id}`,
-  'ledger.reversal': () => 'ledger/reversals',
+interface Place {
+  to: string;
+  search?: Readonly<Record<string, string>>;
+}
+
+/** Where a decision is made: on the record itself when one waits, else in the list of those that wait. */
+const places: Record<Item['kind'], (item: Item) => Place> = {
+  'pay.run.approve': ({ id, count }) => ({ to: count === 1 ? `pay/runs/${id}` : 'pay' }),
+  'pay.run.pay': ({ id, count }) => ({ to: count === 1 ? `pay/runs/${id}` : 'pay' }),
+  'assessment.finalise': ({ id }) => ({ to: `assessment/${id}` }),
+  'assessment.move': ({ id }) => ({ to: `assessment/${id}/moves` }),
+  'duties.admit': (item) => duty(item, 'submitted'),
+  'duties.activate': (item) => duty(item, 'admitted'),
+  'duties.settlement': () => ({ to: 'duties/settlements', search: { state: 'reported' } }),
+  'ledger.reversal': () => ({ to: 'ledger/reversals', search: { state: 'asked' } }),
 };
+
+function duty({ id, count }: Item, state: string): Place {
+  return count === 1 ? { to: `duties/${id}` } : { to: 'duties', search: { state } };
+}
 
 /** What I may decide now; what I made myself waits for somebody else and is not here. */
 export function Waiting({ waiting }: { waiting: readonly Item[] }) {
@@ -29,7 +38,7 @@ export function Waiting({ waiting }: { waiting: readonly Item[] }) {
         <ul className="waiting">
           {waiting.map((item) => (
             <li key={item.kind}>
-              <CityLink to={pages[item.kind](item.id)}>
+              <CityLink {...places[item.kind](item)}>
                 <b>{t(`waiting.${item.kind}`)}</b>
                 <span className="waiting-label">{item.label}</span>
               </CityLink>
