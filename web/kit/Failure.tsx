@@ -1,10 +1,13 @@
 import { Button } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../client.ts';
 
 interface FailureProps {
   error: unknown;
   onRetry?: () => void;
+  /** It is all there is on the page, so it gives the page its name. */
+  whole?: boolean;
 }
 
 const titles = { 403: 'failure.forbidden', 404: 'failure.missing' } as const;
@@ -18,13 +21,18 @@ function titleOf(error: unknown) {
  * The message in the person's language, and the request id that a support officer asks for. Plain elements:
  * this is part of every first load, where the library's `Result` would weigh more than all else here.
  */
-export function Failure({ error, onRetry }: FailureProps) {
+export function Failure({ error, onRetry, whole = false }: FailureProps) {
   const { t } = useTranslation('kit');
   const text = useErrorText();
   const title = titleOf(error);
+  const Heading = whole ? 'h1' : 'h2';
+  const name = t(title);
+  useEffect(() => {
+    if (whole) document.title = `${name} · 随事`;
+  }, [whole, name]);
   return (
     <section className="failure" role="alert">
-      <h2>{t(title)}</h2>
+      <Heading>{name}</Heading>
       <p>{text(error)}</p>
       {onRetry && title === 'failure.title' ? <Button onClick={onRetry}>{t('action.retry')}</Button> : null}
       {error instanceof ApiError && error.requestId ? <code>{error.requestId}</code> : null}

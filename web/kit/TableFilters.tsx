@@ -29,6 +29,7 @@ function FilterInput({ filter, value, onChange }: FilterProps) {
       return (
         <UnitSelect
           label={filter.label}
+          placeholder={filter.label}
           value={value || null}
           onChange={take}
           {...(filter.kinds ? { kinds: filter.kinds } : {})}

@@ -47,10 +47,11 @@ interface UnitSelectProps {
   kinds?: readonly string[];
   allowClear?: boolean;
   label?: string;
+  placeholder?: string;
 }
 
 /** Chooses one unit of the tree; type to search. */
-export function UnitSelect({ value, onChange, id, kinds, allowClear = true, label }: UnitSelectProps) {
+export function UnitSelect({ value, onChange, id, kinds, allowClear = true, label, placeholder }: UnitSelectProps) {
   const { t } = useTranslation('kit');
   const units = useUnits();
   const tree = useMemo(() => unitTree(units.data?.items ?? [], kinds), [units.data, kinds]);
@@ -65,7 +66,7 @@ export function UnitSelect({ value, onChange, id, kinds, allowClear = true, labe
       showSearch={{ treeNodeFilterProp: 'title' }}
       allowClear={allowClear}
       loading={units.isLoading}
-      placeholder={t('unit.placeholder')}
+      placeholder={placeholder ?? t('unit.placeholder')}
       treeDefaultExpandedKeys={tree.map((node) => node.value)}
     />
   );

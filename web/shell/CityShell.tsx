@@ -44,7 +44,7 @@ function CurrentPage() {
   const account = `/${session.city.slug}/account`;
   if (session.user.mustChangePassword && pathname !== account) return <Redirect to={account} />;
   if (page && !holdsAny(session, page.needs)) {
-    return <Failure error={new ApiError(403, { code: 'forbidden', message: '' })} />;
+    return <Failure whole error={new ApiError(403, { code: 'forbidden', message: '' })} />;
   }
   return (
     <ErrorBoundary key={pathname}>
@@ -112,7 +112,7 @@ export default function CityShell() {
   if (session.error?.status === 401) {
     return <Redirect to={`/${city}/sign-in`} remember />;
   }
-  if (session.error) return <Failure error={session.error} onRetry={() => void session.refetch()} />;
+  if (session.error) return <Failure whole error={session.error} onRetry={() => void session.refetch()} />;
   if (!session.data) return <PageLoading />;
   return (
     <SessionProvider value={session.data}>

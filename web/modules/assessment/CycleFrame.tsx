@@ -44,7 +44,7 @@ function YearSelect({ cycle, years }: { cycle: Cycle; years: ReturnType<typeof u
 export function CycleFrame({ children }: { children: (cycle: Cycle) => ReactNode }) {
   const { t } = useTranslation('assessment');
   const { cycle, years, none, error, retry } = useCycle();
-  if (error) return <Failure error={error} onRetry={retry} />;
+  if (error) return <Failure whole error={error} onRetry={retry} />;
   if (none) return <PageHeader title={t('title')} note={t('noneYet')} actions={<NewCycle />} />;
   if (!cycle) return <Skeleton active />;
   const note = (

@@ -11,7 +11,7 @@ import type { Own } from './types.ts';
 export default function OwnPage() {
   const { t } = useTranslation('assessment');
   const query = useCityQuery<Own>('assessment/own');
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active />;
   return (
     <>

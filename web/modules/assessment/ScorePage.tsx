@@ -18,7 +18,7 @@ export default function ScorePage() {
   const { cycleId = '', workerId = '' }: { cycleId?: string; workerId?: string } = useParams({ strict: false });
   const query = useCityQuery<ScoreTree>(`assessment/cycles/${cycleId}/people/${workerId}`);
   const canWrite = useCan('assessment.write');
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   const tree = query.data;
   if (!tree) return <Skeleton active />;
   const movable = canWrite && tree.state === 'collected' && tree.grade !== null && !tree.veto;

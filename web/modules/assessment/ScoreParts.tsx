@@ -29,7 +29,7 @@ function Extra({ label, points, why }: { label: string; points: string; why: str
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td colSpan={3}>{why ?? '—'}</td>
+      <td colSpan={3}>{why}</td>
       <td className="number">{points}</td>
     </tr>
   );

@@ -55,7 +55,7 @@ export default function AccountPage() {
   const { accountId = '' } = useParams({ strict: false }) as { accountId?: string };
   const query = useCityQuery<Account>(`ledger/accounts/${accountId}`);
   const columns = useSheetColumns();
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   const account = query.data;
   if (!account) return <Skeleton active />;
   const keys =

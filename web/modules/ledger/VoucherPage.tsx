@@ -100,7 +100,7 @@ export default function VoucherPage() {
   const { t } = useTranslation('ledger');
   const { transactionId = '' } = useParams({ strict: false }) as { transactionId?: string };
   const query = useCityQuery<Voucher>(`ledger/transactions/${transactionId}`);
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   const voucher = query.data;
   if (!voucher) return <Skeleton active />;
   return (

@@ -15,7 +15,7 @@ export default function PayslipPage() {
   const { payslipId }: { payslipId?: string } = useParams({ strict: false });
   const query = useCityQuery<Payslip>(`pay/payslips/${payslipId ?? ''}`);
   const slip = query.data;
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   if (!slip) return <Skeleton active paragraph={{ rows: 10 }} />;
   return (
     <>

@@ -37,7 +37,7 @@ export default function RunPage() {
   const query = useCityQuery<Run>(`pay/runs/${runId ?? ''}`, {}, { keep: true });
   const run = query.data;
   const steps = useSteps(run);
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   if (!run) return <Skeleton active paragraph={{ rows: 10 }} />;
   return (
     <>

@@ -52,7 +52,7 @@ export default function SchemePage() {
   const [adopting, setAdopting] = useState(false);
   const query = useCityQuery<SchemeWhole>(`pay/schemes/${schemeId}`);
   const scheme = query.data;
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   if (!scheme) return <Skeleton active paragraph={{ rows: 10 }} />;
   const adopt = (
     <Can needs="pay.scheme.write">

@@ -108,7 +108,7 @@ function CardBody({ card, acting }: { card: Card; acting: boolean }) {
 
 export function CardView({ path, acting }: { path: string; acting: boolean }) {
   const card = useCityQuery<Card>(path);
-  if (card.error) return <Failure error={card.error} onRetry={() => void card.refetch()} />;
+  if (card.error) return <Failure whole error={card.error} onRetry={() => void card.refetch()} />;
   if (!card.data) return <Skeleton active paragraph={{ rows: 10 }} />;
   return <CardBody card={card.data} acting={acting} />;
 }
