@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { CityLink, useCityNavigate } from '../../kit/CityLink.tsx';
+import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { Money } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
@@ -27,7 +27,7 @@ function useColumns(): Column<DutyListed>[] {
       key: 'code',
       title: t('code'),
       sort: true,
-      render: (row) => <CityLink to={`duties/${row.id}`}>{row.code}</CityLink>,
+      render: (row) => row.code,
     },
     { key: 'title', title: t('name'), sort: true, wrap: true, render: (row) => row.title },
     { key: 'kind', title: t('kindLabel'), render: (row) => t(`kind.${row.kind}`) },

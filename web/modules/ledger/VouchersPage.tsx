@@ -1,6 +1,5 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { CityLink } from '../../kit/CityLink.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { Day } from '../../kit/Day.tsx';
 import { Money } from '../../kit/Money.tsx';
@@ -18,7 +17,7 @@ function useColumns(): Column<VoucherRow>[] {
     {
       key: 'voucher',
       title: t('voucherNumber'),
-      render: (row) => <CityLink to={`ledger/transactions/${row.id}`}>{row.voucher}</CityLink>,
+      render: (row) => row.voucher,
     },
     { key: 'effectiveDay', title: t('day'), sort: true, render: (row) => <Day value={row.effectiveDay} /> },
     { key: 'kind', title: t('kindLabel'), render: (row) => t(`transaction.${row.kind}`) },

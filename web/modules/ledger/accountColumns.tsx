@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { CityLink } from '../../kit/CityLink.tsx';
 import { Money } from '../../kit/Money.tsx';
 import type { Column } from '../../kit/table.ts';
 import { Rate } from './Rate.tsx';
@@ -21,7 +20,7 @@ export function useAccountColumns() {
     key: 'code',
     title: t('code'),
     sort: true,
-    render: ({ id, code: text }) => <CityLink to={`ledger/accounts/${id}`}>{text}</CityLink>,
+    render: (row) => row.code,
   };
   const name: Column<Account> = { key: 'name', title: t('name'), sort: true, wrap: true, render: (row) => row.name };
   const owner: Column<Account> = { key: 'unitName', title: t('owner'), sort: true, render: (row) => row.unitName };
