@@ -4,7 +4,7 @@
  */
 export { ledgerSeed } from './seed.ts';
 export { accountLabel, availableFen, type AccountFacts, type AccountKind, type FiscalYear } from './rules/chart.ts';
-export { decideEnd, decideHolds, decideSettle, withoutHold, type HoldDraft, type HoldFacts } from './rules/holding.ts';
+export { decideSettle, withoutHold, type HoldDraft, type HoldFacts } from './rules/holding.ts';
 export {
   decidePosting,
   type PostingDraft,
