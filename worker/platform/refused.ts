@@ -78,5 +78,8 @@ export const platformRefusals = refusals('platform', {
  * A stale write: 409 with the record as it stands now, so that the reader sees what somebody else changed. Give only
  * members that whoever may write the record may also see.
  */
-export const changedMeanwhile = (current: { readonly version: number }): Refusal =>
-  platformRefusals.refuse('changed_meanwhile', { version: current.version, current: { ...current } as Facts });
+export const changedMeanwhile = <T extends { readonly version: number }>(current: T): Refusal =>
+  platformRefusals.refuse('changed_meanwhile', {
+    version: current.version,
+    current: { ...current } as unknown as Facts,
+  });

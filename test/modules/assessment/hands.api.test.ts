@@ -80,7 +80,7 @@ describe('a sheet with problems', () => {
     expect([refused.status, refused.body.error.code, refused.body.error.facts]).toEqual([
       422,
       'assessment_sheet_has_problems',
-      { errors: 1, warnings: 1 },
+      { errors: 1, warnings: 1, ...body },
     ]);
     expect((await list(id)).body.total).toBe(0);
   });

@@ -153,7 +153,10 @@ describe('changing units', () => {
   it('refuses a stale version, an unknown id and a body with unknown keys', async () => {
     const { id, version } = named('明月社区');
     const stale = await post(`/units/${id}/rename`, { name: '新月社区', version: version + 5, reason });
-    expect([stale.status, stale.body.error]).toMatchObject([409, { code: 'changed_meanwhile', facts: { version } }]);
+    expect([stale.status, stale.body.error]).toMatchObject([
+      409,
+      { code: 'changed_meanwhile', facts: { version, current: { id: expect.any(String), version } } },
+    ]);
     expect((await post('/units/unt_nowhere/rename', { name: '新月社区', version, reason })).status).toBe(404);
     const unknown = await post(`/units/${id}/rename`, { name: '新月社区', version, reason, colour: 'red' });
     expect([unknown.status, unknown.body.error.fields?.[0]?.path]).toEqual([400, 'colour']);

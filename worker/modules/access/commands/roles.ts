@@ -1,6 +1,6 @@
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import { sql } from '../../../platform/statement.ts';
 import { giverAt, lineOf, permissionsOf, roleByCode, type RoleFacts } from '../facts.ts';
 import type { RoleChange } from '../input.ts';
@@ -23,7 +23,7 @@ export function changeRole(
     ]);
     const role = roles[0];
     if (!role || line.length === 0) return platformRefusals.refuse('not_found');
-    if (role.version !== version) return platformRefusals.refuse('changed_meanwhile', { version: role.version });
+    if (role.version !== version) return changedMeanwhile({ ...role, permissions: permissionsOf(role) });
     if (own.length > 0) return accessRefusals.refuse('own_access_unchangeable');
     const before = permissionsOf(role);
     const giving = refuseGiving(

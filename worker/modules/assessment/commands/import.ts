@@ -25,7 +25,7 @@ import {
 import { communitiesOf, workersByIdentity, type CommunityRow, type WorkerRow } from '../store/workers.ts';
 import { holdCycle, writeBallots, writeMarks, writePeople } from '../store/writes.ts';
 import { identityIndex } from '../../roster/index.ts';
-import { openTable, type ImportOutcome, type OpenedTable, type Upload } from '../upload.ts';
+import { openTable, reportOf, type ImportOutcome, type OpenedTable, type Upload } from '../upload.ts';
 
 /** Everything an import would find and write; a dry run shows it, a commit sends it. */
 export interface ImportPlan {
@@ -51,7 +51,10 @@ export function commitImport(
     const plan = await planner(ctx, cycleId, upload);
     if (isRefusal(plan)) return plan;
     const { cycle, open, outcome, writes } = plan;
-    if (open.errors + open.warnings > 0) return assessmentRefusals.refuse('assessment_sheet_has_problems', open);
+    if (open.errors + open.warnings > 0) {
+      const report = reportOf(plan.opened, plan.problems, outcome, ctx.locale);
+      return assessmentRefusals.refuse('assessment_sheet_has_problems', { ...open, ...report });
+    }
     return {
       audit: {
         action: `assessment.${subject}.import`,

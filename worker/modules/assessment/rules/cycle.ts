@@ -1,7 +1,7 @@
 import type { Day } from '../../../core/day.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import type { WorkCalendar } from '../../../core/workday.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import { publicityOver, publicityUntil } from './publicity.ts';
 import { assessmentRefusals } from './refusals.ts';
 import type { Scheme } from './scheme.ts';
@@ -26,7 +26,7 @@ export interface StepFacts {
 export function decideStep(facts: StepFacts, event: CycleEvent, version: number): CycleState | Refusal {
   const to = cycleSteps.next(facts.state, event);
   if (to === null) return assessmentRefusals.refuse('step_not_next', { state: facts.state });
-  if (facts.version !== version) return platformRefusals.refuse('changed_meanwhile', { version: facts.version });
+  if (facts.version !== version) return changedMeanwhile({ version: facts.version, state: facts.state });
   if (event === 'collect' && facts.people === 0) return assessmentRefusals.refuse('nobody_assessed');
   if (event === 'collect' && facts.incomplete > 0)
     return assessmentRefusals.refuse('scores_incomplete', { count: facts.incomplete });

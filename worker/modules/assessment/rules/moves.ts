@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import type { Grade } from './grades.ts';
 import { assessmentRefusals } from './refusals.ts';
 import { cycleSteps, type CycleState } from './states.ts';
@@ -38,7 +38,7 @@ export function decideMove(
   const refusal = mayMove(facts, input.toGrade);
   if (refusal) return refusal;
   if (facts.openMove) return assessmentRefusals.refuse('move_standing');
-  if (facts.version !== input.version) return platformRefusals.refuse('changed_meanwhile', { version: facts.version });
+  if (facts.version !== input.version) return changedMeanwhile({ version: facts.version, grade: facts.grade });
   return { fromGrade: facts.grade as Grade };
 }
 
@@ -57,7 +57,7 @@ export function decideOutcome(
 ): null | Refusal {
   if (move.outcome !== null) return assessmentRefusals.refuse('move_decided');
   if (move.proposedBy === input.actorId) return platformRefusals.refuse('second_person_required');
-  if (move.version !== input.version) return platformRefusals.refuse('changed_meanwhile', { version: move.version });
+  if (move.version !== input.version) return changedMeanwhile(move);
   if (input.outcome === 'declined') return null;
   const refusal = mayMove(facts, move.toGrade);
   return isRefusal(refusal) ? refusal : null;

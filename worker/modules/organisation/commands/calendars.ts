@@ -1,6 +1,6 @@
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile } from '../../../platform/refused.ts';
 import type { CalendarChange } from '../input.ts';
 import { refuseCalendar } from '../rules/template.ts';
 import { readCalendars } from '../store.ts';
@@ -16,7 +16,7 @@ export function setCalendar(
   return commit(ctx, async () => {
     const current = (await readCalendars(ctx.db)).find((calendar) => calendar.year === year);
     const standing = current?.version ?? 0;
-    if (standing !== version) return platformRefusals.refuse('changed_meanwhile', { version: standing });
+    if (standing !== version) return changedMeanwhile({ version: standing, ...current });
     const refusal = refuseCalendar(year, [...holidays, ...makeUpDays]);
     if (refusal) return refusal;
     return {

@@ -1,7 +1,7 @@
 import type { Day } from '../../../core/day.ts';
 import { limits } from '../../../core/limits.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile } from '../../../platform/refused.ts';
 import { placement, type UnitKind } from './kinds.ts';
 import { organisationRefusals } from './refusals.ts';
 
@@ -43,7 +43,7 @@ export const firstOf = (...checks: readonly (Refusal | null)[]): Refusal | null 
 
 /** Whether a unit that is there, known as it is, and open may change from a day on. */
 export function refuseChange(unit: UnitFacts, wanted: Wanted, today: Day): Refusal | null {
-  if (unit.version !== wanted.version) return platformRefusals.refuse('changed_meanwhile', { version: unit.version });
+  if (unit.version !== wanted.version) return changedMeanwhile(unit);
   return refuseDay(unit, wanted.day, today);
 }
 

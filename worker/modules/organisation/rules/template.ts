@@ -1,6 +1,6 @@
 import { yearOf, type Day } from '../../../core/day.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile } from '../../../platform/refused.ts';
 import { placement, type UnitKind } from './kinds.ts';
 import { organisationRefusals } from './refusals.ts';
 
@@ -29,7 +29,7 @@ export function refuseTemplate(
 
 export function refuseEndTemplate(template: TemplateFacts, version: number): Refusal | null {
   if (template.untilDay !== null) return refuse('template_ended', { name: template.name });
-  if (template.version !== version) return platformRefusals.refuse('changed_meanwhile', { version: template.version });
+  if (template.version !== version) return changedMeanwhile(template);
   return null;
 }
 

@@ -3,7 +3,7 @@ import { commit, type Plan } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { RefusedError } from '../../../platform/refused.ts';
 import { readSheet, type Sheet } from '../../../platform/sheet/index.ts';
-import { inLocale, wordFor } from '../labels.ts';
+import { wordFor } from '../labels.ts';
 import { columns, requiredColumns } from '../rules/import/columns.ts';
 import {
   decideImport,
@@ -26,6 +26,7 @@ import {
 } from '../store/import-facts.ts';
 import { readPolicy, standingPolicy, type PolicyRow } from '../store/policy.ts';
 import { importWrites } from './import-writes.ts';
+import { countProblems, importReport } from './report.ts';
 
 const { refuse } = rosterRefusals;
 
@@ -168,7 +169,7 @@ export async function commitImport(ctx: CityContext, upload: Upload): Promise<Im
   const written = { ...ctx, claim: { ...ctx.claim, status: 201 } };
   return commit(written, async (): Promise<Plan<ImportOutcome> | Refusal> => {
     const { plan, policy, known } = await decideOn(ctx, file.table, rows, upload.decisions);
-    if (!plan.ready) return refuseProblems(plan, upload.decisions);
+    if (!plan.ready) return refuseProblems(ctx, { ...file, plan }, upload.decisions);
     const outcome = {
       created: plan.creates.length,
       updated: plan.updates.length,
@@ -187,15 +188,9 @@ export async function commitImport(ctx: CityContext, upload: Upload): Promise<Im
   });
 }
 
-export function countProblems(plan: ImportPlan, decisions: Decisions) {
-  const accepted = new Set(decisions.accept);
-  const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = plan.problems.filter(({ severity, row }) => severity === 'warning' && !accepted.has(row)).length;
-  return { errors, warnings };
-}
-
-const refuseProblems = (plan: ImportPlan, decisions: Decisions): Refusal =>
-  refuse('import_has_problems', countProblems(plan, decisions));
-
-/** Header names in the reader's language, for the report. */
-export const columnLabel = (ctx: CityContext, key: keyof typeof columns): string => inLocale(columns[key], ctx.locale);
+/** The refusal carries the report as a dry run would give it now: somebody may have changed the city since. */
+const refuseProblems = (ctx: CityContext, checked: CheckedImport, decisions: Decisions): Refusal =>
+  refuse('import_has_problems', {
+    ...countProblems(checked.plan, decisions),
+    ...importReport(ctx, checked, decisions),
+  });

@@ -3,7 +3,8 @@ import { writeSheet, type SheetCell, type Tone, type WriteCell } from '../../../
 import { inLocale } from '../labels.ts';
 import { problemMessage, type Problem } from '../rules/import/problems.ts';
 import type { Decisions } from '../rules/import/table.ts';
-import { columnLabel, type CheckedImport } from './import.ts';
+import type { CheckedImport } from './import.ts';
+import { columnLabel } from './report.ts';
 
 const languages = { 'zh-CN': 'zh', 'ko-KR': 'ko', en: 'en' } as const;
 

@@ -1,12 +1,26 @@
 import type { CityContext } from '../../../platform/context.ts';
+import { inLocale } from '../labels.ts';
+import { columns } from '../rules/import/columns.ts';
+import type { ImportPlan } from '../rules/import/decide.ts';
 import { problemMessage } from '../rules/import/problems.ts';
 import type { Decisions } from '../rules/import/table.ts';
-import { columnLabel, countProblems, type CheckedImport } from './import.ts';
+import type { CheckedImport } from './import.ts';
 
 const languages = { 'zh-CN': 'zh', 'ko-KR': 'ko', en: 'en' } as const;
 
 /** Rows of the sample that shows how the file was understood. */
 const sampleRows = 8;
+
+/** Header names in the reader's language. */
+export const columnLabel = (ctx: CityContext, key: keyof typeof columns): string => inLocale(columns[key], ctx.locale);
+
+/** What still keeps the file from being written. */
+export function countProblems(plan: ImportPlan, decisions: Decisions) {
+  const accepted = new Set(decisions.accept);
+  const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = plan.problems.filter(({ severity, row }) => severity === 'warning' && !accepted.has(row)).length;
+  return { errors, warnings };
+}
 
 /** What a dry run tells: how the file was understood, what is wrong with it, what a commit would do. */
 export function importReport(ctx: CityContext, { sheet, table, plan }: CheckedImport, decisions: Decisions) {
@@ -41,7 +55,7 @@ export function importReport(ctx: CityContext, { sheet, table, plan }: CheckedIm
       row,
       workerId,
       changes: changes.map((change) =>
-        change.field === 'bankCard' ? { field: change.field, before: null, after: null } : change,
+        change.field === 'bankCard' ? { field: change.field, before: null, after: null } : { ...change },
       ),
     })),
     sample: table.rows.slice(0, sampleRows).map(({ row, cells }) => ({
