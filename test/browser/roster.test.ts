@@ -9,7 +9,8 @@ import { rosterSheet } from '../../scripts/demo/roster-sheet.ts';
 import { paths } from '../../scripts/paths.ts';
 import { dayOfInstant } from '../../worker/core/day.ts';
 import { foundCity, type NewCity } from './city.ts';
-import { dropFile, settled, stage, type Seat } from './stage.ts';
+import { settled, stage, type Seat } from './stage.ts';
+import { checkFile, writeFile } from './upload.ts';
 import { redCells } from './workbook.ts';
 
 const { open } = stage();
@@ -73,14 +74,7 @@ async function counted(page: Page): Promise<Record<string, number>> {
 
 async function drop(seat: Seat, bytes: Uint8Array): Promise<void> {
   await seat.goto(`/${city.slug}/roster/import`);
-  await dropFile(seat.page.getByText('拖到此处'), '社区工作者花名册.xlsx', bytes);
-  await seat.page.locator('.import-wizard .ant-descriptions').waitFor({ timeout: 60_000 });
-}
-
-async function write(page: Page): Promise<string> {
-  await page.getByRole('button', { name: /^导入 \d+ 行$/ }).click();
-  await page.getByText('导入完成').waitFor({ timeout: 60_000 });
-  return page.locator('.ant-result-subtitle').innerText();
+  await checkFile(seat.page, '社区工作者花名册.xlsx', bytes);
 }
 
 async function onRoster(seat: Seat): Promise<string> {
@@ -143,7 +137,7 @@ describe('the roster of the HR office', () => {
         .first()
         .click();
     await page.getByRole('button', { name: '重新核对' }).click();
-    expect(await write(page)).toBe('新增 10，更新 0，无变化 0，跳过 2');
+    expect(await writeFile(page)).toBe('新增 10，更新 0，无变化 0，跳过 2');
     expect(await onRoster(seat)).toContain('共 10 人');
   });
 
@@ -154,7 +148,7 @@ describe('the roster of the HR office', () => {
     await page.getByText(/已识别 \d+ 列/).click();
     const matched = await page.locator('.matched li').allInnerTexts();
     expect(matched).toEqual(headers.map((header) => `${header} → ${header}`));
-    expect(await write(page)).toContain('新增 830');
+    expect(await writeFile(page)).toContain('新增 830');
     expect(await onRoster(seat)).toContain('共 840 人');
   });
 
@@ -162,7 +156,7 @@ describe('the roster of the HR office', () => {
     const { page } = seat;
     await drop(seat, await workbook(people));
     expect(await counted(page)).toMatchObject({ 数据行: 840, 新增: 0, 已有: 840, 错误: 0 });
-    expect(await write(page)).toBe('新增 0，更新 0，无变化 840，跳过 0');
+    expect(await writeFile(page)).toBe('新增 0，更新 0，无变化 840，跳过 0');
     expect(await onRoster(seat)).toContain('共 840 人');
     await settled(page);
     expect(seat.errors).toEqual([]);

@@ -13,9 +13,21 @@ declare module 'vitest' {
   }
 }
 
+/** Vitest calls its environment `test`, and React would be built with its warnings: not what is served. */
+async function buildAsServed(): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await ensureBuilt();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
 /** One server with the demo city for all browser tests: the very one that `npm start` serves. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
-  await ensureBuilt();
+  await buildAsServed();
   const dataDir = mkdtempSync(join(tmpdir(), 'suishi-browser-'));
   await installDemo(dataDir, () => {});
   const server = await startServer({ dataDir });

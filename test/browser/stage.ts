@@ -15,6 +15,11 @@ interface PageOptions {
   readonly locale?: string;
 }
 
+interface Entry {
+  readonly city?: string;
+  readonly password?: string;
+}
+
 /** A person at a screen: their own cookies, and every error of the page on record. */
 export interface Seat {
   readonly page: Page;
@@ -26,6 +31,7 @@ export interface Seat {
 /** A browser for one test file. */
 export function stage() {
   let browser: Browser | undefined;
+  let seats = 0;
   beforeAll(async () => {
     browser = await chromium.launch(await launchOptions());
   });
@@ -35,7 +41,14 @@ export function stage() {
 
   const open = async ({ viewport = desk, locale = 'zh-CN' }: PageOptions = {}): Promise<Seat> => {
     if (!browser) throw new Error('the browser is not open yet');
-    const context = await browser.newContext({ viewport, locale, baseURL: inject('url'), acceptDownloads: true });
+    seats += 1;
+    const context = await browser.newContext({
+      viewport,
+      locale,
+      baseURL: inject('url'),
+      // Everyone sits at a desk of their own: attempts to sign in are counted by address.
+      extraHTTPHeaders: { 'cf-connecting-ip': `198.51.100.${seats}` },
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     const errors: string[] = [];
@@ -52,10 +65,11 @@ export function stage() {
     return { page, context, errors, goto };
   };
 
-  /** Somebody of the demo city, signed in as a person does it. */
-  const signedIn = async (email: string, options: PageOptions = {}): Promise<Seat> => {
+  /** Somebody of the demo city or of another, signed in as a person does it. */
+  const signedIn = async (email: string, options: PageOptions & Entry = {}): Promise<Seat> => {
+    const { city = 'yanji', password = demoPassword } = options;
     const seat = await open(options);
-    await signIn(seat, 'yanji', email, demoPassword);
+    await signIn(seat, city, email, password);
     await seat.page.locator('.top-bar').waitFor();
     await settled(seat.page);
     return seat;
@@ -96,16 +110,25 @@ export async function choose(within: Page | Locator, label: string, option: stri
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
 }
 
+/** Presses a button that asks first, and then the same one below the question. */
+export async function confirm(page: Page, label: string, answer?: (dialog: Locator) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: label, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await answer?.(dialog);
+  await dialog.getByRole('button', { name: label, exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 /** Drops a file onto a zone, the way a hand does that drags it from the desktop. */
 export async function dropFile(zone: Locator, name: string, bytes: Uint8Array): Promise<void> {
-  const content = Buffer.from(bytes).toString('base64');
   const carried = await zone.page().evaluateHandle(
     ([fileName, base64]) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.fromBase64(base64)], fileName));
+      const content = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      transfer.items.add(new File([content], fileName));
       return transfer;
     },
-    [name, content] as const,
+    [name, Buffer.from(bytes).toString('base64')] as const,
   );
   await zone.dispatchEvent('drop', { dataTransfer: carried });
 }
@@ -122,7 +145,11 @@ interface AxeResult {
 export async function seriousFaults(page: Page): Promise<string[]> {
   // The page's own policy forbids inline scripts, so axe enters as the test's.
   await page.evaluate(axeSource);
-  const result = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run());
+  const result = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }).axe.run({
+      resultTypes: ['violations'],
+    }),
+  );
   return result.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} (${nodes.length})`);
