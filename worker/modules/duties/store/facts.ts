@@ -7,7 +7,6 @@ import { json, sql, type Statement } from '../../../platform/statement.ts';
 import type { AuthorityNeed, Target } from '../rules/activation.ts';
 import type { DutyFacts } from '../rules/duty.ts';
 import type { PriceRule } from '../rules/price-of.ts';
-import { dutyInScope } from './scope.ts';
 
 export interface DutyRow extends DutyFacts {
   readonly title: string;
