@@ -10,6 +10,7 @@ import { Can } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import './audit.css';
+import { ActionName } from './ActionName.tsx';
 import { EntryDrawer, type Entry } from './EntryDrawer.tsx';
 import { Verify } from './Verify.tsx';
 
@@ -34,7 +35,7 @@ function useColumns(onOpen: (entry: Entry) => void): Column<Entry>[] {
     },
     { key: 'at', title: t('at'), render: ({ at }) => <Instant value={at} /> },
     { key: 'actor', title: t('actor'), render: ({ actorName }) => actorName },
-    { key: 'action', title: t('action'), render: ({ action }) => <code>{action}</code> },
+    { key: 'action', title: t('action'), render: ({ action }) => <ActionName action={action} /> },
     { key: 'subject', title: t('subject'), render: ({ subjectId }) => <code>{subjectId}</code> },
     { key: 'reason', title: t('reason'), wrap: true, render: ({ reason }) => reason ?? '—' },
     {
@@ -45,6 +46,18 @@ function useColumns(onOpen: (entry: Entry) => void): Column<Entry>[] {
     { key: 'request', title: t('request'), hidden: true, render: ({ requestId }) => <code>{requestId}</code> },
   ];
 }
+
+const modules = [
+  'roster',
+  'assessment',
+  'pay',
+  'ledger',
+  'duties',
+  'organisation',
+  'access',
+  'audit',
+  'tenancy',
+] as const;
 
 /** What was done, by whom and why; each entry sealed into one chain that anyone can check. */
 export default function AuditPage() {
@@ -70,7 +83,12 @@ export default function AuditPage() {
         columns={columns}
         keyOf={(entry) => entry.id}
         filters={[
-          { key: 'action', label: t('filter.action'), kind: 'text' },
+          {
+            key: 'action',
+            label: t('filter.action'),
+            kind: 'select',
+            options: modules.map((module) => ({ value: `${module}.`, label: t(`module.${module}`) })),
+          },
           { key: 'actor', label: t('filter.actor'), kind: 'text' },
           { key: 'subject', label: t('filter.subject'), kind: 'text' },
           { key: 'from', label: t('filter.from'), kind: 'day' },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { EntryListAnswer } from '../../../worker/modules/audit/input.ts';
 import { Instant } from '../../kit/Day.tsx';
+import { ActionName } from './ActionName.tsx';
 
 export type Entry = z.output<typeof EntryListAnswer>['items'][number];
 
@@ -14,7 +15,7 @@ export function EntryDrawer({ entry, onClose }: { entry: Entry | null; onClose: 
         { key: 'at', label: t('at'), children: <Instant value={entry.at} /> },
         { key: 'actor', label: t('actor'), children: `${entry.actorName} · ${t(`kind.${entry.actorKind}`)}` },
         { key: 'actorId', label: t('filter.actor'), children: <code>{entry.actorId}</code> },
-        { key: 'action', label: t('action'), children: <code>{entry.action}</code> },
+        { key: 'action', label: t('action'), children: <ActionName action={entry.action} whole /> },
         { key: 'subject', label: t('subject'), children: <code>{`${entry.subjectType} ${entry.subjectId}`}</code> },
         { key: 'reason', label: t('reason'), children: entry.reason ?? '—' },
         { key: 'request', label: t('request'), children: <code>{entry.requestId}</code> },

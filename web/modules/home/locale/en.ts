@@ -39,7 +39,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   payRun: 'Pay of {{month}}',
   'run.approved': 'Approved, to be paid',
   'run.closed': 'Closed',
-  'run.computed': 'Computed, to be approved',
+  'run.computed': 'Draft, to be approved',
   'run.paid': 'Paid',
   settled: 'Settled',
   state: 'State',

@@ -37,7 +37,7 @@ const catalogue = {
   payRun: '{{month}} 发薪',
   'run.approved': '已审批，待发放',
   'run.closed': '已关闭',
-  'run.computed': '已计算，待审批',
+  'run.computed': '草稿，待审批',
   'run.paid': '已发放',
   settled: '已结算',
   state: '状态',
