@@ -101,13 +101,17 @@ export async function settled(page: Page): Promise<void> {
   await page.locator(stillLoading).first().waitFor({ state: 'detached' });
 }
 
-/** Chooses in a list by typing, as one does where it is long. */
+const choices = ['.ant-select-item-option', '.ant-select-tree-node-content-wrapper']
+  .map((choice) => `.ant-select-dropdown:visible ${choice}`)
+  .join(', ');
+
+/** Chooses from a list or a tree, by typing where it can be searched; the first that holds the text. */
 export async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
-  const field = within.getByRole('combobox', { name: label, exact: true });
   const page = 'page' in within ? within.page() : within;
+  const field = within.getByLabel(label, { exact: true }).and(page.getByRole('combobox'));
   await field.click();
-  await field.pressSequentially(option);
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
+  if ((await field.getAttribute('readonly')) === null) await field.pressSequentially(option);
+  await page.locator(choices, { hasText: option }).first().click();
 }
 
 /** Presses a button that asks first, and then the same one below the question. */
