@@ -48,6 +48,7 @@ async function signInPowerless(): Promise<string> {
 const cityRoutes = routes.filter(({ path }) => path.startsWith('/api/cities/{city}/'));
 const writes = cityRoutes.filter(({ key }) => key !== null);
 const withBody = cityRoutes.filter(({ bodySchema }) => bodySchema !== null);
+const lists = cityRoutes.filter(({ query }) => query.some(({ name }) => name === 'page'));
 const withId = cityRoutes.filter(({ params }) => params.some(({ name }) => name === 'id'));
 
 const neverId = 'xxx_00000000000000000000000000';
@@ -151,6 +152,18 @@ describe.each(withBody)('$name', (route) => {
     for (const body of [[], 'text', 7]) {
       const answer = await attempt(route, pathOf(route, city.slug), { cookie: await holderOf(route), body });
       expect([answer.status, answer.body.error.code]).toEqual([400, 'bad_input']);
+    }
+  });
+});
+
+describe.each(lists)('$name', (route) => {
+  it('refuses a filter and an order that it does not know, and a page out of bounds', async () => {
+    const path = pathOf(route, city.slug);
+    for (const query of ['nobodyKnowsThis=1', 'sort=nobodyKnowsThis', 'page=0', 'pageSize=0', 'pageSize=201']) {
+      const answer = await world.call<Failure>('GET', `${path}${path.includes('?') ? '&' : '?'}${query}`, {
+        cookie: await holderOf(route),
+      });
+      expect([query, answer.status, answer.body.error.code]).toEqual([query, 400, 'bad_input']);
     }
   });
 });

@@ -9,6 +9,7 @@ import {
   ReasonInput,
   TextInput,
   VersionInput,
+  sortBy,
 } from '../../platform/http/schema.ts';
 import { PasswordInput } from '../tenancy/index.ts';
 
@@ -35,6 +36,7 @@ export const SessionAnswer = z
 
 export const UserListQuery = z.strictObject({
   ...pageQuery,
+  sort: sortBy('name', 'email'),
   q: z.string().trim().min(1).max(limits.searchLength).optional().openapi({ description: '姓名或邮箱' }),
   role: RoleCode.optional(),
   disabled: z.enum(['no', 'only', 'all']).default('all'),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DayInput, FenAnswer, IdInput, pageOf, pageQuery } from '../../platform/http/schema.ts';
+import { DayInput, FenAnswer, IdInput, pageOf, pageQuery, sortBy } from '../../platform/http/schema.ts';
 import { legs } from './rules/activation.ts';
 import { dutyKinds, dutyStates } from './rules/duty.ts';
 import { priceMethods } from './rules/price-of.ts';
@@ -8,6 +8,7 @@ import { priceMethods } from './rules/price-of.ts';
 
 export const DutiesQuery = z.strictObject({
   ...pageQuery,
+  sort: sortBy('code', 'title', 'amountFen', 'heldFen'),
   state: z.enum(dutyStates).optional(),
   kind: z.enum(dutyKinds).optional(),
   departmentId: IdInput.optional(),

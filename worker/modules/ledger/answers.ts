@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DayInput, FenAnswer, IdInput, pageOf, pageQuery } from '../../platform/http/schema.ts';
+import { DayInput, FenAnswer, IdInput, pageOf, pageQuery, sortBy } from '../../platform/http/schema.ts';
 import { years } from './input.ts';
 import { accountKinds } from './rules/chart.ts';
 import { transactionKindNames } from './rules/posting.ts';
@@ -10,6 +10,7 @@ const YearQuery = z.coerce.number().int().min(years.min).max(years.max);
 
 export const AccountsQuery = z.strictObject({
   ...pageQuery,
+  sort: sortBy('code', 'name', 'unitName', 'budgetFen', 'balanceFen', 'heldFen', 'settledFen', 'availableFen'),
   year: YearQuery.optional(),
   kind: z.enum(accountKinds).optional(),
   unitId: IdInput.optional(),
@@ -67,6 +68,7 @@ export const SheetAnswer = pageOf(SheetRow).openapi('AccountSheet');
 
 export const TransactionsQuery = z.strictObject({
   ...pageQuery,
+  sort: sortBy('effectiveDay'),
   year: YearQuery.optional(),
   kind: z.enum(transactionKindNames).optional(),
   accountId: IdInput.optional(),
@@ -113,6 +115,7 @@ export const TransactionAnswer = TransactionRow.extend({
 
 export const HoldsQuery = z.strictObject({
   ...pageQuery,
+  sort: sortBy('amountFen', 'deadlineDay'),
   state: z.enum(['open', 'settled', 'voided', 'expired']).optional(),
   accountId: IdInput.optional(),
   overdue: z.enum(['true', 'false']).optional(),

@@ -8,6 +8,7 @@ import {
   ReasonInput,
   TextInput,
   VersionInput,
+  sortBy,
 } from '../../platform/http/schema.ts';
 import { unitKinds } from './rules/kinds.ts';
 
@@ -27,6 +28,7 @@ const change = { version: VersionInput, reason: ReasonInput, ...takesEffect };
 
 export const UnitListQuery = z.strictObject({
   ...pageQuery,
+  sort: sortBy('name', 'code', 'households'),
   kind: UnitKindInput.optional(),
   parentId: IdInput.optional(),
   under: IdInput.optional().openapi({ description: '此单位及其下级' }),

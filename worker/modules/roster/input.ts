@@ -10,6 +10,7 @@ import {
   ReasonInput,
   TextInput,
   VersionInput,
+  sortBy,
 } from '../../platform/http/schema.ts';
 import {
   channels,
@@ -159,10 +160,12 @@ const filters = {
   ethnicity: z.string().trim().min(1).max(20).optional(),
 };
 
-export const WorkerListQuery = z.strictObject({ ...pageQuery, ...filters });
+const sort = sortBy('name', 'hiredOn', 'birthDay', 'unit', 'postType', 'retirementMonth');
+
+export const WorkerListQuery = z.strictObject({ ...pageQuery, sort, ...filters });
 export const WorkerExportQuery = z.strictObject({
   ...filters,
-  sort: pageQuery.sort,
+  sort,
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
 });
 export const RetirementQuery = z.strictObject({

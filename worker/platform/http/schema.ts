@@ -67,15 +67,14 @@ export const ReasonInput = z.string().trim().min(2).max(500).openapi({ descripti
 
 export const VersionInput = z.int().min(1).openapi({ description: 'the version that was read' });
 
-/** `?page=1&pageSize=50&sort=name` or `sort=-name`. */
+/** `?page=1&pageSize=50`; a list that can be ordered adds `sort: sortBy(…)`. */
 export const pageQuery = {
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(limits.pageSize).default(50),
-  sort: z
-    .string()
-    .regex(/^-?[A-Za-z]+$/)
-    .optional(),
 };
+
+/** `sort=name` or, the other way round, `sort=-name`: one of the list's own keys. */
+export const sortBy = (...keys: readonly string[]) => z.enum(keys.flatMap((key) => [key, `-${key}`])).optional();
 
 /** `{items, page, pageSize, total}`. */
 export const pageOf = <T extends z.ZodType>(item: T) =>

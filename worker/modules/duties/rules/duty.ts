@@ -2,7 +2,7 @@ import { yearOf, type Month } from '../../../core/day.ts';
 import type { Fen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { steps } from '../../../core/steps.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import type { PriceMethod } from './price-of.ts';
 import { dutyRefusals } from './refusals.ts';
 
@@ -103,7 +103,7 @@ const refuseGivers = ({ units }: DraftFacts, { authorities }: DraftInput): Refus
 /** Whether the duty takes this step now. */
 export function decideStep(duty: DutyFacts, event: DutyEvent, version: number): Refusal | null {
   if (dutySteps.next(duty.state, event) === null) return dutyRefusals.refuse('duty_step_unfit', { state: duty.state });
-  return duty.version === version ? null : platformRefusals.refuse('changed_meanwhile', { version: duty.version });
+  return duty.version === version ? null : changedMeanwhile({ version: duty.version, state: duty.state });
 }
 
 /** Helping out and passing jobs come with their money from the start. */

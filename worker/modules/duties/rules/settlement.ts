@@ -2,7 +2,7 @@ import { compareMonth, monthOfDay, monthsBetween, type Day, type Month } from '.
 import type { Fen } from '../../../core/fen.ts';
 import { parseDecimal, type Ratio } from '../../../core/ratio.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import type { PriceRule } from './price-of.ts';
 import { qualityRatioOf } from './price.ts';
 import { dutyRefusals } from './refusals.ts';
@@ -42,7 +42,7 @@ export interface SettlementFacts {
 export function decideVerdict(facts: SettlementFacts, version: number, actorId: string): Refusal | null {
   if (facts.state !== 'reported') return dutyRefusals.refuse('settlement_decided', { state: facts.state });
   if (facts.reportedBy === actorId) return platformRefusals.refuse('second_person_required');
-  return facts.version === version ? null : platformRefusals.refuse('changed_meanwhile', { version: facts.version });
+  return facts.version === version ? null : changedMeanwhile({ version: facts.version, state: facts.state });
 }
 
 /** The share of the price that a score earns under the city's bands. */

@@ -1,7 +1,7 @@
 import { yearOf, type Day } from '../../../core/day.ts';
 import { sumFen, type Fen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import type { AccountFacts } from './chart.ts';
 import {
   netChange,
@@ -39,7 +39,7 @@ export function decideAsk(transaction: ReversibleTransaction): Refusal | null {
 export function decideOn(request: ReversalRequest, version: number, actorId: string): Refusal | null {
   if (request.state !== 'asked') return ledgerRefusals.refuse('reversal_decided');
   if (request.askedBy === actorId) return platformRefusals.refuse('second_person_required');
-  if (request.version !== version) return platformRefusals.refuse('changed_meanwhile', { version: request.version });
+  if (request.version !== version) return changedMeanwhile({ version: request.version, state: request.state });
   return null;
 }
 

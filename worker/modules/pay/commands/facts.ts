@@ -2,7 +2,7 @@ import type { Month } from '../../../core/day.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import type { DeductionChange, DeductionCreate, OpeningsPut, WagesPut } from '../input/facts.ts';
 import { payRefusals } from '../rules/refusals.ts';
 import { decideFromMonth } from '../rules/scheme-decisions.ts';
@@ -50,7 +50,8 @@ interface StandingDeduction {
 function decideDeduction(standing: StandingDeduction | null, version: number): Refusal | null {
   if (!standing) return platformRefusals.refuse('not_found');
   if (standing.withdrawnAt !== null) return payRefusals.refuse('special_deduction_withdrawn');
-  if (standing.version !== version) return platformRefusals.refuse('changed_meanwhile', { version: standing.version });
+  if (standing.version !== version)
+    return changedMeanwhile({ version: standing.version, fromMonth: standing.fromMonth });
   return null;
 }
 

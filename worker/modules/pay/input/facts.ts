@@ -11,6 +11,7 @@ import {
   VersionInput,
   pageOf,
   pageQuery,
+  sortBy,
 } from '../../../platform/http/schema.ts';
 import type { InsuranceDefinition } from '../rules/insurance-policy.ts';
 import { postTypes, trusts } from '../rules/scheme.ts';
@@ -115,6 +116,7 @@ export const DeductionAnswer = z
 export const DeductionPage = pageOf(DeductionAnswer);
 export const DeductionQuery = z.strictObject({
   ...pageQuery,
+  sort: sortBy('name', 'fromMonth'),
   workerId: IdInput.optional(),
   item: z.enum(deductionItems).optional(),
   month: MonthInput.optional(),
@@ -181,6 +183,7 @@ export const LevelAnswer = z
 export const LevelPage = pageOf(LevelAnswer);
 export const LevelQuery = z.strictObject({
   ...pageQuery,
+  sort: sortBy('name', 'level'),
   q: z.string().trim().max(50).optional(),
   unitId: IdInput.optional(),
   level: z.coerce.number().int().min(1).max(60).optional(),

@@ -7,6 +7,7 @@ import {
   VersionInput,
   pageOf,
   pageQuery,
+  sortBy,
 } from '../../../platform/http/schema.ts';
 import { LevelSteps } from './facts.ts';
 import { findingCodes, grades, postTypes, trusts } from '../rules/scheme.ts';
@@ -64,6 +65,7 @@ export const RunRow = Totals.extend({ id: z.string(), month: z.string(), state: 
 export const RunPage = pageOf(RunRow);
 export const RunListQuery = z.strictObject({
   ...pageQuery,
+  sort: sortBy('month'),
   year: z.coerce.number().int().min(2000).max(2100).optional(),
 });
 
@@ -146,10 +148,11 @@ const payslipFilters = {
   unitId: IdInput.optional(),
   postType: z.enum(postTypes).optional(),
 };
-export const PayslipQuery = z.strictObject({ ...pageQuery, ...payslipFilters });
+const payslipSort = sortBy('name', 'level', 'grossFen', 'netFen', 'taxFen');
+export const PayslipQuery = z.strictObject({ ...pageQuery, sort: payslipSort, ...payslipFilters });
 export const ExportQuery = z.strictObject({
   ...payslipFilters,
-  sort: pageQuery.sort,
+  sort: payslipSort,
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
 });
 

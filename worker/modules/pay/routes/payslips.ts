@@ -64,7 +64,7 @@ const found = <T>(value: T | null): T => {
 export const payslipRoutes = moduleRouter()
   .openapi(list, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(await listPayslips(c.var.ctx, id, c.req.valid('query')), 200);
+    return c.json(found(await listPayslips(c.var.ctx, id, c.req.valid('query'))), 200);
   })
   .openapi(sheet, async (c) => {
     const { format, ...filters } = c.req.valid('query');

@@ -131,8 +131,9 @@ export const runRoutes = moduleRouter()
     return c.json(run, 200);
   })
   .openapi(findings, async (c) => {
-    const { id } = c.req.valid('param');
-    return c.json(await listFindings(c.var.ctx, id, c.req.valid('query')), 200);
+    const page = await listFindings(c.var.ctx, c.req.valid('param').id, c.req.valid('query'));
+    if (!page) throw new RefusedError(platformRefusals.refuse('not_found'));
+    return c.json(page, 200);
   })
   .openapi(compute, async (c) => {
     const input = { month: c.req.valid('json').month, version: null };

@@ -1,6 +1,6 @@
 import type { Month } from '../../../core/day.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import type { IncomeTaxTable } from '../templates/income-tax.ts';
 import type { EarlierPay } from './check.ts';
 import type { InsuranceDefinition } from './insurance-policy.ts';
@@ -50,7 +50,9 @@ function refuseOrder(
   if (openBefore !== null) return payRefusals.refuse('earlier_run_open', { month: openBefore });
   if (runAfter !== null) return payRefusals.refuse('later_run_exists', { month: runAfter });
   if (run ? run.version !== version : version !== null) {
-    return platformRefusals.refuse('changed_meanwhile', { version: run?.version ?? null });
+    return run
+      ? changedMeanwhile({ version: run.version, state: run.state })
+      : platformRefusals.refuse('changed_meanwhile', { version: null });
   }
   return null;
 }

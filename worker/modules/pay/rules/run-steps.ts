@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../core/refusal.ts';
 import { steps } from '../../../core/steps.ts';
 import type { Month } from '../../../core/day.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
+import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import { payRefusals } from './refusals.ts';
 
 export type RunState = 'computed' | 'approved' | 'paid' | 'closed';
@@ -47,7 +47,7 @@ export function decideStep(run: RunFacts | null, event: RunEvent, version: numbe
   if (run === null) return platformRefusals.refuse('not_found');
   const next = runSteps.next(run.state, event);
   if (next === null) return payRefusals.refuse('run_step_not_allowed', { state: run.state });
-  if (run.version !== version) return platformRefusals.refuse('changed_meanwhile', { version: run.version });
+  if (run.version !== version) return changedMeanwhile({ version: run.version, state: run.state });
   return next;
 }
 

@@ -11,6 +11,7 @@ import type { PayslipFacts, PayslipLine } from '../rules/payslip.ts';
 import type { RunState } from '../rules/run-steps.ts';
 import type { Grade, PostType, Trust } from '../rules/scheme.ts';
 import { deductedItems } from '../rules/year-to-date.ts';
+import { runById } from './run-views.ts';
 
 interface PayslipRow {
   readonly id: string;
@@ -63,16 +64,17 @@ const matching = (ctx: CityContext, runId: string, { q, unitId, postType }: Pays
 
 const source = sql`payslip AS p JOIN unit AS u ON u.id = p.unit_id`;
 
-/** One page of a run's payslips within the reader's scope. */
+/** One page of a run's payslips within the reader's scope; null where there is no such run. */
 export async function listPayslips(ctx: CityContext, runId: string, query: PayslipQuery) {
   const { page, pageSize, sort } = query;
   const where = matching(ctx, runId, query);
-  const [items, counts] = await ctx.db.reads<[PayslipRow, { total: number }]>([
+  const [runs, items, counts] = await ctx.db.reads<[{ id: string }, PayslipRow, { total: number }]>([
+    runById(runId),
     sql`SELECT ${rowColumns} FROM ${source} WHERE ${where} ORDER BY ${orders[sort ?? ''] ?? byUnit}
       LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
     sql`SELECT count(*) AS total FROM ${source} WHERE ${where}`,
   ]);
-  return { items, page, pageSize, total: counts[0]?.total ?? 0 };
+  return runs.length === 0 ? null : { items, page, pageSize, total: counts[0]?.total ?? 0 };
 }
 
 export interface SheetLine {

@@ -86,6 +86,9 @@ interface ItemSum {
   readonly amountFen: number;
 }
 
+/** Whether a run is there at all: a list below it is else not found, and not empty. */
+export const runById = (id: string): Statement => sql`SELECT id FROM pay_run WHERE id = ${id}`;
+
 const headOf = (id: string): Statement => sql`
   SELECT r.id, r.month, r.state, r.version, r.scheme_id AS schemeId, s.name AS schemeName, s.edition AS schemeEdition,
     r.insurance_policy_id AS insurancePolicyId, i.name AS insuranceName, r.snapshot_hash AS snapshotHash,
@@ -185,7 +188,7 @@ interface FindingRow {
   readonly payslipId: string | null;
 }
 
-/** Findings of a run, what blocks first. */
+/** Findings of a run, what blocks first; null where there is no such run. */
 export async function listFindings(ctx: CityContext, runId: string, query: FindingQuery) {
   const { page, pageSize, code, severity } = query;
   const where = allOf([
@@ -194,7 +197,8 @@ export async function listFindings(ctx: CityContext, runId: string, query: Findi
     code !== undefined && sql`f.code = ${code}`,
     severity !== undefined && sql`f.severity = ${severity}`,
   ]);
-  const [items, counts] = await ctx.db.reads<[FindingRow, { total: number }]>([
+  const [runs, items, counts] = await ctx.db.reads<[{ id: string }, FindingRow, { total: number }]>([
+    runById(runId),
     sql`SELECT f.worker_id AS workerId, f.name, f.code, f.severity, f.facts, f.accepted_at AS acceptedAt,
       f.accepted_reason AS acceptedReason,
       (SELECT id FROM payslip WHERE run_id = f.run_id AND worker_id = f.worker_id) AS payslipId
@@ -203,6 +207,7 @@ export async function listFindings(ctx: CityContext, runId: string, query: Findi
       LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
     sql`SELECT count(*) AS total FROM pay_finding AS f WHERE ${where}`,
   ]);
+  if (runs.length === 0) return null;
   return {
     items: items.map((row) => ({ ...row, facts: JSON.parse(row.facts) as Record<string, string | number> })),
     page,
