@@ -81,15 +81,16 @@ interface AnswerProps {
   answer: Row;
 }
 
-/** The figures, and below them how they came about. */
+/** The figures, and below them how they came about; a server's own `explanation` is among the latter. */
 export function Answer({ calculator, input, answer }: AnswerProps) {
   const { t } = useTranslation('tools');
-  const lines = derivationOf(calculator, input, answer);
+  const { explanation: _, ...shown } = answer;
+  const lines = derivationOf(calculator, input, answer, (key, values) => String(t(key as never, values as never)));
   return (
     <section className="tool-answer" aria-live="polite">
       <h3>{t('result')}</h3>
-      <Scalars row={answer} />
-      {Object.entries(answer).map(([name, value]) => (
+      <Scalars row={shown} />
+      {Object.entries(shown).map(([name, value]) => (
         <Block key={name} name={name} value={value} />
       ))}
       {lines.length > 0 ? (

@@ -126,7 +126,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'political.probationary_member': '중공 예비 당원',
   'political.taimeng': '대맹 맹원',
   'political.zhigong': '치공당 당원',
-  post: '직무(직위)',
+  post: '직위',
   'post.deputy': '기타 양위원회 위원',
   'post.head': '사회구역 정직',
   'post.staff': '일반 근무자',

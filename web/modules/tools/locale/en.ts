@@ -106,6 +106,11 @@ const catalogue: Record<keyof typeof zh, string> = {
   'field.year': 'Year',
   'field.yearsPerLevel': 'Years for one level',
   lead: 'The same rules by which this product pays, assesses and funds. No account; nothing you enter is kept.',
+  'levelStep.education_levels': 'Education and degree: {{levels}} more, level {{level}}',
+  'levelStep.post_ceiling': 'Held to the ceiling of the post: level {{level}}',
+  'levelStep.post_floor': 'Floor of the post: level {{level}}',
+  'levelStep.service_years':
+    '{{years}} years of service, {{educationYears}} of them for education: {{levels}} more, level {{level}}',
   no: 'No',
   'note.allocation':
     'Splits an amount by weights; the last fen go by largest remainder, so that the parts equal the whole.',

@@ -104,6 +104,11 @@ const catalogue = {
   'field.year': '年度',
   'field.yearsPerLevel': '每升一级需年数',
   lead: '与本系统发薪、考核、经费所用的是同一套规则。无需登录，不留存任何输入。',
+  'levelStep.education_levels': '学历学位加级：加 {{levels}} 级，至第 {{level}} 级',
+  'levelStep.post_ceiling': '岗位最高等级封顶：第 {{level}} 级',
+  'levelStep.post_floor': '岗位起步等级：第 {{level}} 级',
+  'levelStep.service_years':
+    '工作年限 {{years}} 年（含学历折算 {{educationYears}} 年）：加 {{levels}} 级，至第 {{level}} 级',
   no: '否',
   'note.allocation': '按权重分摊金额，尾差按最大余数法分配，各份之和必等于总额。',
   'note.amount': '基数 × 岗位系数 × 发放比例 × 等级系数，只在最后取整到分。',
