@@ -1,4 +1,5 @@
 import { Alert, Button, Flex } from 'antd';
+import dayjs from 'dayjs';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
@@ -7,9 +8,18 @@ import { MonthPicker } from '../../kit/Day.tsx';
 import { useErrorText } from '../../kit/Failure.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { Differences } from './Differences.tsx';
 import { Figures } from './Figures.tsx';
-import type { Computed } from './types.ts';
+import type { Computed, RunListed } from './types.ts';
+
+/** The month after the newest run; without any, the one we are in. */
+function useNextMonth(): string | null {
+  const newest = useCityQuery<{ items: RunListed[] }>('pay/runs', { pageSize: 1, sort: '-month' });
+  if (!newest.data) return null;
+  const month = newest.data.items[0]?.month;
+  return (month ? dayjs(`${month}-01`).add(1, 'month') : dayjs()).format('YYYY-MM');
+}
 
 /** Chooses a month, shows what its run would come to, and stores it on request. */
 export function ComputeMonth() {
@@ -18,7 +28,9 @@ export function ComputeMonth() {
   const go = useCityNavigate();
   const id = useId();
   const errorText = useErrorText();
-  const [month, setMonth] = useState<string | null>(null);
+  const next = useNextMonth();
+  const [chosen, setMonth] = useState<string | null>(null);
+  const month = chosen ?? next;
   const [preview, setPreview] = useState<Computed | null>(null);
   const look = useAction({
     quiet: true,
@@ -43,11 +55,16 @@ export function ComputeMonth() {
           <span>{t('computeMonth')}</span>
           <MonthPicker id={id} value={month} onChange={choose} />
         </label>
-        <Button disabled={!month} loading={look.pending} onClick={() => month && void look.run(month)}>
+        <Button
+          type={preview ? 'default' : 'primary'}
+          disabled={!month}
+          loading={look.pending}
+          onClick={() => month && void look.run(month)}
+        >
           {t('preview')}
         </Button>
         <Button
-          type="primary"
+          type={preview ? 'primary' : 'default'}
           disabled={!month || !preview}
           loading={store.pending}
           onClick={() => month && void store.run(month)}

@@ -56,7 +56,7 @@ export default function SchemePage() {
   if (!scheme) return <Skeleton active paragraph={{ rows: 10 }} />;
   const adopt = (
     <Can needs="pay.scheme.write">
-      <Button type="primary" onClick={() => setAdopting(true)}>
+      <Button type={scheme.adoptedFrom.length > 0 ? 'default' : 'primary'} onClick={() => setAdopting(true)}>
         {t('adopt')}
       </Button>
     </Can>
