@@ -10,7 +10,7 @@ import { makePlaces } from '../../scripts/demo/places.ts';
 import { random } from '../../scripts/demo/random.ts';
 import { rosterSheet } from '../../scripts/demo/roster-sheet.ts';
 import { addDays, dayOfInstant, yearOf } from '../../worker/core/day.ts';
-import { choose, confirm, settled, stage, type Seat } from './stage.ts';
+import { choose, confirm, seriousFaults, settled, stage, type Seat } from './stage.ts';
 import { checkFile, writeFile } from './upload.ts';
 
 const { signedIn } = stage();
@@ -119,6 +119,7 @@ describe('a year of assessment', () => {
     await seat.goto(`${cycle}/distribution`);
     const note = await page.locator('section[aria-label=优秀名额] p').innerText();
     const share = Number(/优秀不超过参评人数的 (\d+)%/.exec(note)?.[1]);
+    expect(await seriousFaults(page)).toEqual([]);
     const found = await pools(page);
     expect(found.some(({ taken }) => taken > 0)).toBe(true);
     for (const { headcount, most, taken } of found) {

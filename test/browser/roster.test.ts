@@ -9,7 +9,7 @@ import { rosterSheet } from '../../scripts/demo/roster-sheet.ts';
 import { paths } from '../../scripts/paths.ts';
 import { dayOfInstant } from '../../worker/core/day.ts';
 import { foundCity, type NewCity } from './city.ts';
-import { settled, stage, type Seat } from './stage.ts';
+import { seriousFaults, settled, stage, type Seat } from './stage.ts';
 import { checkFile, writeFile } from './upload.ts';
 import { redCells } from './workbook.ts';
 
@@ -158,7 +158,10 @@ describe('the roster of the HR office', () => {
     expect(await counted(page)).toMatchObject({ 数据行: 840, 新增: 0, 已有: 840, 错误: 0 });
     expect(await writeFile(page)).toBe('新增 0，更新 0，无变化 840，跳过 0');
     expect(await onRoster(seat)).toContain('共 840 人');
+    await page.locator('tbody a').first().click();
+    await page.locator('.page-header').waitFor();
     await settled(page);
+    expect(await seriousFaults(page)).toEqual([]);
     expect(seat.errors).toEqual([]);
   });
 });
