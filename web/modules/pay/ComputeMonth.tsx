@@ -13,12 +13,13 @@ import { Differences } from './Differences.tsx';
 import { Figures } from './Figures.tsx';
 import type { Computed, RunListed } from './types.ts';
 
-/** The month after the newest run; without any, the one we are in. */
+/** The month of a draft, else the one after the newest run; without any, the one we are in. */
 function useNextMonth(): string | null {
   const newest = useCityQuery<{ items: RunListed[] }>('pay/runs', { pageSize: 1, sort: '-month' });
   if (!newest.data) return null;
-  const month = newest.data.items[0]?.month;
-  return (month ? dayjs(`${month}-01`).add(1, 'month') : dayjs()).format('YYYY-MM');
+  const run = newest.data.items[0];
+  if (run?.state === 'computed') return run.month;
+  return (run ? dayjs(`${run.month}-01`).add(1, 'month') : dayjs()).format('YYYY-MM');
 }
 
 /** Chooses a month, shows what its run would come to, and stores it on request. */

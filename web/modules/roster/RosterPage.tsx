@@ -7,6 +7,7 @@ import { Day } from '../../kit/Day.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { Can, useCan } from '../../kit/session.tsx';
 import type { Column, Filter } from '../../kit/table.ts';
+import './roster.css';
 import { RosterNav } from './RosterNav.tsx';
 import type { Worker } from './types.ts';
 import { useWords } from './words.ts';
@@ -23,7 +24,8 @@ function useColumns(): Column<Worker>[] {
       key: 'unit',
       title: t('community'),
       sort: true,
-      render: ({ unitName, leftOn }) => unitName ?? <Tag>{t('leftOn', { day: leftOn ?? '' })}</Tag>,
+      render: ({ unitName, leftOn }) =>
+        unitName ? <span className="roster-unit">{unitName}</span> : <Tag>{t('leftOn', { day: leftOn ?? '' })}</Tag>,
     },
     { key: 'postType', title: t('post'), sort: true, render: ({ postType }) => word('post', postType) },
     { key: 'channel', title: t('channel'), render: ({ channel }) => word('channel', channel) },

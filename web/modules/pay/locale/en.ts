@@ -59,7 +59,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   deductions: 'Special deductions',
   deductionsNote: 'They lower cumulative withholding; what is declared late is settled in the next run.',
   deductionsOfMonth: 'Special deductions of the month',
-  defaultGrade: 'without a grade:',
+  defaultGrade: 'without a grade: {{grade}}',
   derivation: 'Derivation',
   derive: 'Derive levels',
   deriveTotal: '{{n}} levels will change:',

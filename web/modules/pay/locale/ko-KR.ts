@@ -59,7 +59,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   deductions: '특별 부가 공제',
   deductionsNote: '누적 원천징수에서 공제됩니다. 지난달 분을 늦게 등록하면 다음 급여에서 함께 정산합니다.',
   deductionsOfMonth: '이번 달 특별 부가 공제',
-  defaultGrade: '등급 없음:',
+  defaultGrade: '등급 없음: {{grade}}',
   derivation: '산정 과정',
   derive: '등급 산정',
   deriveTotal: '{{n}}명의 등급이 바뀝니다:',

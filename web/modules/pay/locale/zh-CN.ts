@@ -57,7 +57,7 @@ const catalogue = {
   deductions: '专项附加扣除',
   deductionsNote: '累计预扣个税时扣除；补登以前月份的，在下一次发薪时一并结清。',
   deductionsOfMonth: '本月专项附加扣除',
-  defaultGrade: '无等次按',
+  defaultGrade: '无等次按{{grade}}',
   derivation: '核定过程',
   derive: '核定等级',
   deriveTotal: '{{n}} 人的等级将改变：',
