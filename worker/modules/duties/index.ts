@@ -1,1 +1,2 @@
+export { dutiesFollower } from './follower.ts';
 export { dutiesSeed } from './seed.ts';

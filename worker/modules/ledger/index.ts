@@ -2,6 +2,7 @@
  * The door of the ledger. Other modules read facts, decide with the same rules, and put the planners' statements into
  * their own plans: money moves in the batch of the command that moves it.
  */
+export { ledgerFollower } from './follower.ts';
 export { ledgerSeed } from './seed.ts';
 export { accountLabel, availableFen, type AccountFacts, type AccountKind, type FiscalYear } from './rules/chart.ts';
 export { decideSettle, withoutHold, type HoldDraft, type HoldFacts } from './rules/holding.ts';

@@ -80,4 +80,16 @@ export const dutyRefusals = refusals('duties', {
     ko: '이 작업량은 이미 처리되었습니다({state}).',
     en: 'This month was already decided ({state}).',
   },
+  merge_duty_at_both: {
+    status: 409,
+    zh: '{unit} 与并入的单位都承接着事项 {duty}，请先收回该事项，合并后重新下放。',
+    ko: '{unit}와(과) 합병되는 단위가 모두 사항 {duty}을(를) 맡고 있습니다. 먼저 회수하고 합병한 뒤 다시 내려보내세요.',
+    en: '{unit} and the unit that joins it both carry {duty}; take it back first, merge, and hand it down again.',
+  },
+  unit_has_duties: {
+    status: 409,
+    zh: '{unit} 还有 {duties} 个事项未了结，不能撤销。',
+    ko: '{unit}에 끝나지 않은 사항이 {duties}개 있어 폐지할 수 없습니다.',
+    en: '{unit} still has {duties} duties; it cannot be closed.',
+  },
 });

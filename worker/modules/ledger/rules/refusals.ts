@@ -128,4 +128,10 @@ export const ledgerRefusals = refusals('ledger', {
     ko: '{account}의 사용 가능 잔액이 부족합니다: 사용 가능 {availableYuan}위안, 필요 {neededYuan}위안, 부족 {shortfallYuan}위안.',
     en: '{account} is short of funds: {availableYuan} yuan available, {neededYuan} needed, {shortfallYuan} short.',
   },
+  unit_has_money: {
+    status: 409,
+    zh: '{unit} 的账户上还有 {balanceYuan} 元，请先划转，再撤销单位。',
+    ko: '{unit}의 계정에 {balanceYuan}위안이 남아 있습니다. 먼저 이체한 뒤 폐지하세요.',
+    en: '{unit} still has {balanceYuan} yuan on its accounts; move them before it is closed.',
+  },
 });
