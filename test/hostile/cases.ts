@@ -12,6 +12,12 @@ export const bodies: Readonly<Record<string, unknown>> = {
     trust: 'city',
     definition: jilin.definition,
   },
+  'POST /api/cities/{city}/pay/schemes/preview': {
+    definition: jilin.definition,
+    samples: [
+      { postType: 'staff', serviceYears: 0, education: 'bachelor', degreeHeld: true, grade: null, qualification: null },
+    ],
+  },
 };
 
 /** Routes that any signed-in person may use: nothing in them belongs to anybody else. */

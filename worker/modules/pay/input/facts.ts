@@ -145,6 +145,48 @@ export const WagesPut = z
       .max(maxBatch),
   })
   .openapi('DeclaredWages');
+export const OpeningAnswer = z
+  .object({
+    workerId: z.string(),
+    workerName: z.string(),
+    unitName: z.string().nullable(),
+    year: z.int(),
+    months: z.int(),
+    incomeFen: FenAnswer,
+    insuranceFen: FenAnswer,
+    specialFen: FenAnswer,
+    taxFen: FenAnswer,
+    firstJob: z.boolean(),
+    upfront: z.boolean(),
+  })
+  .openapi('TaxOpening');
+export const OpeningPage = pageOf(OpeningAnswer);
+export const OpeningQuery = z.strictObject({
+  ...pageQuery,
+  sort: sortBy('name', 'year'),
+  workerId: IdInput.optional(),
+  year: z.coerce.number().int().min(2019).max(2100).optional(),
+  q: z.string().trim().max(50).optional(),
+});
+export const WageAnswer = z
+  .object({
+    id: z.string(),
+    workerId: z.string(),
+    workerName: z.string(),
+    unitName: z.string().nullable(),
+    fromMonth: z.string(),
+    wageFen: FenAnswer,
+  })
+  .openapi('DeclaredWage');
+export const WagePage = pageOf(WageAnswer);
+export const WageQuery = z.strictObject({
+  ...pageQuery,
+  sort: sortBy('name', 'fromMonth'),
+  workerId: IdInput.optional(),
+  /** The wage of everybody that counts in this month. */
+  month: MonthInput.optional(),
+  q: z.string().trim().max(50).optional(),
+});
 export const DeductionWritten = z.object({ id: z.string(), version: z.int() });
 export const CountAnswer = z.object({ count: z.int() });
 
@@ -193,6 +235,8 @@ export type InsurancePolicyCreate = z.infer<typeof InsurancePolicyCreate>;
 export type DeductionCreate = z.infer<typeof DeductionCreate>;
 export type DeductionChange = z.infer<typeof DeductionChange>;
 export type DeductionQuery = z.infer<typeof DeductionQuery>;
+export type OpeningQuery = z.infer<typeof OpeningQuery>;
+export type WageQuery = z.infer<typeof WageQuery>;
 export type OpeningsPut = z.infer<typeof OpeningsPut>;
 export type WagesPut = z.infer<typeof WagesPut>;
 export type LevelsDerive = z.infer<typeof LevelsDerive>;

@@ -14,10 +14,15 @@ import {
   LevelQuery,
   LevelsDerive,
   LevelsDerived,
+  OpeningPage,
+  OpeningQuery,
   OpeningsPut,
+  WagePage,
+  WageQuery,
   WagesPut,
 } from '../input/facts.ts';
 import { DryRunQuery } from '../input/runs.ts';
+import { listOpenings, listWages } from '../store/declared.ts';
 import { listDeductions } from '../store/facts.ts';
 import { listLevels } from '../store/levels.ts';
 
@@ -61,6 +66,15 @@ const withdraw = cityRoute(writing, {
   responses: { 200: answer(DeductionWritten) },
 });
 
+const openingList = cityRoute(reading, {
+  method: 'get',
+  path: '/pay/tax-openings',
+  tags,
+  summary: '已录入的期初累计',
+  request: { query: OpeningQuery },
+  responses: { 200: answer(OpeningPage) },
+});
+
 const openings = cityRoute(writing, {
   method: 'put',
   path: '/pay/tax-openings',
@@ -68,6 +82,15 @@ const openings = cityRoute(writing, {
   summary: '录入年内在其他系统已发的累计数与扣缴特别规定',
   request: { body: jsonBody(OpeningsPut) },
   responses: { 200: answer(CountAnswer) },
+});
+
+const wageList = cityRoute(reading, {
+  method: 'get',
+  path: '/pay/declared-wages',
+  tags,
+  summary: '申报的缴费工资；month 只列当月有效的',
+  request: { query: WageQuery },
+  responses: { 200: answer(WagePage) },
 });
 
 const wages = cityRoute(writing, {
@@ -114,6 +137,8 @@ export const factRoutes = moduleRouter()
     const { id } = c.req.valid('param');
     return c.json(await withdrawDeclared(c.var.ctx, id, c.req.valid('json').version), 200);
   })
+  .openapi(openingList, async (c) => c.json(await listOpenings(c.var.ctx, c.req.valid('query')), 200))
+  .openapi(wageList, async (c) => c.json(await listWages(c.var.ctx, c.req.valid('query')), 200))
   .openapi(openings, async (c) => c.json(await recordOpenings(c.var.ctx, c.req.valid('json')), 200))
   .openapi(wages, async (c) => c.json(await declareWages(c.var.ctx, c.req.valid('json')), 200))
   .openapi(levels, async (c) => c.json(await listLevels(c.var.ctx, c.req.valid('query')), 200))

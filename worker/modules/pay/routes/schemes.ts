@@ -4,6 +4,7 @@ import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { adoptScheme, createEdition, createInsurancePolicy, createScheme } from '../commands/schemes.ts';
 import { InsurancePolicyCreate, InsurancePolicyList } from '../input/facts.ts';
+import { SchemePreview, SchemePreviewAnswer } from '../input/preview.ts';
 import {
   Adoption,
   EditionCreate,
@@ -14,6 +15,8 @@ import {
   SchemeDetail,
   TemplateAnswer,
 } from '../input/scheme.ts';
+import type { SchemeDefinition } from '../rules/scheme.ts';
+import { previewSample, type SamplePay } from '../rules/scheme-preview.ts';
 import { listInsurancePolicies } from '../store/policies.ts';
 import { listSchemes, readScheme } from '../store/schemes.ts';
 import { schemeTemplates } from '../templates/index.ts';
@@ -56,6 +59,15 @@ const create = cityRoute(writing, {
   responses: { 201: answer(SchemeCreated) },
 });
 
+const preview = cityRoute({ ...reading, reads: true } as const, {
+  method: 'post',
+  path: '/pay/schemes/preview',
+  tags,
+  summary: '按尚未保存的方案试算假设人员的月薪，不写入',
+  request: { body: jsonBody(SchemePreview) },
+  responses: { 200: answer(SchemePreviewAnswer) },
+});
+
 const edition = cityRoute(writing, {
   method: 'post',
   path: '/pay/schemes/{id}/editions',
@@ -91,6 +103,12 @@ const createPolicy = cityRoute(writing, {
   responses: { 201: answer(Recorded) },
 });
 
+const sampleAnswer = ({ steps, lines, ...pay }: SamplePay) => ({
+  ...pay,
+  steps: steps.map((step) => ({ ...step })),
+  lines: lines.map((line) => ({ ...line, inputs: { ...line.inputs } })),
+});
+
 export const schemeRoutes = moduleRouter()
   .openapi(templates, (c) => c.json({ items: [...schemeTemplates] }, 200))
   .openapi(list, async (c) => c.json(await listSchemes(c.var.ctx), 200))
@@ -100,6 +118,11 @@ export const schemeRoutes = moduleRouter()
     return c.json(scheme, 200);
   })
   .openapi(create, async (c) => c.json(await createScheme(c.var.ctx, c.req.valid('json')), 201))
+  .openapi(preview, (c) => {
+    const { definition, samples } = c.req.valid('json');
+    const pays = samples.map((sample) => previewSample(definition as SchemeDefinition, sample));
+    return c.json({ samples: pays.map(sampleAnswer) }, 200);
+  })
   .openapi(edition, async (c) => {
     const { id } = c.req.valid('param');
     return c.json(await createEdition(c.var.ctx, id, c.req.valid('json') as EditionCreate), 201);
