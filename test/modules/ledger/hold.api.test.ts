@@ -3,6 +3,7 @@ import { newBook, type Book, type Refused } from './book.ts';
 
 let book: Book;
 let payee: string;
+let second: string;
 
 interface Hold {
   readonly id: string;
@@ -17,6 +18,7 @@ beforeAll(async () => {
   book = await newBook();
   const spent = await book.get<{ items: { id: string }[] }>('/ledger/accounts?kind=spent');
   payee = spent.items[0]?.id ?? '';
+  second = await book.colleague('finance_officer', book.city.rootUnitId, 'second@test.test');
 });
 
 const hold = (accountId: string, amountFen: number, more: object = {}) =>
@@ -25,7 +27,8 @@ const settle = <T = { transactionId: string; keptHoldId: string | null }>(
   id: string,
   amountFen: number,
   rest: 'free' | 'keep' = 'free',
-) => book.post<T>(`/ledger/holds/${id}/settle`, { payeeAccountId: payee, amountFen, rest, memo: '付款' });
+  cookie = second,
+) => book.post<T>(`/ledger/holds/${id}/settle`, { payeeAccountId: payee, amountFen, rest, memo: '付款' }, { cookie });
 const holdsOf = async (accountId: string) =>
   (await book.get<{ items: Hold[] }>(`/ledger/holds?accountId=${accountId}`)).items;
 
@@ -59,6 +62,17 @@ describe('a hold', () => {
     expect(second.body.keptHoldId).toBeNull();
     expect(await book.account(line)).toMatchObject({ balanceFen: 4_000, heldFen: 0, availableFen: 4_000 });
     expect(new Set((await holdsOf(line)).map(({ rootId }) => rootId))).toEqual(new Set([body.id]));
+  });
+
+  it('is settled by another person than who opened it, the part that was kept too', async () => {
+    const line = await book.line('两人经办', 10_000);
+    const { body } = await hold(line, 6_000);
+    const own = await settle<Refused>(body.id, 1_000, 'keep', book.city.cookie);
+    expect([own.status, own.body.error.code]).toEqual([409, 'second_person_required']);
+    const { body: paid } = await settle(body.id, 1_000, 'keep');
+    const rest = await settle<Refused>(paid.keptHoldId ?? '', 1_000, 'keep', book.city.cookie);
+    expect(rest.body.error.code).toBe('second_person_required');
+    expect((await settle(paid.keptHoldId ?? '', 5_000)).status).toBe(201);
   });
 
   it('is never settled beyond its amount', async () => {

@@ -6,10 +6,12 @@ import { newBook, type Book } from './book.ts';
 let book: Book;
 let faults: Faults;
 let approver: string;
+let payer: string;
 
 beforeAll(async () => {
   book = await newBook();
   approver = await book.colleague('city_leader', book.city.rootUnitId, 'leader@test.test');
+  payer = await book.colleague('finance_officer', book.city.rootUnitId, 'payer@test.test');
   faults = withFaults(book.world, 'CITY_01');
 });
 
@@ -143,15 +145,16 @@ async function play(model: Model, command: Command, spent: string): Promise<void
   const wanted = expected(model, command, spent);
   if (!wanted) return;
   const { path, body, effect } = wanted;
-  const key = crypto.randomUUID();
+  const cookie = command.verb === 'settle' ? payer : book.city.cookie;
+  const options = { key: crypto.randomUUID(), cookie };
   if (effect && command.weather === 'fail') {
     faults.failNextBatch();
-    expect((await book.post(path, body, { key })).status).toBe(500);
+    expect((await book.post(path, body, options)).status).toBe(500);
   }
   if (effect && command.weather === 'lose') faults.loseNextAnswer();
-  const answer = await book.post<Record<string, string>>(path, body, { key });
+  const answer = await book.post<Record<string, string>>(path, body, options);
   expect([path, answer.status < 300]).toEqual([path, effect !== null]);
-  if (command.weather === 'repeat' && effect) expect((await book.post(path, body, { key })).body).toEqual(answer.body);
+  if (command.weather === 'repeat' && effect) expect((await book.post(path, body, options)).body).toEqual(answer.body);
   effect?.(answer.body);
 }
 

@@ -29,13 +29,15 @@ beforeAll(async () => {
   await give(1_000, `${year}-01-03`);
   await give(500, `${year}-01-01`);
   const held = await book.post('/ledger/holds', { accountId: lineId, amountFen: 600, purpose: '采购' });
-  await book.post(`/ledger/holds/${held.body.id}/settle`, {
+  const cookie = await book.colleague('finance_officer', book.city.rootUnitId, 'second@test.test');
+  const payment = {
     payeeAccountId: spentId,
     amountFen: 400,
     rest: 'keep',
     effectiveDay: `${year}-01-04`,
     memo: '付款',
-  });
+  };
+  await book.post(`/ledger/holds/${held.body.id}/settle`, payment, { cookie });
 });
 
 describe('reports', () => {

@@ -50,9 +50,12 @@ export const AppropriationInput = z
   })
   .openapi('Appropriation');
 
+/** Settlements and payrolls come from a hold and a pay run, where a second person answers for them. */
+const byHand = transactionKindNames.filter((kind) => kind !== 'settlement' && kind !== 'payroll');
+
 export const PostingInput = z
   .strictObject({
-    kind: z.enum(transactionKindNames),
+    kind: z.enum(byHand),
     effectiveDay: DayInput.optional(),
     documentNumber: DocumentNumber.optional(),
     memo: Memo,

@@ -41,6 +41,7 @@ interface HoldRow extends HoldFacts {
   readonly documentNumber: string | null;
   readonly subjectType: string | null;
   readonly subjectId: string | null;
+  readonly openedBy: string;
 }
 
 export function openHold(ctx: CityContext, input: HoldRequest): Promise<{ id: string }> {
@@ -63,7 +64,7 @@ export function openHold(ctx: CityContext, input: HoldRequest): Promise<{ id: st
   });
 }
 
-/** Ends a hold by paying from it; what is left is freed, or kept on a new hold of the same root. */
+/** Ends a hold by paying from it, by another person than who opened it; what is left is freed, or kept on a new hold of the same root. */
 export function settleHold(ctx: CityContext, id: string, input: SettleRequest): Promise<Settled> {
   return commit(ctx, async () => {
     const [years, accounts, holds] = await ctx.db.reads<[FiscalYear, AccountFacts, HoldRow]>([
@@ -79,6 +80,7 @@ export function settleHold(ctx: CityContext, id: string, input: SettleRequest): 
     const lifted = accounts.map((account) => withoutHold(account, hold));
     const refused =
       refuseElsewhere(hold) ??
+      refuseOpener(hold, ctx.actor.id) ??
       decideSettle(hold, amountFen, ctx.today) ??
       decidePosting({ years, accounts: lifted, today: ctx.today }, { kind: 'settlement', effectiveDay, transfers });
     return refused ?? settlementPlan(ctx, hold, { ...input, effectiveDay }, transfers);
@@ -126,6 +128,10 @@ function settlementPlan(
 /** What belongs to a duty or another record is settled and freed there, with its own proofs. */
 const refuseElsewhere = (hold: HoldRow): Refusal | null =>
   hold.subjectType === null ? null : ledgerRefusals.refuse('hold_elsewhere', { subjectType: hold.subjectType });
+
+/** Who promised the money does not pay it out; freeing it again needs no second person. */
+const refuseOpener = (hold: HoldRow, actorId: string): Refusal | null =>
+  hold.openedBy === actorId ? platformRefusals.refuse('second_person_required') : null;
 
 export function voidHold(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {
   return commit(ctx, async () => {

@@ -41,8 +41,9 @@ export const settlementAccounts = (ctx: CityContext, holdId: string, payeeId: st
 
 export const fiscalYears = (): Statement => sql`SELECT year, state FROM fiscal_year ORDER BY year`;
 
+/** A hold with who first opened it: a part that was kept is still what that person promised. */
 export const holdById = (ctx: CityContext, permission: Permission, id: string): Statement =>
-  sql`SELECT ${holdColumns} FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id
+  sql`SELECT ${holdColumns}, (SELECT r.opened_by FROM ledger_hold AS r WHERE r.id = h.root_id) AS openedBy FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id
     WHERE h.id = ${id} AND ${inScope(ctx, permission, sql`a.unit_id`)}`;
 
 /** `HoldFacts` of the open holds of these chains. */
