@@ -32,7 +32,7 @@ function howText(t: T, item: PayItem): string {
       const grades = Object.entries(item.gradeCoefficients).map(
         ([grade, k]) => `${t(`grade.${grade}` as 'grade.basic')} ${k}`,
       );
-      return `${standard} × ${t('input.gradeCoefficient')}（${grades.join('，')}；${t('defaultGrade', { grade: t(`grade.${item.defaultGrade}`) })}）`;
+      return `${standard} × ${t('input.gradeCoefficient')}（${grades.join('，')}；${t('defaultGradeAs', { grade: t(`grade.${item.defaultGrade}`) })}）`;
     }
     case 'seniority':
       return `${yuanText(item.perYearFen)} × ${t('input.serviceYears')}（≤ ${item.capYears}）`;
