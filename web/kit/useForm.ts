@@ -13,7 +13,8 @@ function inLanguage(message: string): string {
   return parts[index] ?? message;
 }
 
-function pathOf(dotted: string): Path {
+/** The path of a field as antd names it: `items.0.name` → `['items', 0, 'name']`. */
+export function pathOf(dotted: string): Path {
   return dotted.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 

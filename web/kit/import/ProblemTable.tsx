@@ -28,6 +28,7 @@ function CellEditor({
       aria-label={label}
       {...(problem.severity === 'error' && !corrected ? { status: 'error' as const } : {})}
       defaultValue={corrected?.value ?? shownValue(problem)}
+      onPressEnter={(event) => event.currentTarget.blur()}
       onBlur={(event) => {
         const { value } = event.target;
         if (value !== (corrected?.value ?? shownValue(problem)))
@@ -99,7 +100,7 @@ export function ProblemTable({ report, decisions, onDecide }: ProblemTableProps)
         size="small"
         dataSource={problems}
         rowKey={(problem) => `${problem.row}/${problem.column ?? ''}/${problem.code}`}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 900 }}
         pagination={{ pageSize: 50, size: 'small', hideOnSinglePage: true }}
         rowClassName={(problem) => (decisions.skip.includes(problem.row) ? 'row-skipped' : '')}
         columns={[
@@ -129,7 +130,7 @@ export function ProblemTable({ report, decisions, onDecide }: ProblemTableProps)
           { title: t('import.reason'), dataIndex: 'message' },
           {
             title: t('import.decision'),
-            width: 150,
+            width: 168,
             render: (_, problem) => <RowButtons problem={problem} decisions={decisions} onDecide={onDecide} />,
           },
         ]}

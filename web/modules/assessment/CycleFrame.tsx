@@ -45,7 +45,7 @@ export function CycleFrame({ children }: { children: (cycle: Cycle) => ReactNode
   const { t } = useTranslation('assessment');
   const { cycle, years, none, error, retry } = useCycle();
   if (error) return <Failure whole error={error} onRetry={retry} />;
-  if (none) return <PageHeader title={t('title')} note={t('noneYet')} actions={<NewCycle />} />;
+  if (none) return <PageHeader title={t('title')} note={t('noneYet')} actions={<NewCycle years={[]} />} />;
   if (!cycle) return <Skeleton active />;
   const note = (
     <>
@@ -61,7 +61,7 @@ export function CycleFrame({ children }: { children: (cycle: Cycle) => ReactNode
         actions={
           <>
             <YearSelect cycle={cycle} years={years} />
-            <NewCycle />
+            <NewCycle years={years} />
           </>
         }
       />

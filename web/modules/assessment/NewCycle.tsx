@@ -33,13 +33,14 @@ function Fields() {
   );
 }
 
-/** Plans the assessment of a year. */
-export function NewCycle() {
+/** Plans the assessment of a year: at first the one after the newest, or last year's. */
+export function NewCycle({ years }: { years: readonly { year: number }[] }) {
   const { t } = useTranslation('assessment');
   const city = useCitySlug();
   const go = useCityNavigate();
   const [open, setOpen] = useState(false);
   const [lastYear] = useState(() => new Date().getFullYear() - 1);
+  const next = years.length === 0 ? lastYear : Math.max(...years.map(({ year }) => year)) + 1;
   const action = useAction<unknown, Changed>({
     run: (input, key) => api.post(cityPath(city, 'assessment/cycles'), input, key),
     done: t('created'),
@@ -53,7 +54,7 @@ export function NewCycle() {
     <Can needs="assessment.write">
       <Button onClick={() => setOpen(true)}>{t('new')}</Button>
       <FormDrawer title={t('new')} open={open} onClose={() => setOpen(false)}>
-        <Form schema={null} action={action} submitLabel={t('new')} initial={{ year: lastYear }}>
+        <Form schema={null} action={action} submitLabel={t('new')} initial={{ year: next }}>
           <Fields />
         </Form>
       </FormDrawer>
