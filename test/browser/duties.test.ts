@@ -47,7 +47,7 @@ describe('a duty and its money', () => {
 
     await page.getByRole('button', { name: '下达预算' }).click();
     const giving = page.getByRole('dialog', { name: '下达预算' });
-    await choose(giving, '资金来源', '');
+    await choose(giving, '资金来源', '上级补助');
     await choose(giving, '预算指标', line);
     await giving.getByLabel('金额').fill(given);
     await giving.getByLabel('摘要').fill('下达探访经费');

@@ -8,7 +8,7 @@ const { open, signedIn } = stage();
 
 /** Three subdistricts with 5, 4 and 4 communities in the national codes. */
 const tumen: NewCity = { province: '吉林省', prefecture: '延边朝鲜族自治州', county: '图们市', slug: 'tumen' };
-const size = { 街道: 3, 社区: 13, 网格: 0, 社工: 0 };
+const size = { 街道: 3, 社区: 13, 社工: 0 };
 
 describe('a newcomer', () => {
   it('has a city of their own, with its streets and nothing of another city', async () => {

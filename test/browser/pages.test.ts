@@ -26,7 +26,7 @@ async function faultsOf(seat: Seat, path: string): Promise<string[]> {
   return faults.map((fault) => `${path} ${fault}`);
 }
 
-describe('every page', () => {
+describe.concurrent('every page', () => {
   it('has no serious fault of accessibility and no error, at a desk', async () => {
     const seat = await signedIn(demoAccounts.administrator, { viewport: desk });
     const found: string[] = [];

@@ -101,17 +101,19 @@ export async function settled(page: Page): Promise<void> {
   await page.locator(stillLoading).first().waitFor({ state: 'detached' });
 }
 
-const choices = ['.ant-select-item-option', '.ant-select-tree-node-content-wrapper']
-  .map((choice) => `.ant-select-dropdown:visible ${choice}`)
-  .join(', ');
+const choices = '.ant-select-item-option, .ant-select-tree-node-content-wrapper';
 
 /** Chooses from a list or a tree, by typing where it can be searched; the first that holds the text. */
 export async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
   const page = 'page' in within ? within.page() : within;
   const field = within.getByLabel(label, { exact: true }).and(page.getByRole('combobox'));
+  const list = page.locator('.ant-select-dropdown:visible');
+  // The list of the field before may still be folding up, and be taken for this one's.
+  await list.waitFor({ state: 'hidden' });
   await field.click();
   if ((await field.getAttribute('readonly')) === null) await field.pressSequentially(option);
-  await page.locator(choices, { hasText: option }).first().click();
+  await list.locator(choices, { hasText: option }).first().click();
+  await list.waitFor({ state: 'hidden' });
 }
 
 /** Presses a button that asks first, and then the same one below the question. */
