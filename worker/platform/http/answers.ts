@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from '@hono/zod-openapi';
-import { en, ko, zhCN } from 'zod/locales';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Locale } from '../context.ts';
 import type { AppEnv } from './gate.ts';
+import { issueMessage } from './issues.ts';
 
 export interface FieldProblem {
   readonly path: string;
@@ -71,8 +71,6 @@ export function answerFault(c: Context<AppEnv>): Response {
   return c.json({ error: { code: 'fault', message, requestId: c.var.requestId } }, 500);
 }
 
-const issueMessages = { 'zh-CN': zhCN().localeError, 'ko-KR': ko().localeError, en: en().localeError };
-
 function fieldProblem(issue: z.core.$ZodIssue, locale: Locale): FieldProblem {
   const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
@@ -86,8 +84,7 @@ function fieldProblem(issue: z.core.$ZodIssue, locale: Locale): FieldProblem {
 function localised(issue: z.core.$ZodIssue, locale: Locale): string {
   const own = /^(.*)¦(.*)¦(.*)$/s.exec(issue.message);
   if (own) return (locale === 'zh-CN' ? own[1] : locale === 'ko-KR' ? own[2] : own[3]) ?? issue.message;
-  const text = issueMessages[locale](issue as never);
-  return typeof text === 'string' ? text : (text?.message ?? issue.message);
+  return issueMessage(issue, locale);
 }
 
 /** A message in three languages for a zod check: the edge picks the reader's. */
