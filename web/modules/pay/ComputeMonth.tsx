@@ -13,13 +13,13 @@ import { Differences } from './Differences.tsx';
 import { Figures } from './Figures.tsx';
 import type { Computed, RunListed } from './types.ts';
 
-/** The month of a draft, else the one after the newest run; without any, the one we are in. */
-function useNextMonth(): string | null {
+/** The newest run, and the month to offer: its own while it is a draft, else the one after; without any, this month. */
+function useNewest(): { draft: RunListed | null; month: string | null } {
   const newest = useCityQuery<{ items: RunListed[] }>('pay/runs', { pageSize: 1, sort: '-month' });
-  if (!newest.data) return null;
+  if (!newest.data) return { draft: null, month: null };
   const run = newest.data.items[0];
-  if (run?.state === 'computed') return run.month;
-  return (run ? dayjs(`${run.month}-01`).add(1, 'month') : dayjs()).format('YYYY-MM');
+  if (run?.state === 'computed') return { draft: run, month: run.month };
+  return { draft: null, month: (run ? dayjs(`${run.month}-01`).add(1, 'month') : dayjs()).format('YYYY-MM') };
 }
 
 /** Chooses a month, shows what its run would come to, and stores it on request. */
@@ -29,9 +29,9 @@ export function ComputeMonth() {
   const go = useCityNavigate();
   const id = useId();
   const errorText = useErrorText();
-  const next = useNextMonth();
+  const newest = useNewest();
   const [chosen, setMonth] = useState<string | null>(null);
-  const month = chosen ?? next;
+  const month = chosen ?? newest.month;
   const [preview, setPreview] = useState<Computed | null>(null);
   const look = useAction({
     quiet: true,
@@ -56,23 +56,31 @@ export function ComputeMonth() {
           <span>{t('computeMonth')}</span>
           <MonthPicker id={id} value={month} onChange={choose} />
         </label>
-        <Button
-          type={preview ? 'default' : 'primary'}
-          disabled={!month}
-          loading={look.pending}
-          onClick={() => month && void look.run(month)}
-        >
-          {t('preview')}
-        </Button>
-        <Button
-          type={preview ? 'primary' : 'default'}
-          disabled={!month || !preview}
-          loading={store.pending}
-          onClick={() => month && void store.run(month)}
-        >
-          {t('compute')}
-        </Button>
-        <span className="pay-note">{t('previewNote')}</span>
+        {newest.draft?.month === month ? (
+          <Button type="primary" onClick={() => go(`pay/runs/${newest.draft?.id ?? ''}`)}>
+            {t('openDraft', { month })}
+          </Button>
+        ) : (
+          <>
+            <Button
+              type={preview ? 'default' : 'primary'}
+              disabled={!month}
+              loading={look.pending}
+              onClick={() => month && void look.run(month)}
+            >
+              {t('preview')}
+            </Button>
+            <Button
+              type={preview ? 'primary' : 'default'}
+              disabled={!month || !preview}
+              loading={store.pending}
+              onClick={() => month && void store.run(month)}
+            >
+              {t('compute')}
+            </Button>
+            <span className="pay-note">{t('previewNote')}</span>
+          </>
+        )}
       </Flex>
       {look.error ? <Alert type="error" showIcon className="pay-after" title={errorText(look.error)} /> : null}
       {preview ? (

@@ -259,6 +259,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   openingRules: 'Withholding rules',
   openings: 'Openings',
   openingsNote: 'What was paid and withheld this year before the start; cumulative withholding goes on from it. Fixed once the year’s first run is approved.',
+  openDraft: 'Open the draft of {{month}}',
   ownSchemes: "The city's schemes",
   partMonth: 'Part of a month',
   'partMonth.calendar_days': 'By calendar days on post',

@@ -259,6 +259,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   openingRules: '원천징수 규정',
   openings: '기초 누계',
   openingsNote: '사용 시작 전 올해 이미 지급·공제한 누계이며 누적 원천징수가 여기서 이어집니다. 올해 첫 승인 후에는 바꿀 수 없습니다.',
+  openDraft: '{{month}} 초안 열기',
   ownSchemes: '시의 방안',
   partMonth: '한 달 미만 지급',
   'partMonth.calendar_days': '재직 역일 수 기준',

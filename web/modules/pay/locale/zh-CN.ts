@@ -257,6 +257,7 @@ const catalogue = {
   openingRules: '扣缴规定',
   openings: '期初累计',
   openingsNote: '本年启用前已发、已扣的累计数，累计预扣个税由此接续；本年首次审批后不再改动。',
+  openDraft: '打开 {{month}} 的草稿',
   ownSchemes: '本市方案',
   partMonth: '不满月的计发',
   'partMonth.calendar_days': '按在岗日历天数',
