@@ -181,7 +181,7 @@ function Months({ duty }: { duty: Duty }) {
 export default function DutyPage() {
   const { dutyId = '' } = useParams({ strict: false }) as { dutyId?: string };
   const query = useCityQuery<Duty>(`duties/${dutyId}`);
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active />;
   return <Loaded duty={query.data} />;
 }
