@@ -229,5 +229,6 @@ it('the order of the table is the order of precedence', () => {
     'reversal_decided',
     'reversal_money_used',
     'funds_short',
+    'unit_has_money',
   ]);
 });
