@@ -1,5 +1,4 @@
 import { Form as AntdForm, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { MonthPicker } from '../../kit/Day.tsx';
@@ -7,8 +6,8 @@ import { Form } from '../../kit/Form.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useCityQuery } from '../../kit/useCityQuery.ts';
 import type { Deduction } from './types.ts';
+import { WorkerSelect } from './WorkerSelect.tsx';
 
 export const deductionItems = [
   'children_education',
@@ -42,35 +41,6 @@ function Monthly() {
     <AntdForm.Item name="monthlyFen" label={t('monthly')} rules={useRequired()}>
       <MoneyInput min={1} />
     </AntdForm.Item>
-  );
-}
-
-interface WorkerSelectProps {
-  value?: string;
-  onChange?: (workerId: string) => void;
-  id?: string;
-}
-
-function WorkerSelect({ value, onChange, id }: WorkerSelectProps) {
-  const [q, setQ] = useState('');
-  const found = useCityQuery<{ items: { id: string; name: string; unitName?: string }[] }>(
-    'roster/workers',
-    { q, pageSize: 20 },
-    { keep: true },
-  );
-  const options = (found.data?.items ?? []).map((worker) => ({
-    value: worker.id,
-    label: worker.unitName ? `${worker.name} · ${worker.unitName}` : worker.name,
-  }));
-  return (
-    <Select
-      {...(id ? { id } : {})}
-      {...(value ? { value } : {})}
-      onChange={(next: string) => onChange?.(next)}
-      options={options}
-      loading={found.isFetching}
-      showSearch={{ filterOption: false, onSearch: setQ }}
-    />
   );
 }
 

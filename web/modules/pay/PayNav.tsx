@@ -8,6 +8,8 @@ export function PayNav() {
     { to: 'pay', label: t('months') },
     { to: 'pay/levels', label: t('levels') },
     { to: 'pay/deductions', label: t('deductions') },
+    { to: 'pay/wages', label: t('wages') },
+    { to: 'pay/openings', label: t('openings') },
     { to: 'pay/schemes', label: t('schemes') },
     { to: 'pay/insurance', label: t('insurance') },
   ];

@@ -4,7 +4,10 @@ import type {
   InsurancePolicyAnswer,
   LevelAnswer,
   LevelsDerived,
+  OpeningAnswer,
+  WageAnswer,
 } from '../../../worker/modules/pay/input/facts.ts';
+import type { SchemePreview, SchemePreviewAnswer } from '../../../worker/modules/pay/input/preview.ts';
 import type {
   ComputeAnswerSchema,
   FindingRow,
@@ -28,6 +31,10 @@ export type Level = z.output<typeof LevelAnswer>;
 export type LevelStep = Level['steps'][number];
 export type LevelsAnswer = z.output<typeof LevelsDerived>;
 export type Deduction = z.output<typeof DeductionAnswer>;
+export type DeclaredWage = z.output<typeof WageAnswer>;
+export type Opening = z.output<typeof OpeningAnswer>;
+export type Sample = SchemePreview['samples'][number];
+export type SamplePay = z.output<typeof SchemePreviewAnswer>['samples'][number];
 export type Scheme = z.output<typeof SchemeAnswer>;
 export type SchemeWhole = z.output<typeof SchemeDetail>;
 export type SchemeDefinition = SchemeWhole['definition'];

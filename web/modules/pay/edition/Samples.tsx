@@ -1,0 +1,106 @@
+import { Alert, Checkbox, InputNumber, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Money } from '../../../kit/Money.tsx';
+import type { Sample, SamplePay } from '../types.ts';
+import { educations, posts } from './LevelRuleFields.tsx';
+
+const grades = ['excellent', 'qualified', 'basic', 'unqualified'] as const;
+const certificates = ['assistant', 'intermediate', 'senior'] as const;
+
+interface SampleProps {
+  sample: Sample;
+  onChange: (sample: Sample) => void;
+}
+
+/** What the reader may change of a sample. */
+function SampleFacts({ sample, onChange }: SampleProps) {
+  const { t } = useTranslation('pay');
+  const choice = <K extends keyof Sample>(key: K, label: string, options: { value: Sample[K]; label: string }[]) => (
+    <Select
+      aria-label={label}
+      value={sample[key]}
+      onChange={(value: Sample[K]) => onChange({ ...sample, [key]: value })}
+      options={options}
+      className="full-width"
+    />
+  );
+  return (
+    <div className="pay-sample-facts">
+      {choice(
+        'postType',
+        t('post'),
+        posts.map((value) => ({ value, label: t(`post.${value}`) })),
+      )}
+      <InputNumber
+        aria-label={t('input.serviceYears')}
+        min={0}
+        max={60}
+        precision={0}
+        suffix={t('yearsWord')}
+        value={sample.serviceYears}
+        onChange={(years) => onChange({ ...sample, serviceYears: years ?? 0 })}
+        className="full-width"
+      />
+      {choice(
+        'education',
+        t('input.education'),
+        educations.map((value) => ({ value, label: t(`education.${value}`) })),
+      )}
+      {choice('grade', t('grade'), [
+        { value: null, label: t('noGrade') },
+        ...grades.map((value) => ({ value, label: t(`grade.${value}`) })),
+      ])}
+      {choice('qualification', t('input.qualification'), [
+        { value: null, label: t('noQualification') },
+        ...certificates.map((value) => ({ value, label: t(`qualification.${value}`) })),
+      ])}
+      <Checkbox
+        checked={sample.degreeHeld}
+        onChange={({ target }) => onChange({ ...sample, degreeHeld: target.checked })}
+      >
+        {t('degreeHeld')}
+      </Checkbox>
+    </div>
+  );
+}
+
+function Earned({ pay }: { pay: SamplePay }) {
+  const { t } = useTranslation('pay');
+  return (
+    <>
+      {pay.gap ? (
+        <Alert type="warning" title={t('detail.uncomputable', { item: pay.gap.item, key: pay.gap.key })} />
+      ) : null}
+      <dl className="pay-cost">
+        {pay.lines.map(({ code, name, amountFen }) => (
+          <div key={code}>
+            <dt>{name}</dt>
+            <dd>
+              <Money fen={amountFen} />
+            </dd>
+          </div>
+        ))}
+        <div className="pay-sample-total">
+          <dt>
+            {t('levelIs', { n: pay.level })} · {t('grossFen')}
+          </dt>
+          <dd>
+            <Money fen={pay.grossFen} />
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+/** One invented worker: facts that can be changed, and what the month would bring. */
+export function SampleCard({ at, pay, ...facts }: SampleProps & { at: number; pay: SamplePay | undefined }) {
+  const { t } = useTranslation('pay');
+  return (
+    <section className="pay-sample" aria-label={t('sample', { n: at + 1 })}>
+      <h3>{t('sample', { n: at + 1 })}</h3>
+      <SampleFacts {...facts} />
+      {pay ? <Earned pay={pay} /> : null}
+    </section>
+  );
+}
