@@ -5,6 +5,7 @@ import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useAntdLocale } from './antdLocale.ts';
 import { ApiError } from './client.ts';
+import { reloadWhenOutdated } from './freshness.ts';
 import { startLanguages } from './i18n.ts';
 import './kit/kit.css';
 import { PageLoading } from './kit/PageLoading.tsx';
@@ -36,6 +37,7 @@ function Application() {
   );
 }
 
+reloadWhenOutdated();
 await startLanguages();
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
