@@ -20,7 +20,9 @@ function itemOf(item: Loose): Loose {
     case 'level_coefficient':
       return { ...item, formula: formulaOf(item['formula']) };
     case 'performance':
-      return typeof item['standard'] === 'object' ? { ...item, standard: formulaOf(item['standard']) } : item;
+      return typeof item['standard'] === 'object' && item['standard'] !== null
+        ? { ...item, standard: formulaOf(item['standard']) }
+        : item;
     case 'seniority':
     case 'fixed':
       return item;
