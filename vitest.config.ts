@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         extends: false,
-        test: { name: 'rules', environment: 'node', include: ['test/**/*.rules.test.ts'] },
+        test: { name: 'rules', environment: 'node', include: ['test/**/*.rules.test.ts'], testTimeout: 30_000 },
       },
       {
         extends: false,

@@ -61,6 +61,8 @@ export async function bundleWorker(entry = 'worker/index.ts', outDir = join(path
 }
 
 const bundleWeb = async (): Promise<void> => {
+  // A test runner sets another one, and React's development build would be stamped as fresh.
+  process.env['NODE_ENV'] = 'production';
   await build({ root: paths.root, logLevel: 'warn', configFile: join(paths.root, 'vite.config.ts') });
 };
 

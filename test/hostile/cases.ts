@@ -36,6 +36,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/access/roles',
   'GET /api/cities/{city}/assessment/schemes',
   'GET /api/cities/{city}/assessment/own',
+  'GET /api/cities/{city}/duties/carriers',
   'GET /api/cities/{city}/ledger/years',
   'GET /api/cities/{city}/ledger/codes',
   'GET /api/cities/{city}/roster/policies',

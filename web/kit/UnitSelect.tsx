@@ -46,15 +46,26 @@ interface UnitSelectProps {
   /** Only these kinds can be chosen; the others stay as branches. */
   kinds?: readonly string[];
   allowClear?: boolean;
+  /** Other units than those that the session may see. */
+  units?: readonly UnitNode[];
   label?: string;
   placeholder?: string;
 }
 
 /** Chooses one unit of the tree; type to search. */
-export function UnitSelect({ value, onChange, id, kinds, allowClear = true, label, placeholder }: UnitSelectProps) {
+export function UnitSelect({
+  value,
+  onChange,
+  id,
+  kinds,
+  allowClear = true,
+  units: given,
+  label,
+  placeholder,
+}: UnitSelectProps) {
   const { t } = useTranslation('kit');
   const units = useUnits();
-  const tree = useMemo(() => unitTree(units.data?.items ?? [], kinds), [units.data, kinds]);
+  const tree = useMemo(() => unitTree(given ?? units.data?.items ?? [], kinds), [given, units.data, kinds]);
   return (
     <TreeSelect
       {...(id ? { id } : {})}

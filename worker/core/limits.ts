@@ -33,6 +33,8 @@ export const limits = {
   workdaySpan: 3_660,
   /** Days that an API key may live; then a person makes a new one. */
   keyDays: 366,
+  /** Streets and communities offered as carriers of a duty: more than any city has. */
+  carriers: 5_000,
   /** Tree of units: levels below the city. */
   treeDepth: 8,
   /** Units that one reading of the tree answers, and that one command adds or counts. */

@@ -9,7 +9,7 @@ export function ReportHead({ report }: { report: ImportReport }) {
   const figures = [
     { key: 'rows', label: t('import.rows'), children: counts.rows },
     { key: 'new', label: t('import.new'), children: counts.new },
-    { key: 'existing', label: t('import.existing'), children: counts.existing + (counts.unchanged ?? 0) },
+    { key: 'existing', label: t('import.existing'), children: counts.existing },
     { key: 'skipped', label: t('import.skipped'), children: counts.skipped },
     {
       key: 'errors',

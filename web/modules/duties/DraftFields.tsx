@@ -3,7 +3,7 @@ import { Button, Flex, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { MonthPicker } from '../../kit/Day.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
-import { UnitSelect } from '../../kit/UnitSelect.tsx';
+import { UnitSelect, type UnitNode } from '../../kit/UnitSelect.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 
 const kinds = ['duty', 'assist', 'temporary', 'emergency'] as const;
@@ -105,6 +105,8 @@ export function CarrierFields() {
   const { t } = useTranslation('duties');
   const required = useRequired();
   const method: (typeof methods)[number] | undefined = Form.useWatch('method');
+  // A department hands duties down beyond its own scope.
+  const carriers = useCityQuery<{ items: UnitNode[] }>('duties/carriers');
   return (
     <fieldset>
       <legend>{t('part.duty')}</legend>
@@ -114,7 +116,7 @@ export function CarrierFields() {
             {fields.map((field) => (
               <Flex key={field.key} gap={8} align="start" className="draft-line">
                 <Form.Item name={[field.name, 'unitId']} label={t('carrier')} rules={required}>
-                  <UnitSelect kinds={['street', 'community']} label={t('carrier')} />
+                  <UnitSelect units={carriers.data?.items ?? []} label={t('carrier')} />
                 </Form.Item>
                 {method === 'package' ? (
                   <Form.Item name={[field.name, 'packageFen']} label={t('packageAmount')} rules={required}>

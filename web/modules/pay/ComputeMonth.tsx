@@ -22,16 +22,10 @@ function useNewest(): { draft: RunListed | null; month: string | null } {
   return { draft: null, month: (run ? dayjs(`${run.month}-01`).add(1, 'month') : dayjs()).format('YYYY-MM') };
 }
 
-/** Chooses a month, shows what its run would come to, and stores it on request. */
-export function ComputeMonth() {
+/** A month's run looked at without a trace, or stored. */
+function useMonthRun(stored: (runId: string) => void) {
   const { t } = useTranslation('pay');
   const city = useCitySlug();
-  const go = useCityNavigate();
-  const id = useId();
-  const errorText = useErrorText();
-  const newest = useNewest();
-  const [chosen, setMonth] = useState<string | null>(null);
-  const month = chosen ?? newest.month;
   const [preview, setPreview] = useState<Computed | null>(null);
   const look = useAction({
     quiet: true,
@@ -42,8 +36,21 @@ export function ComputeMonth() {
   const store = useAction({
     done: t('computed'),
     run: (wanted: string, key) => api.post<Computed>(cityPath(city, 'pay/runs'), { month: wanted }, key),
-    onDone: (run) => go(`pay/runs/${run.id ?? ''}`),
+    onDone: (run) => stored(run.id ?? ''),
   });
+  return { preview, setPreview, look, store };
+}
+
+/** Chooses a month, shows what its run would come to, and stores it on request. */
+export function ComputeMonth() {
+  const { t } = useTranslation('pay');
+  const go = useCityNavigate();
+  const id = useId();
+  const errorText = useErrorText();
+  const newest = useNewest();
+  const [chosen, setMonth] = useState<string | null>(null);
+  const month = chosen ?? newest.month;
+  const { preview, setPreview, look, store } = useMonthRun((runId) => go(`pay/runs/${runId}`));
   const choose = (next: string | null) => {
     setMonth(next);
     setPreview(null);

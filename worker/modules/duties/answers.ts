@@ -175,3 +175,12 @@ export const MatrixAnswer = z
 export const DutyExportQuery = DutiesQuery.omit({ page: true, pageSize: true }).extend({
   format: z.enum(['csv', 'xlsx']).default('xlsx'),
 });
+
+/** Streets and communities by name only: whom a department may ask to carry a duty, wherever its own scope ends. */
+export const CarrierList = z
+  .object({
+    items: z.array(
+      z.object({ id: z.string(), kind: z.enum(['street', 'community']), name: z.string(), parentId: z.string() }),
+    ),
+  })
+  .openapi('CarrierList');

@@ -8,7 +8,14 @@ const documents = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** Index of each tone among the cell formats below. */
-export const styleOf: Readonly<Record<Tone, number>> = { plain: 1, title: 2, header: 3, error: 4, warning: 5 };
+export const styleOf: Readonly<Record<Tone, number>> = {
+  plain: 1,
+  title: 2,
+  header: 3,
+  error: 4,
+  warning: 5,
+  money: 6,
+};
 
 /** Fonts and fills in the order in which the formats refer to them; 0 and 1 of the fills are fixed by the format. */
 const fonts = [
@@ -22,7 +29,7 @@ const fills = ['FFE7EDF4', 'FFFFF1F0', 'FFFFFBE6'];
 const side = (name: string) => `<${name} style="thin"><color rgb="FF9AA5B1"/></${name}>`;
 const wrapped = '<alignment vertical="center" wrapText="1"/>';
 const centred = '<alignment horizontal="center" vertical="center" wrapText="1"/>';
-/** Number format 49 is text: Excel leaves the digits of what is typed into such a cell alone. */
+/** Number format 49 is text: Excel leaves the digits of what is typed into such a cell alone; 4 is #,##0.00. */
 const formats = [
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
   '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>',
@@ -30,6 +37,7 @@ const formats = [
   `<xf numFmtId="0" fontId="2" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1">${centred}</xf>`,
   `<xf numFmtId="49" fontId="3" fillId="3" borderId="1" xfId="0" applyFont="1" applyFill="1">${wrapped}</xf>`,
   `<xf numFmtId="49" fontId="4" fillId="4" borderId="1" xfId="0" applyFont="1" applyFill="1">${wrapped}</xf>`,
+  '<xf numFmtId="4" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1"/>',
 ];
 
 const styles =

@@ -1,7 +1,7 @@
 import { styleOf, workbookParts } from './workbook-parts.ts';
 import { writeArchive } from './zip-write.ts';
 
-export type Tone = 'title' | 'header' | 'error' | 'warning' | 'plain';
+export type Tone = 'title' | 'header' | 'error' | 'warning' | 'plain' | 'money';
 
 export interface WriteCell {
   readonly value: string | number | null;

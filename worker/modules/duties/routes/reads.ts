@@ -1,16 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { formatYuan, type Fen } from '../../../core/fen.ts';
 import { limits } from '../../../core/limits.ts';
+import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
-import { writeCsv, writeSheet } from '../../../platform/sheet/index.ts';
 import * as answers from '../answers.ts';
 import * as pages from '../store/pages.ts';
 
 const tags = ['duties'];
 const read = { permission: 'duties.read' } as const;
-const csvType = 'text/csv; charset=utf-8';
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const list = cityRoute(read, {
   method: 'get',
@@ -34,6 +31,17 @@ const exported = cityRoute(read, {
     },
   },
 });
+
+const carriers = cityRoute(
+  { permission: 'duties.write' },
+  {
+    method: 'get',
+    path: '/duties/carriers',
+    tags,
+    summary: '可承接事项的街道与社区（全市，不限本人管辖范围）',
+    responses: { 200: answer(answers.CarrierList) },
+  },
+);
 
 const matrix = cityRoute(read, {
   method: 'get',
@@ -62,7 +70,6 @@ const one = cityRoute(read, {
   responses: { 200: answer(answers.DutyAnswer) },
 });
 
-const yuan = (amount: number): string => formatYuan(amount as Fen);
 const header = [
   '事项编号',
   '事项名称',
@@ -90,30 +97,17 @@ export const dutyReadRoutes = moduleRouter()
       duty.fromMonth,
       duty.untilMonth,
       String(duty.targets),
-      yuan(duty.amountFen),
-      yuan(duty.heldFen),
-      yuan(duty.settledFen),
+      { fen: duty.amountFen },
+      { fen: duty.heldFen },
+      { fen: duty.settledFen },
       stateNames[duty.state],
     ]);
-    if (format === 'csv') return attached(writeCsv([header, ...rows]), '下放事项.csv', csvType);
-    const cells = [
-      header.map((value) => ({ value, tone: 'header' as const })),
-      ...rows.map((row) => row.map((value) => ({ value }))),
-    ];
-    const bytes = await writeSheet({ sheet: '下放事项', widths, frozenRows: 1, rows: cells });
-    return attached(bytes as Uint8Array<ArrayBuffer>, '下放事项.xlsx', xlsxType);
+    return downloadTable({ title: '下放事项', note: '单位：元', header, widths, rows }, format);
   })
+  .openapi(carriers, async (c) => c.json({ items: await pages.listCarriers(c.var.ctx) }, 200))
   .openapi(matrix, async (c) => {
     const { day, departmentId } = c.req.valid('query');
     return c.json(await pages.readMatrix(c.var.ctx, day ?? c.var.ctx.today, departmentId), 200);
   })
   .openapi(settlements, async (c) => c.json(await pages.listSettlements(c.var.ctx, c.req.valid('query')), 200))
   .openapi(one, async (c) => c.json(await pages.readDuty(c.var.ctx, c.req.valid('param').id), 200));
-
-const attached = (body: string | Uint8Array<ArrayBuffer>, name: string, type: string): Response =>
-  new Response(body, {
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    },
-  });

@@ -182,3 +182,13 @@ function monthsEnded(from: Month, until: Month, assigned: Month, day: Day): numb
   const end = compareMonth(addMonths(until, 1), current) < 0 ? addMonths(until, 1) : current;
   return Math.max(0, monthsBetween(first, end));
 }
+
+export interface CarrierRow {
+  readonly id: string;
+  readonly kind: 'street' | 'community';
+  readonly name: string;
+  readonly parentId: string;
+}
+
+/** All open streets and communities of the city, streets first. */
+export const listCarriers = (ctx: CityContext): Promise<CarrierRow[]> => ctx.db.all<CarrierRow>(reading.carriers());

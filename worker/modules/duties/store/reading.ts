@@ -1,3 +1,4 @@
+import { limits } from '../../../core/limits.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import { dutyInScope, partInScope } from './scope.ts';
@@ -141,3 +142,8 @@ export const matrixCells = (ctx: CityContext, day: string, departmentId: string 
     WHERE a.from_day <= ${day} AND (a.until_day IS NULL OR a.until_day > ${day}) AND ${partInScope(ctx, 'duties.read')}
       AND ${departmentId === undefined ? sql`1` : sql`d.department_id = ${departmentId}`}
     ORDER BY d.code, u.pinyin`;
+
+export const carriers = (): Statement =>
+  sql`SELECT id, kind, name, parent_id AS parentId FROM unit
+    WHERE kind IN ('street', 'community') AND until_day IS NULL
+    ORDER BY kind = 'community', pinyin, id LIMIT CAST(${limits.carriers} AS INTEGER)`;

@@ -1,19 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../../core/limits.ts';
+import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { idParam } from '../../../platform/http/schema.ts';
-import { writeCsv, writeSheet, type WriteCell } from '../../../platform/sheet/index.ts';
 import * as answers from '../answers.ts';
 import { voucherNumber } from '../rules/journal.ts';
-import { accountsTable, executionTable, sheetTable, trialTable, type ReportTable } from '../rules/report-tables.ts';
+import { accountsTable, executionTable, sheetTable, trialTable } from '../rules/report-tables.ts';
 import * as pages from '../store/pages.ts';
 import { readExecution, readJournal, readTrialBalance } from '../store/reporting.ts';
 
 const tags = ['ledger'];
 const read = { permission: 'ledger.read' } as const;
 const format = { format: answers.ExportFormat };
-const csvType = 'text/csv; charset=utf-8';
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const file = {
   description: 'CSV (UTF-8, BOM) or xlsx',
   content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
@@ -72,7 +70,7 @@ export const ledgerExportRoutes = moduleRouter()
   .openapi(accounts, async (c) => {
     const { format: as, ...query } = c.req.valid('query');
     const { items } = await pages.listAccounts(c.var.ctx, { ...query, ...whole });
-    return download(accountsTable(items), as);
+    return downloadTable(accountsTable(items), as);
   })
   .openapi(sheet, async (c) => {
     const { id } = c.req.valid('param');
@@ -80,40 +78,20 @@ export const ledgerExportRoutes = moduleRouter()
     const account = await pages.readAccount(c.var.ctx, id);
     const { items } = await pages.readSheet(c.var.ctx, id, { ...query, ...whole });
     const rows = items.map((row) => ({ ...row, voucher: voucherNumber(row.seq) }));
-    return download(sheetTable(account, rows), as);
+    return downloadTable(sheetTable(account, rows), as);
   })
   .openapi(trial, async (c) => {
     const { format: as, year, asOfDay, recordedUntil } = c.req.valid('query');
     const until = recordedUntil ? new Date(recordedUntil).toISOString() : null;
     const report = await readTrialBalance(c.var.ctx, { year, asOfDay: asOfDay ?? null, recordedUntil: until });
-    return download(trialTable(report), as);
+    return downloadTable(trialTable(report), as);
   })
   .openapi(execution, async (c) => {
     const { format: as, year, by } = c.req.valid('query');
-    return download(executionTable(await readExecution(c.var.ctx, year, by)), as);
+    return downloadTable(executionTable(await readExecution(c.var.ctx, year, by)), as);
   })
   .openapi(journal, async (c) => {
     const { year } = c.req.valid('query');
     const text = await readJournal(c.var.ctx, year);
     return c.text(text, 200, { 'Content-Disposition': `attachment; filename="${year}.journal"` });
-  });
-
-async function download(table: ReportTable, as: 'csv' | 'xlsx'): Promise<Response> {
-  if (as === 'csv') return attached(writeCsv([table.header, ...table.rows]), `${table.title}.csv`, csvType);
-  const rows: WriteCell[][] = [
-    [{ value: table.title, tone: 'title', across: table.header.length }],
-    [{ value: table.note }],
-    table.header.map((value) => ({ value, tone: 'header' })),
-    ...table.rows.map((row) => row.map((value) => ({ value }))),
-  ];
-  const bytes = await writeSheet({ sheet: table.title, widths: table.widths, frozenRows: 3, rows });
-  return attached(bytes as Uint8Array<ArrayBuffer>, `${table.title}.xlsx`, xlsxType);
-}
-
-const attached = (body: string | Uint8Array<ArrayBuffer>, name: string, type: string): Response =>
-  new Response(body, {
-    headers: {
-      'Content-Type': type,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    },
   });

@@ -1,16 +1,7 @@
-import { formatYuan, type Fen } from '../../../core/fen.ts';
+import type { Table, TableCell } from '../../../core/table.ts';
 import type { Execution, ExecutionRow } from './execution.ts';
 
-/** A report as it is printed: a title, a header, rows; amounts in yuan with two places. */
-export interface ReportTable {
-  readonly title: string;
-  readonly note: string;
-  readonly header: readonly string[];
-  readonly widths: readonly number[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-const yuan = (amount: number): string => formatYuan(amount as Fen);
+const yuan = (amount: number): TableCell => ({ fen: amount });
 const unitNote = '单位：元';
 
 export interface TrialReport {
@@ -27,7 +18,7 @@ export interface TrialReport {
   readonly totals: { readonly inFen: number; readonly outFen: number; readonly balanceFen: number };
 }
 
-export function trialTable({ year, asOfDay, rows, totals }: TrialReport): ReportTable {
+export function trialTable({ year, asOfDay, rows, totals }: TrialReport): Table {
   return {
     title: `${year} 年度试算平衡表`,
     note: asOfDay ? `${unitNote}　截至 ${asOfDay}` : unitNote,
@@ -53,7 +44,7 @@ export function executionTable(report: {
   readonly by: string;
   readonly rows: readonly ExecutionRow[];
   readonly totals: Execution;
-}): ReportTable {
+}): Table {
   const group = groupTitle[report.by] ?? report.by;
   const cells = (row: Execution) => [
     yuan(row.budgetFen),
@@ -83,7 +74,7 @@ export function sheetTable(
     readonly outFen: number;
     readonly balanceFen: number;
   }[],
-): ReportTable {
+): Table {
   return {
     title: `${account.fiscalYear} 年度明细账　${account.code} ${account.name}`,
     note: unitNote,
@@ -113,7 +104,7 @@ export function accountsTable(
     readonly availableFen: number;
     readonly rate: string | null;
   }[],
-): ReportTable {
+): Table {
   return {
     title: '账户与预算指标',
     note: unitNote,

@@ -39,7 +39,7 @@ export function importReport(ctx: CityContext, { sheet, table, plan }: CheckedIm
       rows: table.rows.length,
       ...countProblems(plan, decisions),
       new: plan.creates.length,
-      existing: plan.updates.length,
+      existing: plan.updates.length + plan.unchangedRows.length,
       unchanged: plan.unchangedRows.length,
       skipped: plan.skippedRows.length,
     },
