@@ -28,7 +28,7 @@ describe('a duty and its money', () => {
   beforeAll(async () => {
     [finance, drafter, street] = await Promise.all([
       signedIn(demoAccounts.finance),
-      signedIn(demoAccounts.administrator),
+      signedIn(demoAccounts.department),
       signedIn(demoAccounts.street),
     ]);
     streetName = await street.page.locator('.top-bar .scope').innerText();
