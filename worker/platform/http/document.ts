@@ -6,7 +6,7 @@ type Document = ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>;
 const scalarPage = `<!doctype html>
 <html lang="zh-CN">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>随事 API</title></head>
-<body><script id="api-reference" data-url="/api/openapi.json" data-configuration='{"withDefaultFonts":false,"telemetry":false,"agent":{"disabled":true},"hideClientButton":true}'></script><script src="/docs-assets/scalar.js"></script></body>
+<body><script id="api-reference" data-url="/api/openapi.json" data-configuration='{"withDefaultFonts":false,"telemetry":false,"agent":{"disabled":true},"hideClientButton":true,"showDeveloperTools":"never","mcp":{"disabled":true}}'></script><script src="/docs-assets/scalar.js"></script></body>
 </html>`;
 
 /** The contract as the code has it: every route, its schemas, and what it demands (`x-permission`, `x-key`). */
