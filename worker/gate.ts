@@ -47,7 +47,9 @@ async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<
   }
   const asked = await claimOf(c, demand, key);
   // Keyed, since a body may hold a password or an ID number that a plain digest would let be guessed.
-  const claim = { ...asked, inputHash: await open.keyring.index('idempotency', asked.inputHash) };
+  const claim = demand.write
+    ? { ...asked, inputHash: await open.keyring.index('idempotency', asked.inputHash) }
+    : asked;
   if (known.record && known.record.inputHash !== claim.inputHash) {
     throw new RefusedError(platformRefusals.refuse('idempotency_key_reused'));
   }

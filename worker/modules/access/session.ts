@@ -66,14 +66,15 @@ export async function signedIn(
   const token = bearer ? null : await sessionToken(c, env, city);
   if (!bearer && !token) return null;
   const kind = bearer ? 'key' : 'person';
-  const grants = bearer ? keyGrants(await sha256(bearer), at) : personGrants(token ?? '', at);
-  const holder = bearer
-    ? sql`SELECT id FROM api_key WHERE secret_hash = ${await sha256(bearer)}`
+  const secretHash = bearer ? await sha256(bearer) : null;
+  const grants = secretHash ? keyGrants(secretHash, at) : personGrants(token ?? '', at);
+  const holder = secretHash
+    ? sql`SELECT id FROM api_key WHERE secret_hash = ${secretHash}`
     : sql`SELECT "userId" FROM "session" WHERE token = ${token}`;
-  const [rows, records] = await db.reads<[GrantRow, IdempotencyRecord]>([
-    grants,
-    recordOf(holder, idempotencyKey ?? ''),
-  ]);
+  const [rows, records] =
+    idempotencyKey === null
+      ? [await db.all<GrantRow>(grants), []]
+      : await db.reads<[GrantRow, IdempotencyRecord]>([grants, recordOf(holder, idempotencyKey)]);
   const first = rows[0];
   if (!first) return null;
   return {
