@@ -4,16 +4,16 @@ import { tableCsv, tableWorkbook } from '../sheet/index.ts';
 export const csvType = 'text/csv; charset=utf-8';
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** A file that the browser saves under a name which may be Chinese. */
-const attached = (body: string | Uint8Array<ArrayBuffer>, name: string, type: string): Response =>
-  new Response(body, {
+/** A file that the browser saves under a name which may be Chinese (RFC 6266). */
+export const attached = (body: string | Uint8Array, name: string, type: string): Response =>
+  new Response(body as BodyInit, {
     headers: {
       'Content-Type': type,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Disposition': `attachment; filename="export"; filename*=UTF-8''${encodeURIComponent(name)}`,
     },
   });
 
 export async function downloadTable(table: Table, as: 'csv' | 'xlsx'): Promise<Response> {
   if (as === 'csv') return attached(tableCsv(table), `${table.title}.csv`, csvType);
-  return attached((await tableWorkbook(table)) as Uint8Array<ArrayBuffer>, `${table.title}.xlsx`, xlsxType);
+  return attached(await tableWorkbook(table), `${table.title}.xlsx`, xlsxType);
 }

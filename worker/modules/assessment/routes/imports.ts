@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { CityContext } from '../../../platform/context.ts';
+import { attached, xlsxType } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
 import { commitImport, planBallots, plannedOrRefused, planMarks, type Planner } from '../commands/import.ts';
@@ -50,11 +51,6 @@ async function marked(
 /** A route with two successes is told again by the second: what is kept under a key is a commit, never a dry run. */
 const asCommit = (ctx: CityContext): CityContext => ({ ...ctx, claim: { ...ctx.claim, status: 201 } });
 
-const spreadsheet = {
-  'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'Content-Disposition': 'attachment; filename="marked.xlsx"',
-};
-
 export const importRoutes = moduleRouter()
   .openapi(marks, async (c) => {
     const { dryRun, ...upload } = c.req.valid('form');
@@ -70,9 +66,17 @@ export const importRoutes = moduleRouter()
   })
   .openapi(marksMarked, async (c) => {
     const { dryRun: _, ...upload } = c.req.valid('form');
-    return c.body(await marked(c.var.ctx, planMarks, c.req.valid('param').id, upload), 200, spreadsheet) as never;
+    return attached(
+      await marked(c.var.ctx, planMarks, c.req.valid('param').id, upload),
+      'marked.xlsx',
+      xlsxType,
+    ) as never;
   })
   .openapi(ballotsMarked, async (c) => {
     const { dryRun: _, ...upload } = c.req.valid('form');
-    return c.body(await marked(c.var.ctx, planBallots, c.req.valid('param').id, upload), 200, spreadsheet) as never;
+    return attached(
+      await marked(c.var.ctx, planBallots, c.req.valid('param').id, upload),
+      'marked.xlsx',
+      xlsxType,
+    ) as never;
   });

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { attached, csvType, xlsxType } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, IdInput, idParam, jsonBody, pageQuery } from '../../../platform/http/schema.ts';
 import { ballotsView, distributionView, ownView, peopleView, treeView, wantedCycle } from '../answers.ts';
@@ -56,10 +57,7 @@ const decide = cityRoute({ permission: 'assessment.finalise', key: 'required' },
   request: { params, body: jsonBody(MoveDecisionInput) }, responses: { 201: answer(MoveChangedAnswer) },
 }); // prettier-ignore
 
-const media = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const;
+const media = { xlsx: xlsxType, csv: csvType } as const;
 
 export const peopleRoutes = moduleRouter()
   .openapi(people, async (c) => {
@@ -73,9 +71,7 @@ export const peopleRoutes = moduleRouter()
     const query = c.req.valid('query');
     const cycle = await wantedCycle(c.var.ctx, c.req.valid('param').id);
     const file = await exportPeople(c.var.ctx, cycle, query);
-    c.header('Content-Type', media[query.format]);
-    c.header('Content-Disposition', `attachment; filename="assessment-${cycle.year}.${query.format}"`);
-    return c.body(file as Uint8Array<ArrayBuffer>, 200) as never;
+    return attached(file, `assessment-${cycle.year}.${query.format}`, media[query.format]) as never;
   })
   .openapi(tree, async (c) => {
     const { id, workerId } = c.req.valid('param');

@@ -1,3 +1,4 @@
+import { attached, csvType, xlsxType } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
@@ -8,8 +9,6 @@ import { listOwnPayslips, listPayslips, readOwnPayslip, readPayslip, readPayShee
 const tags = ['pay'];
 const reading = { permission: 'pay.read' } as const;
 const own = { permission: 'pay.read.own' } as const;
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const csv = 'text/csv; charset=utf-8';
 
 const list = cityRoute(reading, {
   method: 'get',
@@ -26,7 +25,9 @@ const sheet = cityRoute(reading, {
   tags,
   summary: '薪酬发放表（xlsx 或 CSV），按筛选结果',
   request: { params: idParam, query: ExportQuery },
-  responses: { 200: { description: '文件', content: { [xlsx]: { schema: { type: 'string', format: 'binary' } } } } },
+  responses: {
+    200: { description: '文件', content: { [xlsxType]: { schema: { type: 'string', format: 'binary' } } } },
+  },
 });
 
 const read = cityRoute(reading, {
@@ -69,11 +70,9 @@ export const payslipRoutes = moduleRouter()
   .openapi(sheet, async (c) => {
     const { format, ...filters } = c.req.valid('query');
     const pay = found(await readPaySheet(c.var.ctx, c.req.valid('param').id, filters));
-    const name = encodeURIComponent(`${pay.month} 薪酬发放表.${format}`);
-    c.header('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
-    if (format === 'csv') return c.body(paySheetCsv(pay), 200, { 'Content-Type': csv });
-    const file = await paySheetXlsx(pay);
-    return c.body(file.buffer as ArrayBuffer, 200, { 'Content-Type': xlsx });
+    const name = `${pay.month} 薪酬发放表.${format}`;
+    if (format === 'csv') return attached(paySheetCsv(pay), name, csvType);
+    return attached(await paySheetXlsx(pay), name, xlsxType);
   })
   .openapi(read, async (c) => c.json(found(await readPayslip(c.var.ctx, c.req.valid('param').id)), 200))
   .openapi(ownList, async (c) => {

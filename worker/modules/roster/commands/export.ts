@@ -1,5 +1,6 @@
 import { limits } from '../../../core/limits.ts';
 import type { CityContext, Locale } from '../../../platform/context.ts';
+import { csvType, xlsxType } from '../../../platform/http/download.ts';
 import { writeCsv, writeSheet, type WriteCell } from '../../../platform/sheet/index.ts';
 import type { WorkerAnswer, WorkerExportQuery } from '../input.ts';
 import { inLocale, wordFor } from '../labels.ts';
@@ -45,8 +46,6 @@ export interface ExportFile {
   readonly body: Uint8Array | string;
 }
 
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** What a filter finds, as a file. Without `roster.identity.read` the column of identity numbers is not there at all. */
 export async function exportWorkers(ctx: CityContext, query: WorkerExportQuery): Promise<ExportFile> {
   const rows = await allWorkers(ctx, query, limits.exportRows);
@@ -61,7 +60,7 @@ export async function exportWorkers(ctx: CityContext, query: WorkerExportQuery):
   );
   const name = `${ctx.city.name}-${title}-${ctx.today}`;
   if (query.format === 'csv') {
-    return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', body: writeCsv([headers, ...lines]) };
+    return { name: `${name}.csv`, type: csvType, body: writeCsv([headers, ...lines]) };
   }
   const body = await writeSheet({
     sheet: title,

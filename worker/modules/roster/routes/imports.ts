@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../../core/limits.ts';
+import { attached, xlsxType } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer } from '../../../platform/http/schema.ts';
-import { xlsxType } from '../commands/export.ts';
 import { checkImport, commitImport, type Upload } from '../commands/import.ts';
 import { markedFile } from '../commands/marked.ts';
 import { importReport } from '../commands/report.ts';
 import { ImportForm, ImportOutcomeAnswer, ImportReportAnswer } from '../import-input.ts';
-import { download } from './download.ts';
 
 const tags = ['roster'];
 const upload = { required: true as const, content: { 'multipart/form-data': { schema: ImportForm } } };
@@ -63,5 +62,5 @@ export const importRoutes = moduleRouter()
     const body = await markedFile(ctx, await checkImport(ctx, given), given.decisions);
     const name = given.fileName.replace(/\.[^.]*$/, '');
     const label = { 'zh-CN': '检查结果', 'ko-KR': '검사 결과', en: 'findings' }[ctx.locale];
-    return download({ name: `${name}-${label}.xlsx`, type: xlsxType, body }) as never;
+    return attached(body, `${name}-${label}.xlsx`, xlsxType) as never;
   });

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import { attached, xlsxType } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
-import { exportWorkers, xlsxType } from '../commands/export.ts';
+import { exportWorkers } from '../commands/export.ts';
 import {
   QuotaPage,
   QuotaQuery,
@@ -16,7 +17,6 @@ import {
 import { readCard } from '../store/card.ts';
 import { listWorkers } from '../store/list.ts';
 import { listQuota, listRetiring } from '../store/planning.ts';
-import { download } from './download.ts';
 
 const tags = ['roster'];
 const reading = { permission: 'roster.read' } as const;
@@ -85,7 +85,10 @@ const own = cityRoute(
 
 export const readingRoutes = moduleRouter()
   .openapi(list, async (c) => c.json(await listWorkers(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(exported, async (c) => download(await exportWorkers(c.var.ctx, c.req.valid('query'))) as never)
+  .openapi(exported, async (c) => {
+    const { body, name, type } = await exportWorkers(c.var.ctx, c.req.valid('query'));
+    return attached(body, name, type) as never;
+  })
   .openapi(retiring, async (c) => c.json(await listRetiring(c.var.ctx, c.req.valid('query')), 200))
   .openapi(quota, async (c) => c.json(await listQuota(c.var.ctx, c.req.valid('query')), 200))
   .openapi(card, async (c) => c.json(await readCard(c.var.ctx, c.req.valid('param').id, 'roster.read'), 200))
