@@ -112,6 +112,11 @@ export function ppmToDecimal(n: number): string {
   return shortest(roundTo(ppm(n), 6));
 }
 
+/** A quantity kept in thousandths: milliToDecimal(2500) is "2.5". */
+export function milliToDecimal(n: number): string {
+  return shortest(roundTo(ratio(n, 1000), 3));
+}
+
 /** A decimal string without trailing zeros: "1.50" is "1.5", "2.00" is "2". */
 export function shortest(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;

@@ -17,6 +17,7 @@ import { computePayRun, presenceIn, serviceYearsOn, type RunWorker } from '../..
 import type { PayItem } from '../../../worker/modules/pay/rules/scheme.ts';
 import { taxOfMonth, type Deduction } from '../../../worker/modules/pay/rules/year-to-date.ts';
 import { INCOME_TAX_TABLES } from '../../../worker/modules/pay/templates/income-tax.ts';
+import { noEntries } from '../../../worker/modules/pay/rules/month-facts.ts';
 import { exampleInsurance, jilin, schemeTemplates } from '../../../worker/modules/pay/templates/index.ts';
 import { isRefusal } from '../../../worker/core/refusal.ts';
 import { textTable } from '../../harness/text-table.ts';
@@ -46,6 +47,8 @@ const someone: PayslipFacts = {
   serviceYears: 12,
   days: 31,
   monthDays: 31,
+  stretches: [{ from: day('2019-07-01'), until: null, unitId: 'unt_1', postType: 'staff' }],
+  ...noEntries,
   hasAccount: true,
   declaredWageFen: null,
   lastWageFen: null,
@@ -261,7 +264,6 @@ describe('a run', () => {
       degreeHeld: true,
       diplomaHeld: true,
       serviceFrom: day('2019-07-01'),
-      onPost: [[day('2019-07-01'), null]],
       level: null,
       ...change,
     };
@@ -320,12 +322,15 @@ describe('a run', () => {
   });
 
   it('counts days, years and education as the calendar and the papers say', () => {
-    expect(presenceIn(month('2026-02'), [[day('2019-01-01'), null]])).toEqual({ days: 28, monthDays: 28 });
-    expect(presenceIn(month('2026-03'), [[day('2026-03-11'), null]]).days).toBe(21);
+    expect(presenceIn(month('2026-02'), [{ from: day('2019-01-01'), until: null }])).toEqual({
+      days: 28,
+      monthDays: 28,
+    });
+    expect(presenceIn(month('2026-03'), [{ from: day('2026-03-11'), until: null }]).days).toBe(21);
     expect(
       presenceIn(month('2026-03'), [
-        [day('2020-01-01'), day('2026-03-11')],
-        [day('2026-03-20'), null],
+        { from: day('2020-01-01'), until: day('2026-03-11') },
+        { from: day('2026-03-20'), until: null },
       ]).days,
     ).toBe(22);
     expect(serviceYearsOn(day('2019-07-01'), day('2026-06-30'))).toBe(6);
@@ -348,9 +353,16 @@ describe('a run', () => {
       grade: fc.constantFrom('excellent', 'qualified', 'basic', 'unqualified', null),
       qualification: fc.constantFrom('assistant', 'intermediate', 'senior', null),
       declaredWageFen: fc.option(fc.integer({ min: 0, max: 5_000_000 }).map(fen)),
-      onPost: fc
+      stretches: fc
         .integer({ min: 1, max: 31 })
-        .map((date) => [[day(`2026-03-${String(date).padStart(2, '0')}`), null]] as const),
+        .map((date) => [
+          {
+            from: day(`2026-03-${String(date).padStart(2, '0')}`),
+            until: null,
+            unitId: 'unt_1',
+            postType: 'staff' as const,
+          },
+        ]),
     });
     fc.assert(
       fc.property(fc.array(anyone, { minLength: 1, maxLength: 8 }), (people) => {

@@ -18,7 +18,7 @@ function Input({ name, value }: { name: string; value: string | number }) {
 /** One line that opens to its derivation: formula in words and in numbers, every input, the document behind it. */
 export function LineDetail({ line, sources }: { line: PayslipLine; sources: Payslip['sources'] }) {
   const { t } = useTranslation('pay');
-  const source = sources[line.source];
+  const source = sources[line.source === 'insurance' || line.source === 'tax' ? line.source : 'scheme'];
   return (
     <details className="pay-line">
       <summary>

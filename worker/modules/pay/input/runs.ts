@@ -10,6 +10,7 @@ import {
   sortBy,
 } from '../../../platform/http/schema.ts';
 import { LevelSteps } from './facts.ts';
+import { lineSources } from '../rules/line.ts';
 import { findingCodes, grades, postTypes, trusts } from '../rules/scheme.ts';
 
 const runStates = ['computed', 'approved', 'paid', 'closed'] as const;
@@ -187,7 +188,12 @@ export const PayslipDetail = z
         amountFen: FenAnswer,
         formula: z.string(),
         inputs: Inputs,
-        source: z.enum(['scheme', 'insurance', 'tax']),
+        source: z.enum(lineSources),
+        forMonth: z.string(),
+        taxable: z.boolean(),
+        insurable: z.boolean(),
+        unitId: z.string().nullable(),
+        funds: z.array(z.object({ fund: z.string(), fen: FenAnswer })).nullable(),
       }),
     ),
     sources: z.object({ scheme: Source, insurance: Source, tax: Source }),

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../core/refusal.ts';
 import type { IncomeTaxTable } from '../templates/income-tax.ts';
 import { checkRun, type EarlierPay, type Finding } from './check.ts';
 import { insurancePolicyOf, type InsuranceDefinition } from './insurance-policy.ts';
+import type { Stretch } from './month-facts.ts';
 import { payLevel, type LevelRule, type LevelStep } from './level.ts';
 import { computePayslip, type Payslip, type PayslipFacts } from './payslip.ts';
 import { payRefusals } from './refusals.ts';
@@ -17,8 +18,6 @@ export interface RunWorker extends Omit<PayslipFacts, 'level' | 'serviceYears' |
   readonly diplomaHeld: boolean;
   /** First day of service as a community worker. */
   readonly serviceFrom: Day;
-  /** Stretches on post that touch the month: from, and until (exclusive) or null for still there. They never overlap. */
-  readonly onPost: readonly (readonly [from: Day, until: Day | null])[];
   /** In force in the month; null where none was ever derived. */
   readonly level: number | null;
 }
@@ -127,15 +126,18 @@ export function firstLevel(
 }
 
 function payslipFacts(worker: RunWorker, level: number, month: Month): PayslipFacts {
-  const { degreeHeld: _degree, diplomaHeld: _diploma, serviceFrom, onPost, ...facts } = worker;
+  const { degreeHeld: _degree, diplomaHeld: _diploma, serviceFrom, ...facts } = worker;
   const serviceYears = serviceYearsOn(serviceFrom, firstDay(month));
-  return { ...facts, level, serviceYears, ...presenceIn(month, onPost) };
+  return { ...facts, level, serviceYears, ...presenceIn(month, worker.stretches) };
 }
 
 /** Days of the month on post, of the days it has. */
-export function presenceIn(month: Month, onPost: RunWorker['onPost']): { days: number; monthDays: number } {
+export function presenceIn(
+  month: Month,
+  stretches: readonly Pick<Stretch, 'from' | 'until'>[],
+): { days: number; monthDays: number } {
   const [begin, end] = [firstDay(month), addDays(lastDay(month), 1)];
-  const days = onPost.map(([from, until]) => {
+  const days = stretches.map(({ from, until }) => {
     const first = from > begin ? from : begin;
     const after = until !== null && until < end ? until : end;
     return Math.max(0, daysBetween(first, after));

@@ -7,7 +7,8 @@ import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import type { PayslipFilters, PayslipQuery } from '../input/runs.ts';
 import type { LevelStep } from '../rules/level.ts';
-import type { PayslipFacts, PayslipLine } from '../rules/payslip.ts';
+import type { PayslipLine } from '../rules/line.ts';
+import type { PayslipFacts } from '../rules/payslip.ts';
 import type { RunState } from '../rules/run-steps.ts';
 import type { Grade, PostType, Trust } from '../rules/scheme.ts';
 import { deductedItems } from '../rules/year-to-date.ts';
@@ -116,7 +117,12 @@ interface DetailRow extends PayslipRow {
   readonly taxName: string;
   readonly taxSource: string;
 }
-type LineRow = Omit<PayslipLine, 'inputs'> & { readonly inputs: string };
+type LineRow = Omit<PayslipLine, 'inputs' | 'funds' | 'taxable' | 'insurable'> & {
+  readonly inputs: string;
+  readonly funds: string | null;
+  readonly taxable: number;
+  readonly insurable: number;
+};
 interface YearRow {
   readonly months: number;
   readonly grossFen: number;
@@ -153,8 +159,8 @@ export const readOwnPayslip = (ctx: CityContext, id: string) =>
 async function readDetail(ctx: CityContext, id: string, mayRead: Statement) {
   const [rows, lines, years, levels] = await ctx.db.reads<[DetailRow, LineRow, YearRow, LevelRow]>([
     sql`${thisPayslip(id)} AND (${mayRead})`,
-    sql`SELECT side, code, name, amount_fen AS amountFen, formula, inputs, source FROM payslip_line
-      WHERE payslip_id = ${id} ORDER BY seq`,
+    sql`SELECT side, code, name, amount_fen AS amountFen, formula, inputs, source, for_month AS forMonth, taxable,
+      insurable, unit_id AS unitId, funds FROM payslip_line WHERE payslip_id = ${id} ORDER BY seq`,
     sql`SELECT count(*) AS months, sum(y.gross_fen) AS grossFen, sum(y.insurance_fen) AS insuranceFen,
       sum(y.housing_fen) AS housingFen, sum(y.tax_fen) AS taxFen, sum(y.net_fen) AS netFen, sum(y.employer_fen) AS employerFen
       FROM payslip AS y JOIN payslip AS p ON p.id = ${id} AND p.worker_id = y.worker_id
@@ -166,6 +172,14 @@ async function readDetail(ctx: CityContext, id: string, mayRead: Statement) {
   const [row, year] = [rows[0], years[0]];
   return row && year ? detailOf(row, lines, year, levels[0] ?? null) : null;
 }
+
+const lineOf = ({ inputs, funds, taxable, insurable, ...line }: LineRow) => ({
+  ...line,
+  inputs: JSON.parse(inputs) as Record<string, string | number>,
+  funds: funds === null ? null : (JSON.parse(funds) as { fund: string; fen: number }[]),
+  taxable: taxable === 1,
+  insurable: insurable === 1,
+});
 
 function detailOf(row: DetailRow, lines: readonly LineRow[], year: YearRow, level: LevelRow | null) {
   const {
@@ -186,7 +200,7 @@ function detailOf(row: DetailRow, lines: readonly LineRow[], year: YearRow, leve
     unitName: streetName !== null && streetName !== slip.unitName ? `${streetName} ${slip.unitName}` : slip.unitName,
     netCapitals: rmbCapitals(fen(slip.netFen)),
     costFen: sumFen([slip.grossFen, slip.employerFen]),
-    lines: lines.map((line) => ({ ...line, inputs: JSON.parse(line.inputs) as Record<string, string | number> })),
+    lines: lines.map(lineOf),
     sources: {
       scheme: { name: `${schemeName} v${schemeEdition}`, text: schemeSource, trust: schemeTrust },
       insurance: { name: insuranceName, text: insuranceSource, trust: insuranceTrust },

@@ -5,11 +5,13 @@ import { sql } from '../../../platform/statement.ts';
 import type { EarlierPay } from '../rules/check.ts';
 import { effectiveEducation } from '../rules/education.ts';
 import type { InsuranceDefinition } from '../rules/insurance-policy.ts';
+import { noEntries, type MonthEntries, type Stretch } from '../rules/month-facts.ts';
 import type { InForce, RunWorker } from '../rules/run.ts';
 import type { RunFacts } from '../rules/run-steps.ts';
 import type { Grade, PostType, SchemeDefinition } from '../rules/scheme.ts';
 import type { Deduction, TaxOpening } from '../rules/year-to-date.ts';
 import type { IncomeTaxTable } from '../templates/income-tax.ts';
+import { entriesOf, oneOffsOf, quantitiesOf, type OneOffRow, type QuantityRow } from './month-entries.ts';
 import { incomeTaxInForce, insuranceInForce } from './policies.ts';
 import { runColumns } from './runs.ts';
 import { schemeInForce } from './schemes.ts';
@@ -28,7 +30,7 @@ interface WorkerRow {
   readonly degree: string | null;
   readonly qualification: string | null;
   readonly serviceFrom: Day;
-  readonly onPost: string;
+  readonly stretches: string;
   readonly hasAccount: number;
   readonly level: number | null;
   readonly declaredWageFen: Fen | null;
@@ -77,13 +79,13 @@ const rule = <T>(rows: readonly StoredRule[]): InForce<T> | null =>
 const workersOf = (month: Month) => sql`
   WITH on_post AS (
     SELECT worker_id, unit_id, post_type, max(from_day) AS last_from,
-      json_group_array(json_array(from_day, until_day)) AS spans
+      json_group_array(json_object('from', from_day, 'until', until_day, 'unitId', unit_id, 'postType', post_type) ORDER BY from_day) AS spans
     FROM posting
     WHERE from_day <= ${lastDay(month)} AND (until_day IS NULL OR (until_day > ${firstDay(month)} AND until_day > from_day))
     GROUP BY worker_id
   )
   SELECT w.id AS workerId, s.name, w.pinyin, p.unit_id AS unitId, p.post_type AS postType, s.education, s.degree,
-    s.qualification, coalesce(s.community_work_since, s.hired_on) AS serviceFrom, p.spans AS onPost,
+    s.qualification, coalesce(s.community_work_since, s.hired_on) AS serviceFrom, p.spans AS stretches,
     EXISTS (SELECT 1 FROM bank_account AS b WHERE b.worker_id = w.id AND b.until_day IS NULL AND b.card_index IS NOT NULL) AS hasAccount,
     (SELECT level FROM worker_level AS l WHERE l.worker_id = w.id AND l.from_month <= ${month}
       ORDER BY l.from_month DESC, l.id DESC LIMIT 1) AS level,
@@ -109,46 +111,63 @@ const earlierMonthsOf = (month: Month) => sql`
 
 export async function loadMonth(ctx: CityContext, month: Month): Promise<MonthFacts> {
   const before = addMonths(month, -1);
-  const [schemes, insurance, tax, workers, earlier, openings, deductions, lastPay, runs, draft, around] =
-    await ctx.db.reads<
-      [
-        StoredRule,
-        StoredRule,
-        StoredRule,
-        WorkerRow,
-        EarlierRow,
-        OpeningRow,
-        DeductionRow,
-        EarlierPay,
-        RunFacts,
-        DraftPay,
-        { openBefore: Month | null; runAfter: Month | null; ranBefore: number },
-      ]
-    >([
-      schemeInForce(month),
-      insuranceInForce(month),
-      incomeTaxInForce(month),
-      workersOf(month),
-      earlierMonthsOf(month),
-      sql`SELECT worker_id AS workerId, months, income_fen AS incomeFen, insurance_fen AS insuranceFen, special_fen AS specialFen,
+  const [
+    schemes,
+    insurance,
+    tax,
+    workers,
+    quantities,
+    oneOffs,
+    earlier,
+    openings,
+    deductions,
+    lastPay,
+    runs,
+    draft,
+    around,
+  ] = await ctx.db.reads<
+    [
+      StoredRule,
+      StoredRule,
+      StoredRule,
+      WorkerRow,
+      QuantityRow,
+      OneOffRow,
+      EarlierRow,
+      OpeningRow,
+      DeductionRow,
+      EarlierPay,
+      RunFacts,
+      DraftPay,
+      { openBefore: Month | null; runAfter: Month | null; ranBefore: number },
+    ]
+  >([
+    schemeInForce(month),
+    insuranceInForce(month),
+    incomeTaxInForce(month),
+    workersOf(month),
+    quantitiesOf(month),
+    oneOffsOf(month),
+    earlierMonthsOf(month),
+    sql`SELECT worker_id AS workerId, months, income_fen AS incomeFen, insurance_fen AS insuranceFen, special_fen AS specialFen,
       tax_fen AS taxFen, first_job AS firstJob, upfront FROM tax_opening WHERE year = CAST(${yearOf(month)} AS INTEGER)`,
-      sql`SELECT worker_id AS workerId, item, from_month AS fromMonth, last_month AS lastMonth, monthly_fen AS monthlyFen
+    sql`SELECT worker_id AS workerId, item, from_month AS fromMonth, last_month AS lastMonth, monthly_fen AS monthlyFen
       FROM special_deduction WHERE withdrawn_at IS NULL AND from_month <= ${month}
         AND (last_month IS NULL OR last_month >= ${`${yearOf(month)}-01`}) ORDER BY worker_id, item, from_month`,
-      sql`SELECT worker_id AS workerId, name, gross_fen AS grossFen FROM payslip WHERE month = ${before}
+    sql`SELECT worker_id AS workerId, name, gross_fen AS grossFen FROM payslip WHERE month = ${before}
       AND run_id = (SELECT id FROM pay_run WHERE month = ${before})`,
-      sql`SELECT ${runColumns} FROM pay_run AS r WHERE r.month = ${month}`,
-      sql`SELECT worker_id AS workerId, name, gross_fen AS grossFen, net_fen AS netFen FROM payslip
+    sql`SELECT ${runColumns} FROM pay_run AS r WHERE r.month = ${month}`,
+    sql`SELECT worker_id AS workerId, name, gross_fen AS grossFen, net_fen AS netFen FROM payslip
       WHERE run_id = (SELECT id FROM pay_run WHERE month = ${month})`,
-      sql`SELECT (SELECT min(month) FROM pay_run WHERE month < ${month} AND state = 'computed') AS openBefore,
+    sql`SELECT (SELECT min(month) FROM pay_run WHERE month < ${month} AND state = 'computed') AS openBefore,
       (SELECT min(month) FROM pay_run WHERE month > ${month}) AS runAfter,
       EXISTS (SELECT 1 FROM pay_run WHERE month = ${before}) AS ranBefore`,
-    ]);
+  ]);
   return {
     scheme: rule<SchemeDefinition>(schemes),
     insurance: rule<InsuranceDefinition>(insurance),
     tax: rule<IncomeTaxTable>(tax),
-    workers: workersWith(workers, earlier, openings, deductions),
+    workers: workersWith(workers, entriesOf(quantities, oneOffs), earlier, openings, deductions),
     earlier: around[0]?.ranBefore === 1 ? lastPay : null,
     run: runs[0] ?? null,
     draft,
@@ -161,6 +180,7 @@ const nothingEarlier = { months: [], incomeFen: 0 as Fen, insuranceFen: 0 as Fen
 
 function workersWith(
   rows: readonly WorkerRow[],
+  entries: ReadonlyMap<string, MonthEntries>,
   earlierRows: readonly EarlierRow[],
   openingRows: readonly OpeningRow[],
   deductionRows: readonly DeductionRow[],
@@ -168,12 +188,13 @@ function workersWith(
   const earlier = new Map(earlierRows.map((row) => [row.workerId, row]));
   const openings = new Map(openingRows.map((row) => [row.workerId, row]));
   const deductions = Map.groupBy(deductionRows, ({ workerId }) => workerId);
-  return rows.map(({ degree, education, onPost, hasAccount, ...row }) => {
+  return rows.map(({ degree, education, stretches, hasAccount, ...row }) => {
     const past = earlier.get(row.workerId);
     return {
       ...row,
       ...effectiveEducation(education, degree),
-      onPost: JSON.parse(onPost) as RunWorker['onPost'],
+      stretches: JSON.parse(stretches) as Stretch[],
+      ...(entries.get(row.workerId) ?? noEntries),
       hasAccount: hasAccount === 1,
       lastWageFen: past?.lastWageFen ?? null,
       tax: {
