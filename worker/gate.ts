@@ -6,7 +6,7 @@ import { signedIn } from './modules/access/index.ts';
 import { anchorCityHead, openCity, type OpenCity } from './modules/tenancy/index.ts';
 import type { Actor, CityContext, IdempotencyClaim } from './platform/context.ts';
 import type { Admission, AppEnv, Demand, Gate } from './platform/http/gate.ts';
-import { claimOf, idempotencyKey } from './platform/http/request.ts';
+import { claimOf, fromOtherSite, idempotencyKey } from './platform/http/request.ts';
 import { platformRefusals, RefusedError } from './platform/refused.ts';
 
 export const freshId = (prefix: string, now: number): string =>
@@ -34,6 +34,7 @@ export function cityContext(c: Context<AppEnv>, open: OpenCity, actor: Actor, cl
 }
 
 async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<Admission> {
+  if (demand.write && fromOtherSite(c)) throw new RefusedError(platformRefusals.refuse('cross_site_write'));
   const open = await openCity(c.env, slug, c.var.now);
   if (!open) throw new RefusedError(platformRefusals.refuse('not_found'));
   const key = demand.write ? idempotencyKey(c) : null;

@@ -128,6 +128,12 @@ describe.each(cityRoutes)('$name', (route) => {
 });
 
 describe.each(writes)('$name', (route) => {
+  it('is closed to the page of another site, whoever is signed in', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    const answer = await attempt(route, pathOf(route, city.slug), { cookie: city.cookie, headers });
+    expect([answer.status, answer.body.error.code]).toEqual([403, 'cross_site_write']);
+  });
+
   it('takes a well-formed idempotency key only', async () => {
     const options = { cookie: administratorOr(route), key: 'short' };
     const answer = await attempt(route, pathOf(route, city.slug), options);

@@ -17,6 +17,12 @@ export const platformRefusals = refusals('platform', {
     ko: '해당 기록이 없거나 볼 권한이 없습니다.',
     en: 'No such record, or it is not yours to see.',
   },
+  cross_site_write: {
+    status: 403,
+    zh: '该请求来自其他网站，已拒绝。',
+    ko: '다른 사이트에서 온 요청이므로 거부되었습니다.',
+    en: 'The request comes from another site and is refused.',
+  },
   sign_in_required: { status: 401, zh: '请先登录。', ko: '먼저 로그인하세요.', en: 'Please sign in first.' },
   password_change_required: {
     status: 403,

@@ -75,3 +75,10 @@ function standsAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
   }
   return true;
 }
+
+/**
+ * Whether a browser says that another site's page sent the request. Only browsers send `Sec-Fetch-Site`, so machine
+ * clients pass; it is compared by the browser itself, whatever proxy terminates TLS before us.
+ */
+export const fromOtherSite = (c: Context): boolean =>
+  ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
