@@ -9,6 +9,10 @@ export const limits = {
   importUnpackedBytes: 64 * 1024 * 1024,
   importColumns: 200,
   exportRows: 50_000,
+  /** Rows of one workbook that leaves with a month's pay: what the tax client and a memory of 128 MB both take. */
+  payFileRows: 20_000,
+  /** Payslips on one page of a print batch. */
+  printPayslips: 200,
   requestBytes: 1024 * 1024,
   /** Characters of a name, a title; of a reason or note; of a search. */
   nameLength: 100,

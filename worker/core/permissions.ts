@@ -30,6 +30,7 @@ export const permissions = [
   'pay.facts.write',
   'pay.run.compute',
   'pay.run.approve',
+  'pay.files',
   'ledger.read',
   'ledger.write',
   'ledger.reverse.approve',

@@ -56,28 +56,41 @@ const relation = (id: string, type: string, target: string) =>
 const relations = (list: string) =>
   `${declaration}<Relationships xmlns="${packages}/relationships">${list}</Relationships>`;
 
-const contentTypes =
+const contentTypes = (sheets: number) =>
   `${declaration}<Types xmlns="${packages}/content-types">` +
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/>' +
   `<Override PartName="/xl/workbook.xml" ContentType="${contentType}.sheet.main+xml"/>` +
-  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${contentType}.worksheet+xml"/>` +
+  ordinals(sheets)
+    .map((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${contentType}.worksheet+xml"/>`)
+    .join('') +
   `<Override PartName="/xl/styles.xml" ContentType="${contentType}.styles+xml"/></Types>`;
 
-/** All parts of a workbook of one sheet; name and body of the sheet come escaped. */
-export function workbookParts(sheetName: string, sheetBody: string): ZipPart[] {
-  const workbook = `<workbook xmlns="${main}" xmlns:r="${documents}"><sheets><sheet name="${sheetName}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+const ordinals = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+
+/** A sheet of a workbook: name and body come escaped. */
+export interface SheetPart {
+  readonly name: string;
+  readonly body: string;
+}
+
+/** All parts of a workbook, its sheets in order. */
+export function workbookParts(sheets: readonly SheetPart[]): ZipPart[] {
+  const entries = sheets.map(
+    ({ name }, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
+  const workbook = `<workbook xmlns="${main}" xmlns:r="${documents}"><sheets>${entries.join('')}</sheets></workbook>`;
+  const links = ordinals(sheets.length).map((n) => relation(`rId${n}`, 'worksheet', `worksheets/sheet${n}.xml`));
+  const stylesLink = relation(`rId${sheets.length + 1}`, 'styles', 'styles.xml');
   return [
-    { path: '[Content_Types].xml', text: contentTypes },
+    { path: '[Content_Types].xml', text: contentTypes(sheets.length) },
     { path: '_rels/.rels', text: relations(relation('rId1', 'officeDocument', 'xl/workbook.xml')) },
     { path: 'xl/workbook.xml', text: declaration + workbook },
-    {
-      path: 'xl/_rels/workbook.xml.rels',
-      text: relations(
-        relation('rId1', 'worksheet', 'worksheets/sheet1.xml') + relation('rId2', 'styles', 'styles.xml'),
-      ),
-    },
+    { path: 'xl/_rels/workbook.xml.rels', text: relations(links.join('') + stylesLink) },
     { path: 'xl/styles.xml', text: styles },
-    { path: 'xl/worksheets/sheet1.xml', text: `${declaration}<worksheet xmlns="${main}">${sheetBody}</worksheet>` },
+    ...sheets.map(({ body }, index) => ({
+      path: `xl/worksheets/sheet${index + 1}.xml`,
+      text: `${declaration}<worksheet xmlns="${main}">${body}</worksheet>`,
+    })),
   ];
 }

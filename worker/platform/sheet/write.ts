@@ -20,18 +20,23 @@ export interface WriteRequest {
   readonly rows: readonly (readonly (WriteCell | null)[])[];
 }
 
+/** An xlsx workbook of one sheet: see {@link writeWorkbook}. */
+export const writeSheet = (request: WriteRequest): Promise<Uint8Array> => writeWorkbook([request]);
+
 /**
- * An xlsx workbook of one sheet. Text stays text: no value of ours is ever taken for a formula. Own writer, because the
- * usual packages compress in a web worker, which a Worker has not.
+ * An xlsx workbook. Text stays text: no value of ours is ever taken for a formula. Own writer, because the usual packages
+ * compress in a web worker, which a Worker has not. Excel refuses a workbook with two sheets of one name.
  */
-export async function writeSheet(request: WriteRequest): Promise<Uint8Array> {
-  const name =
-    request.sheet
-      .replaceAll(/[\\/?*[\]:]/g, ' ')
-      .slice(0, 31)
-      .trim() || 'Sheet1';
-  return writeArchive(workbookParts(escaped(name), sheetBody(request)));
+export async function writeWorkbook(requests: readonly WriteRequest[]): Promise<Uint8Array> {
+  const parts = requests.map((request) => ({ name: escaped(sheetName(request.sheet)), body: sheetBody(request) }));
+  return writeArchive(workbookParts(parts));
 }
+
+const sheetName = (name: string): string =>
+  name
+    .replaceAll(/[\\/?*[\]:]/g, ' ')
+    .slice(0, 31)
+    .trim() || 'Sheet1';
 
 function sheetBody({ widths, frozenRows, rows }: WriteRequest): string {
   const columns = widths.map(

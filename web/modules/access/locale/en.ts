@@ -75,6 +75,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'permission.pay.read': 'See pay',
   'permission.pay.read.own': 'See own payslips',
   'permission.pay.run.approve': 'Approve pay runs (second person)',
+  'permission.pay.files': 'Take the files of pay (bank, tax, insurance)',
   'permission.pay.run.compute': 'Compute pay',
   'permission.pay.scheme.write': 'Keep pay schemes',
   'permission.roster.bank.read': 'See bank numbers',

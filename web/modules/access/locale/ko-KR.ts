@@ -75,6 +75,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'permission.pay.read': '급여 조회',
   'permission.pay.read.own': '본인 급여명세 조회',
   'permission.pay.run.approve': '급여 승인(다른 사람)',
+  'permission.pay.files': '급여 파일 내려받기(은행·소득세·보험)',
   'permission.pay.run.compute': '급여 계산',
   'permission.pay.scheme.write': '급여 방안 관리',
   'permission.roster.bank.read': '은행카드 번호 조회',

@@ -73,6 +73,7 @@ const catalogue = {
   'permission.pay.read': '查看薪酬',
   'permission.pay.read.own': '查看本人工资条',
   'permission.pay.run.approve': '审批发薪（须另一人）',
+  'permission.pay.files': '下载发薪文件（银行、个税、社保）',
   'permission.pay.run.compute': '计算薪酬',
   'permission.pay.scheme.write': '维护薪酬方案',
   'permission.roster.bank.read': '查看银行卡号',
