@@ -1,3 +1,4 @@
+import { bankProfileTemplates } from '../../worker/modules/pay/templates/bank-profiles.ts';
 import { jilin } from '../../worker/modules/pay/templates/index.ts';
 
 /**
@@ -12,6 +13,17 @@ export const bodies: Readonly<Record<string, unknown>> = {
     trust: 'city',
     definition: jilin.definition,
   },
+  'POST /api/cities/{city}/pay/runs/{id}/files': { kind: 'summary', part: 1 },
+  'POST /api/cities/{city}/pay/bank-profiles': {
+    code: 'hostile_bank',
+    fromDay: '2026-01-01',
+    name: '代发格式',
+    source: '开户行文件说明',
+    trust: 'city',
+    inUse: true,
+    definition: bankProfileTemplates[0]?.definition,
+  },
+  'POST /api/cities/{city}/pay/bank-profiles/preview': { definition: bankProfileTemplates[1]?.definition },
   'POST /api/cities/{city}/pay/schemes/preview': {
     definition: jilin.definition,
     samples: [
@@ -44,4 +56,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/pay/schemes',
   'GET /api/cities/{city}/pay/insurance-policies',
   'GET /api/cities/{city}/pay/runs/{id}',
+  'GET /api/cities/{city}/pay/bank-profiles',
+  'GET /api/cities/{city}/pay/bank-profile-templates',
+  'GET /api/cities/{city}/pay/tax-forms',
 ];

@@ -1,7 +1,9 @@
-import { month } from '../../core/day.ts';
+import { firstDay, month } from '../../core/day.ts';
 import type { CitySeed } from '../tenancy/index.ts';
+import { insertProfile } from './store/file-forms.ts';
 import { insertIncomeTaxPolicy, insertInsurancePolicy } from './store/policies.ts';
 import { insertAdoption, insertScheme } from './store/schemes.ts';
+import { bankProfileTemplates } from './templates/bank-profiles.ts';
 import { INCOME_TAX_TABLES } from './templates/income-tax.ts';
 import { exampleInsurance, jilin } from './templates/index.ts';
 
@@ -32,6 +34,15 @@ export const paySeed: CitySeed = ({ at, newId }) => {
       at,
       'system',
     ),
+    ...bankProfileTemplates
+      .slice(0, 2)
+      .map((template) =>
+        insertProfile(
+          { ...template, id: newId('pbp'), fromDay: firstDay(sinceEver), trust: 'example', inUse: true },
+          at,
+          'system',
+        ),
+      ),
     ...INCOME_TAX_TABLES.map((table) => insertIncomeTaxPolicy(newId('itp'), '综合所得个人所得税', table, at, 'system')),
   ];
 };

@@ -2,5 +2,5 @@ export { rosterConstraints } from './constraints.ts';
 export { rosterFollower } from './follower.ts';
 export type { RetirementPolicy, RosterPolicy } from './rules/policy.ts';
 export type { WorkerRecord } from './rules/record.ts';
-export { identityIndex } from './sealing.ts';
+export { identityIndex, openCard, openIdentity } from './sealing.ts';
 export { rosterSeed } from './seed.ts';

@@ -1,9 +1,9 @@
-import { attached, csvType, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, xlsxType } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { ExportQuery, OwnPayslipPage, OwnQuery, PayslipDetail, PayslipPage, PayslipQuery } from '../input/runs.ts';
-import { paySheetCsv, paySheetXlsx } from '../pay-sheet.ts';
+import { paySheetTable } from '../pay-sheet.ts';
 import { listOwnPayslips, listPayslips, readOwnPayslip, readPayslip, readPaySheet } from '../store/payslips.ts';
 
 const tags = ['pay'];
@@ -70,9 +70,7 @@ export const payslipRoutes = moduleRouter()
   .openapi(sheet, async (c) => {
     const { format, ...filters } = c.req.valid('query');
     const pay = found(await readPaySheet(c.var.ctx, c.req.valid('param').id, filters));
-    const name = `${pay.month} 薪酬发放表.${format}`;
-    if (format === 'csv') return attached(paySheetCsv(pay), name, csvType);
-    return attached(await paySheetXlsx(pay), name, xlsxType);
+    return downloadTable(paySheetTable(pay, c.var.ctx.city.name), format);
   })
   .openapi(read, async (c) => c.json(found(await readPayslip(c.var.ctx, c.req.valid('param').id)), 200))
   .openapi(ownList, async (c) => {

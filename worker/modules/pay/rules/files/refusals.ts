@@ -44,6 +44,12 @@ export const fileRefusals = refusals('pay', {
     ko: '같은 사람이 파일에 여러 번 나옵니다: {names}. 파일을 만들지 않았습니다.',
     en: 'The same person stands in the file more than once: {names}. No file was made.',
   },
+  file_form_incomplete: {
+    status: 409,
+    zh: '申报表的列未包含 {count} 人的全部扣缴项目：{names}。请先调整申报表的列。',
+    ko: '신고 서식의 열이 {count}명의 공제 항목을 모두 담지 못합니다: {names}. 먼저 서식의 열을 고치세요.',
+    en: 'The columns of the form do not cover every deduction of {count} people: {names}. Change the form first.',
+  },
   file_negative_pay: {
     status: 409,
     zh: '有 {count} 人实发为负，银行无法发放：{names}。',

@@ -1,0 +1,33 @@
+/** What a column about a person may tell. */
+export const personFields = [
+  'name',
+  'identity',
+  'sex',
+  'birth_day',
+  'status',
+  'hired_on',
+  'left_on',
+  'mobile',
+  'text',
+] as const;
+export type PersonField = (typeof personFields)[number];
+
+/** What a column about a month's wage may tell. `line` and `special` name a code of the city's own data. */
+export const wageFields = ['name', 'identity', 'income', 'exempt', 'line', 'special', 'none', 'text'] as const;
+export type WageField = (typeof wageFields)[number];
+
+export interface FormColumn<Field extends string> {
+  readonly field: Field;
+  readonly title: string;
+  readonly width: number;
+  /** Of `text`: what stands in every row. */
+  readonly text?: string | undefined;
+  /** Of `line`: the code of a deduction line; of `special`: an item of special additional deductions. */
+  readonly code?: string | undefined;
+}
+
+/** The two sheets that the withholding client imports: who, and what they earned. */
+export interface TaxFilingForm {
+  readonly people: { readonly sheet: string; readonly columns: readonly FormColumn<PersonField>[] };
+  readonly wages: { readonly sheet: string; readonly columns: readonly FormColumn<WageField>[] };
+}
