@@ -14,6 +14,9 @@ interface Place {
 const places: Record<Item['kind'], (item: Item) => Place> = {
   'pay.run.approve': ({ id, count }) => ({ to: count === 1 ? `pay/runs/${id}` : 'pay' }),
   'pay.run.pay': ({ id, count }) => ({ to: count === 1 ? `pay/runs/${id}` : 'pay' }),
+  'pay.objection.answer': ({ id, count }) =>
+    count === 1 ? { to: `pay/objections/${id}` } : { to: 'pay/objections', search: { state: 'open' } },
+  'pay.payslip.confirm': ({ id, count }) => ({ to: count === 1 ? `my-pay/${id}` : 'my-pay' }),
   'assessment.finalise': ({ id }) => ({ to: `assessment/${id}` }),
   'assessment.move': ({ id }) => ({ to: `assessment/${id}/moves` }),
   'duties.admit': (item) => duty(item, 'submitted'),

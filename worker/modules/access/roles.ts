@@ -9,8 +9,10 @@ export interface RoleTemplate {
   readonly permissions: readonly Permission[];
 }
 
-const reading: readonly Permission[] = ['home.read', 'city.read', 'organisation.read'];
-const own: readonly Permission[] = ['roster.read.own', 'assessment.read.own', 'pay.read.own'];
+const reading: readonly Permission[] = ['home.read', 'city.read', 'organisation.read', 'attachments.read'];
+/** Files may be attached by whoever enters something; to what, the record itself decides. */
+const attaching: readonly Permission[] = ['attachments.write'];
+const own: readonly Permission[] = ['roster.read.own', 'assessment.read.own', 'pay.read.own', ...attaching];
 
 /** Keys, roles and audit belong to the security administrator and the auditor (GB/T 22239: separation of the three administrators). */
 const kept: ReadonlySet<Permission> = new Set([
@@ -40,6 +42,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'assessment.read',
       'assessment.finalise',
       'pay.read',
+      'pay.attendance.read',
       'pay.run.approve',
       'ledger.read',
       'ledger.reverse.approve',
@@ -66,6 +69,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'roster.read',
       'assessment.read',
       'pay.read',
+      'pay.attendance.read',
       'ledger.read',
       'ledger.verify',
       'duties.read',
@@ -78,6 +82,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
     en: 'HR officer',
     permissions: [
       ...reading,
+      ...attaching,
       'organisation.write',
       'roster.read',
       'roster.identity.read',
@@ -90,6 +95,9 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'pay.read',
       'pay.scheme.write',
       'pay.facts.write',
+      'pay.attendance.read',
+      'pay.attendance.write',
+      'pay.objections.answer',
       'pay.run.compute',
       'pay.files',
       'ledger.read',
@@ -103,9 +111,11 @@ export const roleTemplates: readonly RoleTemplate[] = [
     en: 'Finance officer',
     permissions: [
       ...reading,
+      ...attaching,
       'roster.identity.read',
       'roster.bank.read',
       'pay.read',
+      'pay.attendance.read',
       'pay.run.approve',
       'pay.files',
       'ledger.read',
@@ -123,7 +133,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
     zh: '部门经办人',
     ko: '부서 담당자',
     en: 'Department officer',
-    permissions: [...reading, 'ledger.read', 'duties.read', 'duties.write', 'duties.settle'],
+    permissions: [...reading, ...attaching, 'ledger.read', 'duties.read', 'duties.write', 'duties.settle'],
   },
   {
     code: 'street_officer',
@@ -132,10 +142,13 @@ export const roleTemplates: readonly RoleTemplate[] = [
     en: 'Street officer',
     permissions: [
       ...reading,
+      ...attaching,
       'roster.read',
       'roster.export',
       'assessment.read',
       'assessment.write',
+      'pay.attendance.read',
+      'pay.attendance.write',
       'ledger.read',
       'duties.read',
       'duties.settle',
@@ -146,7 +159,16 @@ export const roleTemplates: readonly RoleTemplate[] = [
     zh: '社区经办人',
     ko: '사회구역 담당자',
     en: 'Community officer',
-    permissions: [...reading, 'roster.read', 'assessment.read', 'duties.read', 'ledger.read'],
+    permissions: [
+      ...reading,
+      ...attaching,
+      'roster.read',
+      'assessment.read',
+      'pay.attendance.read',
+      'pay.attendance.write',
+      'duties.read',
+      'ledger.read',
+    ],
   },
   {
     code: 'grid_worker',
@@ -155,5 +177,5 @@ export const roleTemplates: readonly RoleTemplate[] = [
     en: 'Grid worker',
     permissions: [...reading, ...own, 'duties.read'],
   },
-  { code: 'worker', zh: '社工', ko: '사회복지 근무자', en: 'Worker', permissions: ['home.read', 'city.read', ...own] },
+  { code: 'worker', zh: '社工', ko: '사회복지 근무자', en: 'Worker', permissions: ['home.read', 'city.read', 'attachments.read', ...own] },
 ];

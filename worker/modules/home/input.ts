@@ -4,6 +4,8 @@ import { FenAnswer } from '../../platform/http/schema.ts';
 export const waitingKinds = [
   'pay.run.approve',
   'pay.run.pay',
+  'pay.objection.answer',
+  'pay.payslip.confirm',
   'assessment.finalise',
   'assessment.move',
   'duties.admit',

@@ -41,6 +41,20 @@ const duties: readonly Duty[] = [
     open: () => sql`SELECT id, month AS label FROM pay_run WHERE state = 'approved' ORDER BY month`,
   },
   {
+    kind: 'pay.objection.answer',
+    permission: 'pay.objections.answer',
+    open: (ctx) => sql`SELECT o.id, o.month || ' ' || w.name AS label FROM payslip_objection AS o
+      JOIN worker AS w ON w.id = o.worker_id
+      WHERE o.state = 'open' AND ${inScope(ctx, 'pay.objections.answer', sql`o.unit_id`)} ORDER BY o.opened_at`,
+  },
+  {
+    kind: 'pay.payslip.confirm',
+    permission: 'pay.read.own',
+    open: ({ actor }) => sql`SELECT p.id, p.month AS label FROM payslip AS p JOIN pay_run AS r ON r.id = p.run_id
+      WHERE p.worker_id = ${actor.workerId ?? ''} AND r.state <> 'computed'
+        AND NOT EXISTS (SELECT 1 FROM payslip_receipt AS c WHERE c.payslip_id = p.id) ORDER BY p.month`,
+  },
+  {
     kind: 'assessment.finalise',
     permission: 'assessment.finalise',
     cityWide: true,

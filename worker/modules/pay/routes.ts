@@ -1,6 +1,9 @@
 import { moduleRouter } from '../../platform/http/route.ts';
 import { factRoutes } from './routes/facts.ts';
 import { fileRoutes } from './routes/files.ts';
+import { fundRoutes } from './routes/funds.ts';
+import { monthFactRoutes } from './routes/month-facts.ts';
+import { objectionRoutes } from './routes/objections.ts';
 import { payslipRoutes } from './routes/payslips.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemeRoutes } from './routes/schemes.ts';
@@ -8,6 +11,9 @@ import { schemeRoutes } from './routes/schemes.ts';
 export const payRoutes = moduleRouter()
   .route('/', schemeRoutes)
   .route('/', factRoutes)
+  .route('/', monthFactRoutes)
+  .route('/', objectionRoutes)
   .route('/', runRoutes)
   .route('/', payslipRoutes)
-  .route('/', fileRoutes);
+  .route('/', fileRoutes)
+  .route('/', fundRoutes);

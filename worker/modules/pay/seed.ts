@@ -1,11 +1,13 @@
 import { firstDay, month } from '../../core/day.ts';
 import type { CitySeed } from '../tenancy/index.ts';
 import { insertProfile } from './store/file-forms.ts';
+import { insertPayslipPolicy } from './store/objections.ts';
 import { insertIncomeTaxPolicy, insertInsurancePolicy } from './store/policies.ts';
 import { insertAdoption, insertScheme } from './store/schemes.ts';
 import { bankProfileTemplates } from './templates/bank-profiles.ts';
 import { INCOME_TAX_TABLES } from './templates/income-tax.ts';
 import { exampleInsurance, jilin } from './templates/index.ts';
+import { examplePayslipPolicy } from './templates/payslip-policy.ts';
 
 /** Before any month that a city may bring in: what is seeded holds until the city decides otherwise. */
 const sinceEver = month('2019-01');
@@ -34,6 +36,7 @@ export const paySeed: CitySeed = ({ at, newId }) => {
       at,
       'system',
     ),
+    insertPayslipPolicy({ id: newId('psp'), fromMonth: sinceEver, ...examplePayslipPolicy }, at, 'system'),
     ...bankProfileTemplates
       .slice(0, 2)
       .map((template) =>

@@ -55,6 +55,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'waiting.none': 'Nothing is waiting',
   'waiting.pay.run.approve': 'Pay run to be approved',
   'waiting.pay.run.pay': 'Pay run to be paid',
+  'waiting.pay.objection.answer': 'Answer an objection to a payslip',
+  'waiting.pay.payslip.confirm': 'Confirm my payslip',
   workers: 'People',
 };
 

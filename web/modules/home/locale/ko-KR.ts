@@ -55,6 +55,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'waiting.none': '처리할 일이 없습니다',
   'waiting.pay.run.approve': '급여 승인 대기',
   'waiting.pay.run.pay': '급여 지급 대기',
+  'waiting.pay.objection.answer': '급여명세 이의에 답변',
+  'waiting.pay.payslip.confirm': '내 급여명세 확인',
   workers: '인원',
 };
 

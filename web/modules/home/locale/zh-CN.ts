@@ -53,6 +53,8 @@ const catalogue = {
   'waiting.none': '没有待办',
   'waiting.pay.run.approve': '发薪批次待审批',
   'waiting.pay.run.pay': '发薪批次待发放',
+  'waiting.pay.objection.answer': '答复工资条异议',
+  'waiting.pay.payslip.confirm': '确认我的工资条',
   workers: '人数',
 } as const;
 
