@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { month, type Month } from '../../../worker/core/day.ts';
-import { fen } from '../../../worker/core/fen.ts';
 import { isRefusal } from '../../../worker/core/refusal.ts';
-import { refuseUsed } from '../../../worker/modules/pay/commands/funding.ts';
 import { decideCompute, differences, type ComputeFacts } from '../../../worker/modules/pay/rules/compute-run.ts';
 import {
   decideApproval,
@@ -112,8 +110,6 @@ describe('the steps of a run', () => {
     const approved = run({ state: 'approved' });
     const reopen = (later: Month | null) => told(decideReopening(approved, 3, later));
     expect([reopen(month('2026-07')), reopen(null)]).toEqual(['later_run_exists', 'computed']);
-    expect(told(refuseUsed({ balanceFen: fen(1_200), heldFen: fen(0) }, approved))).toBe('fine');
-    expect(told(refuseUsed({ balanceFen: fen(1_200), heldFen: fen(1) }, approved))).toBe('payroll_money_used');
   });
 
   it('lets a rule begin only after the last approved month', () => {

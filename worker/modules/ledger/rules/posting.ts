@@ -20,7 +20,7 @@ export const transactionKinds = {
   adjustment: { nature: 'budget', from: ['line'], to: ['line'] },
   return: { nature: 'budget', from: ['line'], to: ['source'] },
   settlement: { nature: 'execution', from: ['line', 'duty'], to: ['duty', 'unit', 'spent'] },
-  payroll: { nature: 'execution', from: ['line', 'unit', 'payroll'], to: ['payroll', 'spent'] },
+  payroll: { nature: 'execution', from: ['line', 'duty', 'unit', 'payroll'], to: ['payroll', 'spent'] },
   spending: { nature: 'execution', from: ['unit', 'line'], to: ['spent'] },
   refund: { nature: 'execution', from: ['unit', 'duty'], to: ['line', 'duty'] },
 } as const satisfies Record<string, KindRule>;

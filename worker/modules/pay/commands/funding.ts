@@ -1,9 +1,10 @@
-import { fen, formatYuan, sumFen } from '../../../core/fen.ts';
+import { fen, formatYuan } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import type { Statement } from '../../../platform/statement.ts';
-import { availableFen, planTransfers, type AccountFacts, type TransferDraft } from '../../ledger/index.ts';
+import { planTransfers, type TransferDraft } from '../../ledger/index.ts';
 import { payRefusals } from '../rules/refusals.ts';
+import { decideReturn, returnDay, type PostedBook } from '../rules/run-return.ts';
 import type { RunFacts } from '../rules/run-steps.ts';
 import type { StoredRun } from '../store/runs.ts';
 
@@ -16,23 +17,28 @@ export const costTransfers = (run: RunFacts, debitAccountId: string, creditAccou
     .filter(({ amountFen }) => amountFen > 0)
     .map((part) => ({ ...part, debitAccountId, creditAccountId }));
 
-/** Whether the payroll account still holds what a run brought into it. */
-export function refuseUsed(payroll: Pick<AccountFacts, 'balanceFen' | 'heldFen'>, run: RunFacts): Refusal | null {
-  const shortfallFen = sumFen([run.grossFen, run.employerFen, -availableFen(payroll)]);
-  if (shortfallFen <= 0) return null;
-  return payRefusals.refuse('payroll_money_used', { shortfallFen, shortfallYuan: formatYuan(shortfallFen) });
+/** Whether what a run moved may go back: the payroll account still holds it, its year is open. */
+export function refuseReturn(book: PostedBook): Refusal | null {
+  const refused = decideReturn(book);
+  if (refused?.code !== 'reversal_money_used') return refused;
+  const shortfallFen = Number(refused.facts['shortfallFen']);
+  return payRefusals.refuse('payroll_money_used', { shortfallFen, shortfallYuan: formatYuan(fen(shortfallFen)) });
 }
 
-/** The money of a run back to where it came from: a mirrored transaction that points to the first. */
-export function planReturn(ctx: CityContext, run: StoredRun, payrollId: string | null): Statement[] {
-  if (run.fundingAccountId === null || run.ledgerTransactionId === null || payrollId === null) return [];
+/** The money of a run back to where each part came from: a mirrored transaction that points to the first. */
+export function planReturn(ctx: CityContext, run: StoredRun, book: PostedBook): Statement[] {
+  if (run.ledgerTransactionId === null || book.transfers.length === 0) return [];
   return planTransfers(ctx, {
     id: ctx.newId('txn'),
     kind: 'payroll',
-    effectiveDay: ctx.today,
+    effectiveDay: returnDay(book),
     memo: `${run.month} 社工薪酬退回`,
     subject: { type: 'pay_run', id: run.id },
     reverses: { id: run.ledgerTransactionId, forced: false },
-    transfers: costTransfers(run, payrollId, run.fundingAccountId),
+    transfers: book.transfers.map((each) => ({
+      ...each,
+      debitAccountId: each.creditAccountId,
+      creditAccountId: each.debitAccountId,
+    })),
   });
 }

@@ -1,24 +1,16 @@
-import { yearOf } from '../../../core/day.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import type { Permission } from '../../../core/permissions.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import { json } from '../../../platform/statement.ts';
-import { planTransfers } from '../../ledger/index.ts';
+import { decidePosting, fiscalYears, planTransfers, type AccountFacts, type FiscalYear } from '../../ledger/index.ts';
 import { payRefusals } from '../rules/refusals.ts';
+import { returnDay } from '../rules/run-return.ts';
 import { decideStep, type RunEvent, type RunMoved } from '../rules/run-steps.ts';
 import type { FindingCode } from '../rules/scheme.ts';
-import {
-  acceptFindings,
-  moveRun,
-  openWarnings,
-  payrollAccounts,
-  runById,
-  touchRun,
-  type PayrollAccount,
-  type StoredRun,
-} from '../store/runs.ts';
+import { accountsOfRun, transfersOfRun, type PostedTransfer } from '../store/funding.ts';
+import { acceptFindings, moveRun, openWarnings, runById, touchRun, type StoredRun } from '../store/runs.ts';
 import { costTransfers } from './funding.ts';
 import { refusePart } from './whole-city.ts';
 
@@ -35,18 +27,25 @@ function stepping(
   return run ?? platformRefusals.refuse('not_found');
 }
 
-/** Marks an approved run as paid: its money leaves the payroll account. */
+/** Marks an approved run as paid: its money leaves the payroll account, in the book in which it was approved. */
 export function payRun(ctx: CityContext, id: string, version: number): Promise<RunMoved> {
   return commit(ctx, async () => {
-    const [runs, accounts] = await ctx.db.reads<[StoredRun, PayrollAccount]>([
-      runById(id),
-      payrollAccounts(yearOf(ctx.today)),
-    ]);
+    const [runs, years, accounts, transfers] = await ctx.db.reads<
+      [StoredRun, FiscalYear, AccountFacts, PostedTransfer]
+    >([runById(id), fiscalYears(), accountsOfRun(id), transfersOfRun(id)]);
     const run = stepping(ctx, 'pay.run.approve', runs[0] ?? null, 'pay', version);
     if (isRefusal(run)) return run;
     const payroll = accounts.find(({ kind }) => kind === 'payroll');
     const spent = accounts.find(({ kind }) => kind === 'spent');
-    if (!payroll || !spent) return payRefusals.refuse('payroll_account_missing');
+    const costless = transfers.length === 0 && run.grossFen === 0 && run.employerFen === 0;
+    if (!costless && (!payroll || !spent)) return payRefusals.refuse('payroll_account_missing');
+    const effectiveDay = returnDay({ years, accounts, transfers, today: ctx.today });
+    const paid = payroll && spent ? costTransfers(run, payroll.id, spent.id) : [];
+    const refused = decidePosting(
+      { years, accounts, today: ctx.today },
+      { kind: 'payroll', effectiveDay, transfers: paid },
+    );
+    if (refused) return refused;
     const transactionId = ctx.newId('txn');
     const { month, netFen } = run;
     return {
@@ -56,10 +55,10 @@ export function payRun(ctx: CityContext, id: string, version: number): Promise<R
         ...planTransfers(ctx, {
           id: transactionId,
           kind: 'payroll',
-          effectiveDay: ctx.today,
+          effectiveDay,
           memo: `${month} 社工薪酬发放`,
           subject: { type: 'pay_run', id },
-          transfers: costTransfers(run, payroll.id, spent.id),
+          transfers: paid,
         }),
       ],
       answer: { id, state: 'paid', version: version + 1 },

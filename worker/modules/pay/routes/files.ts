@@ -5,6 +5,7 @@ import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { writeProfile, writeTaxForm } from '../commands/file-forms.ts';
 import { numbersIn, takeFile } from '../commands/files.ts';
+import { requireWhole } from '../commands/whole-city.ts';
 import {
   DownloadPage,
   DownloadQuery,
@@ -138,7 +139,9 @@ const found = <T>(value: T | null): T => {
 const bankTemplates = { items: bankProfileTemplates.map((template) => ({ ...template })) };
 
 export const fileRoutes = moduleRouter()
-  .openapi(choices, async (c) => c.json(found(await readChoices(c.var.ctx, c.req.valid('param').id, numbersIn)), 200))
+  .openapi(choices, async (c) =>
+    c.json(found(await readChoices(requireWhole(c.var.ctx, 'pay.files'), c.req.valid('param').id, numbersIn)), 200),
+  )
   .openapi(take, async (c) => {
     const { taken, file: made } = await takeFile(c.var.ctx, c.req.valid('param').id, c.req.valid('json'));
     // Null only where a first attempt had been recorded although its answer was lost.
@@ -146,13 +149,16 @@ export const fileRoutes = moduleRouter()
   })
   .openapi(downloads, async (c) => {
     const { page, pageSize } = c.req.valid('query');
-    return c.json(found(await listDownloads(c.var.ctx, c.req.valid('param').id, page, pageSize)), 200);
+    return c.json(
+      found(await listDownloads(requireWhole(c.var.ctx, 'pay.files'), c.req.valid('param').id, page, pageSize)),
+      200,
+    );
   })
   .openapi(print, async (c) => {
     const { id } = c.req.valid('param');
     return c.json(found(await readPrintBatch(c.var.ctx, id, c.req.valid('query'))), 200);
   })
-  .openapi(profiles, async (c) => c.json(await listProfiles(c.var.ctx), 200))
+  .openapi(profiles, async (c) => c.json(await listProfiles(requireWhole(c.var.ctx, 'pay.files')), 200))
   .openapi(templates, (c) => c.json(bankTemplates, 200))
   .openapi(writing, async (c) => c.json(await writeProfile(c.var.ctx, c.req.valid('json')), 201))
   .openapi(preview, (c) => {

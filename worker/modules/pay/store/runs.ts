@@ -1,6 +1,5 @@
 import type { CityContext } from '../../../platform/context.ts';
 import { expectChanges, insertRow, insertRows, sql, type Statement } from '../../../platform/statement.ts';
-import type { AccountFacts } from '../../ledger/index.ts';
 import type { Finding } from '../rules/check.ts';
 import type { Payslip } from '../rules/payslip.ts';
 import type { FirstLevel, RunRules, RunTotals } from '../rules/run.ts';
@@ -227,19 +226,3 @@ export const touchRun = (id: string, version: number): Statement[] => [
 
 export const laterRun = (id: string): Statement =>
   sql`SELECT min(month) AS month FROM pay_run WHERE month > (SELECT month FROM pay_run WHERE id = ${id})`;
-
-export type PayrollAccount = AccountFacts;
-
-const accountColumns = sql`a.id, a.kind, a.code, a.name, a.fiscal_year AS fiscalYear, a.unit_id AS unitId, a.state,
-  a.floor_fen AS floorFen, a.budget_fen AS budgetFen, a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version`;
-
-/** The account that approved pay waits in until it is paid, and where it goes then. */
-export const payrollAccounts = (year: number): Statement =>
-  sql`SELECT ${accountColumns} FROM ledger_account AS a WHERE a.fiscal_year = CAST(${year} AS INTEGER)
-    AND a.kind IN ('payroll', 'spent') AND a.state = 'open' ORDER BY a.ordinal`;
-
-/** The payroll account of the year that funded a run. */
-export const payrollOfRun = (runId: string): Statement =>
-  sql`SELECT ${accountColumns} FROM ledger_account AS a WHERE a.kind = 'payroll' AND a.fiscal_year =
-    (SELECT f.fiscal_year FROM pay_run AS r JOIN ledger_account AS f ON f.id = r.funding_account_id WHERE r.id = ${runId})
-    ORDER BY a.ordinal LIMIT 1`;

@@ -80,6 +80,12 @@ export const fileRefusals = refusals('pay', {
     ko: '{name}의 "{title}"에 구분자 "{character}"이(가) 있어 은행이 잘못 읽습니다. 모두 {count}건입니다.',
     en: '“{title}” of {name} holds the separator “{character}” and would be misread; {count} such places in all.',
   },
+  pay_cost_differs: {
+    status: 409,
+    zh: '各经费来源分摊之和与批次不一致（{side}）：批次 {expectedYuan} 元，分摊 {foundYuan} 元。',
+    ko: '재원별 배분 합계가 급여와 다릅니다({side}): 급여 {expectedYuan}위안, 배분 {foundYuan}위안.',
+    en: 'The funds’ parts do not come to the run ({side}): {expectedYuan} yuan in the run, {foundYuan} in the parts.',
+  },
   pay_fund_account_unfit: {
     status: 422,
     zh: '经费来源只能对应 {year} 年度的预算指标或事项账户，{account} 不是。',
