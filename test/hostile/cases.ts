@@ -59,4 +59,5 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/pay/bank-profiles',
   'GET /api/cities/{city}/pay/bank-profile-templates',
   'GET /api/cities/{city}/pay/tax-forms',
+  'GET /api/cities/{city}/pay/funds',
 ];
