@@ -14,7 +14,7 @@ import {
   type PayslipFacts,
 } from '../../../worker/modules/pay/rules/payslip.ts';
 import { computePayRun, presenceIn, serviceYearsOn, type RunWorker } from '../../../worker/modules/pay/rules/run.ts';
-import type { PayItem } from '../../../worker/modules/pay/rules/scheme.ts';
+import type { RegularItem } from '../../../worker/modules/pay/rules/scheme.ts';
 import { taxOfMonth, type Deduction } from '../../../worker/modules/pay/rules/year-to-date.ts';
 import { INCOME_TAX_TABLES } from '../../../worker/modules/pay/templates/income-tax.ts';
 import { noEntries } from '../../../worker/modules/pay/rules/month-facts.ts';
@@ -55,6 +55,12 @@ const someone: PayslipFacts = {
   tax: { opening: null, earlier: nothingEarlier, deductions: [] },
 };
 
+/** On post from 22 March: 10 days of 31. */
+const lastTenDays = {
+  days: 10,
+  stretches: [{ from: day('2026-03-22'), until: null, unitId: 'unt_1', postType: 'staff' }],
+} as const;
+
 const slipOf = (facts: Partial<PayslipFacts>, rules = rulesOf('jilin')): Payslip => {
   const slip = computePayslip(rules, { ...someone, ...facts });
   if ('kind' in slip) throw new Error(`gap: ${JSON.stringify(slip)}`);
@@ -67,7 +73,7 @@ const amounts = (slip: Payslip, side: string) =>
 describe('item kinds', () => {
   const base = { code: 'x', name: 'x', taxable: true, insurable: true };
   const formula = { baseFen: fen(520_000), factor: '0.95', share: '0.7', coefficients: { '5': '1.15' } };
-  const items: Record<string, PayItem> = {
+  const items: Record<string, RegularItem> = {
     level_coefficient: { ...base, kind: 'level_coefficient', formula },
     level_table: { ...base, kind: 'level_table', amountsFen: { '5': fen(134_000) } },
     post_table: { ...base, kind: 'post_table', amountsFen: { worker: fen(70_000) } },
@@ -159,12 +165,12 @@ describe('one payslip', () => {
       baseFen: 420_000,
     });
     expect(base({ lastWageFen: fen(3_000_000) })).toMatchObject({ wageFrom: 'last_month', baseFen: 2_100_000 });
-    expect(base({ days: 10 })).toMatchObject({ wageFrom: 'first_month', wageFen: 630_560 });
+    expect(base(lastTenDays)).toMatchObject({ wageFrom: 'first_month', wageFen: 630_560 });
   });
 
   it('pays a part of a month by calendar days, each line rounded once', () => {
     // 4032 × 10/31 = 1300.645…, 2073.60 × 10/31 = 668.903…, 200 × 10/31 = 64.516….
-    expect(amounts(slipOf({ days: 10 }), 'earning')).toEqual(['basic 130065', 'performance 66890', 'certificate 6452']);
+    expect(amounts(slipOf(lastTenDays), 'earning')).toEqual(['basic 130065', 'performance 66890', 'certificate 6452']);
   });
 
   it("reads Xiang'an's table: step 5, ordinary worker", () => {
@@ -353,16 +359,14 @@ describe('a run', () => {
       grade: fc.constantFrom('excellent', 'qualified', 'basic', 'unqualified', null),
       qualification: fc.constantFrom('assistant', 'intermediate', 'senior', null),
       declaredWageFen: fc.option(fc.integer({ min: 0, max: 5_000_000 }).map(fen)),
-      stretches: fc
-        .integer({ min: 1, max: 31 })
-        .map((date) => [
-          {
-            from: day(`2026-03-${String(date).padStart(2, '0')}`),
-            until: null,
-            unitId: 'unt_1',
-            postType: 'staff' as const,
-          },
-        ]),
+      stretches: fc.integer({ min: 1, max: 31 }).map((date) => [
+        {
+          from: day(`2026-03-${String(date).padStart(2, '0')}`),
+          until: null,
+          unitId: 'unt_1',
+          postType: 'staff' as const,
+        },
+      ]),
     });
     fc.assert(
       fc.property(fc.array(anyone, { minLength: 1, maxLength: 8 }), (people) => {
@@ -397,7 +401,8 @@ describe('templates', () => {
       const { floors, ceilings } = definition.levelRule;
       for (const postType of ['head', 'deputy', 'staff'] as const) {
         for (let level = floors[postType]; level <= ceilings[postType]; level += 1) {
-          const slip = computePayslip(rulesOf(code), { ...someone, postType, level });
+          const stretches = [{ from: day('2019-07-01'), until: null, unitId: 'unt_1', postType }];
+          const slip = computePayslip(rulesOf(code), { ...someone, postType, level, stretches });
           expect('kind' in slip ? slip : 'paid', `${code} ${postType} ${level}`).toBe('paid');
         }
       }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { FenAnswer } from '../../../platform/http/schema.ts';
+import { DecimalInput, FenAnswer } from '../../../platform/http/schema.ts';
 import { grades, postTypes } from '../rules/scheme.ts';
 import { LevelSteps } from './facts.ts';
 import { SchemeDefinitionInput } from './scheme.ts';
@@ -15,10 +15,19 @@ const Sample = z.strictObject({
   degreeHeld: z.boolean(),
   grade: z.enum(grades).nullable(),
   qualification: z.enum(qualifications).nullable(),
+  /** Facts of the month by code; those that the scheme does not ask for are without effect. */
+  quantities: z.record(z.string().max(32), DecimalInput).optional(),
+  /** Came without experience on the first of the month. */
+  onProbation: z.boolean().optional(),
 });
 
 export const SchemePreview = z
-  .strictObject({ definition: SchemeDefinitionInput, samples: z.array(Sample).min(1).max(10) })
+  .strictObject({
+    definition: SchemeDefinitionInput,
+    samples: z.array(Sample).min(1).max(10),
+    /** Which month of this year, 1 to 12: one that settles performance shows what it comes to. This month if left out. */
+    inMonth: z.int().min(1).max(12).optional(),
+  })
   .openapi('SchemePreview');
 
 export const SchemePreviewAnswer = z
@@ -38,7 +47,9 @@ export const SchemePreviewAnswer = z
         ),
         /** Null where the scheme has no row for the worker. */
         grossFen: FenAnswer.nullable(),
-        gap: z.object({ item: z.string(), missing: z.enum(['level', 'post']), key: z.string() }).nullable(),
+        gap: z
+          .object({ item: z.string(), missing: z.enum(['level', 'post', 'calendar', 'item']), key: z.string() })
+          .nullable(),
       }),
     ),
   })

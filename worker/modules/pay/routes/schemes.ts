@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { addMonths, monthNumber, monthOfDay } from '../../../core/day.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
@@ -119,8 +120,10 @@ export const schemeRoutes = moduleRouter()
   })
   .openapi(create, async (c) => c.json(await createScheme(c.var.ctx, c.req.valid('json')), 201))
   .openapi(preview, (c) => {
-    const { definition, samples } = c.req.valid('json');
-    const pays = samples.map((sample) => previewSample(definition as SchemeDefinition, sample));
+    const { definition, samples, inMonth } = c.req.valid('json');
+    const thisMonth = monthOfDay(c.var.ctx.today);
+    const month = inMonth === undefined ? thisMonth : addMonths(thisMonth, inMonth - monthNumber(thisMonth));
+    const pays = samples.map((sample) => previewSample(definition as SchemeDefinition, sample, month));
     return c.json({ samples: pays.map(sampleAnswer) }, 200);
   })
   .openapi(edition, async (c) => {

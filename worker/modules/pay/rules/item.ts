@@ -1,6 +1,14 @@
-import { fromFen, ONE, parseDecimal, ratio, times, type Ratio } from '../../../core/ratio.ts';
+import { fromFen, parseDecimal, ratio, times, type Ratio } from '../../../core/ratio.ts';
 import type { Fen } from '../../../core/fen.ts';
-import type { Grade, LevelFormula, PayItem, PostType, SchemeDefinition } from './scheme.ts';
+import type {
+  Grade,
+  LevelFormula,
+  PayItem,
+  PerformanceItem,
+  PostType,
+  RegularItem,
+  SchemeDefinition,
+} from './scheme.ts';
 
 /** What an item may ask of a worker in a month. */
 export interface ItemFacts {
@@ -14,20 +22,36 @@ export interface ItemFacts {
 
 export type Inputs = Readonly<Record<string, string | number>>;
 
-/** An item's monthly amount before any rounding, with what went into it; null where the item does not apply. */
+/** What the scheme or the city has no row for. */
+export type Missing = 'level' | 'post' | 'calendar' | 'item';
+
+/** A table has no row for this worker: nothing is guessed, the run cannot be approved. */
+export interface PayGap {
+  readonly kind: 'gap';
+  readonly item: string;
+  readonly missing: Missing;
+  readonly key: string;
+}
+
+/** An item's monthly amount before any rounding, with its formula and what went into it; null where it does not apply. */
 export type ItemValue =
-  | { readonly kind: 'value'; readonly exact: Ratio; readonly inputs: Inputs }
-  | { readonly kind: 'gap'; readonly item: string; readonly missing: 'level' | 'post'; readonly key: string }
+  | { readonly kind: 'value'; readonly formula: string; readonly exact: Ratio; readonly inputs: Inputs }
+  | PayGap
   | null;
 
-const value = (exact: Ratio, inputs: Inputs): ItemValue => ({ kind: 'value', exact, inputs });
+const value = (formula: string, exact: Ratio, inputs: Inputs): ItemValue => ({
+  kind: 'value',
+  formula,
+  exact,
+  inputs,
+});
 
-function byLevel(formula: LevelFormula, item: PayItem, facts: ItemFacts): ItemValue {
+function byLevel(formula: LevelFormula, item: PayItem, facts: Pick<ItemFacts, 'level'>): ItemValue {
   const coefficient = formula.coefficients[String(facts.level)];
   if (coefficient === undefined) return { kind: 'gap', item: item.code, missing: 'level', key: String(facts.level) };
   const exact = [formula.factor, formula.share, coefficient].map(parseDecimal).reduce(times, fromFen(formula.baseFen));
   const { baseFen, factor, share } = formula;
-  return value(exact, { baseFen, factor, share, level: facts.level, coefficient });
+  return value(item.kind, exact, { baseFen, factor, share, level: facts.level, coefficient });
 }
 
 function fromTable(
@@ -37,7 +61,7 @@ function fromTable(
 ): ItemValue {
   const amountFen = item.amountsFen[key];
   if (amountFen === undefined) return { kind: 'gap', item: item.code, missing, key };
-  return value(fromFen(amountFen), { [missing]: key, amountFen });
+  return value(item.kind, fromFen(amountFen), { [missing]: key, amountFen });
 }
 
 function allowance(
@@ -46,24 +70,50 @@ function allowance(
   key: string | null,
 ): ItemValue {
   const amountFen = key === null ? undefined : item.amountsFen[key];
-  return amountFen === undefined ? null : value(fromFen(amountFen), { [name]: key ?? '', amountFen });
+  return amountFen === undefined ? null : value(item.kind, fromFen(amountFen), { [name]: key ?? '', amountFen });
 }
 
-function performance(item: Extract<PayItem, { kind: 'performance' }>, facts: ItemFacts): ItemValue {
-  const grade = facts.grade ?? item.defaultGrade;
-  const gradeCoefficient = item.gradeCoefficients[grade];
-  const graded = { grade, gradeFrom: facts.grade === null ? 'default' : 'assessment', gradeCoefficient };
-  const { standard } = item;
-  if (typeof standard === 'number') {
-    return value(times(fromFen(standard), parseDecimal(gradeCoefficient)), { amountFen: standard, ...graded });
+/** The standard of one month at grade coefficient 1: formula or amount × the item's share of it. */
+export function performanceStandard(item: PerformanceItem, facts: Pick<ItemFacts, 'level'>): ItemValue {
+  const { standard, share } = item;
+  const whole =
+    typeof standard === 'number'
+      ? value(item.kind, fromFen(standard), { amountFen: standard })
+      : byLevel(standard, item, facts);
+  if (whole?.kind !== 'value' || share === undefined) return whole;
+  return value(item.kind, times(whole.exact, parseDecimal(share)), { ...whole.inputs, itemShare: share });
+}
+
+/** The grade of regular payments: the one the scheme fixes, else last year's, else the item's default. */
+export function gradeFor(item: PerformanceItem, facts: Pick<ItemFacts, 'grade'>) {
+  const grade = item.paidAt ?? facts.grade ?? item.defaultGrade;
+  const gradeFrom = item.paidAt !== undefined ? 'scheme' : facts.grade === null ? 'default' : 'assessment';
+  return { grade, gradeFrom, gradeCoefficient: item.gradeCoefficients[grade] };
+}
+
+/** Standard × coefficient of the grade; with `ahead`, only the share that each month gets before the period ends. */
+export function performanceValue(item: PerformanceItem, facts: ItemFacts, ahead: boolean): ItemValue {
+  const standard = performanceStandard(item, facts);
+  if (standard?.kind !== 'value') return standard;
+  if (!ahead) {
+    const graded = gradeFor(item, facts);
+    const exact = times(standard.exact, parseDecimal(graded.gradeCoefficient));
+    return value(item.kind, exact, { ...standard.inputs, ...graded });
   }
-  const base = byLevel(standard, item, facts);
-  if (base?.kind !== 'value') return base;
-  return value(times(base.exact, parseDecimal(gradeCoefficient)), { ...base.inputs, ...graded });
+  if (item.advance === undefined) return null;
+  const { share: advanceShare, grade = item.defaultGrade } = item.advance;
+  const gradeCoefficient = item.gradeCoefficients[grade];
+  const exact = [advanceShare, gradeCoefficient].map(parseDecimal).reduce(times, standard.exact);
+  const inputs = { ...standard.inputs, advanceShare, grade, gradeFrom: 'scheme', gradeCoefficient };
+  return value('performance_advance', exact, inputs);
 }
 
 /** The full month's amount of one item for one worker, exact. */
-export function itemValue(item: PayItem, facts: ItemFacts, scheme: Pick<SchemeDefinition, 'postClasses'>): ItemValue {
+export function itemValue(
+  item: RegularItem,
+  facts: ItemFacts,
+  scheme: Pick<SchemeDefinition, 'postClasses'>,
+): ItemValue {
   switch (item.kind) {
     case 'level_coefficient':
       return byLevel(item.formula, item, facts);
@@ -78,25 +128,22 @@ export function itemValue(item: PayItem, facts: ItemFacts, scheme: Pick<SchemeDe
     case 'seniority': {
       const years = Math.min(facts.serviceYears, item.capYears);
       const { perYearFen, capYears } = item;
-      return value(times(fromFen(perYearFen), ratio(years)), {
-        perYearFen,
-        serviceYears: facts.serviceYears,
-        capYears,
-      });
+      const inputs = { perYearFen, serviceYears: facts.serviceYears, capYears };
+      return value(item.kind, times(fromFen(perYearFen), ratio(years)), inputs);
     }
     case 'fixed':
-      return value(fromFen(item.amountFen), { amountFen: item.amountFen });
+      return value(item.kind, fromFen(item.amountFen), { amountFen: item.amountFen });
     case 'performance':
-      return performance(item, facts);
+      return performanceValue(item, facts, false);
   }
 }
+
+/** Base pay on probation of a newcomer: the share of the mean. */
+export const probationValue = (meanBaseFen: Fen, share: string): ItemValue =>
+  value('probation', times(fromFen(meanBaseFen), parseDecimal(share)), { meanBaseFen, share });
 
 /** The part of a month that somebody was on post. */
 export interface Presence {
   readonly days: number;
   readonly monthDays: number;
 }
-
-/** One for a whole month or where the scheme pays whole months; otherwise days on post over days of the month. */
-export const presenceShare = (presence: Presence, partMonth: SchemeDefinition['partMonth']): Ratio =>
-  partMonth === 'full_month' || presence.days >= presence.monthDays ? ONE : ratio(presence.days, presence.monthDays);

@@ -26,6 +26,25 @@ export interface LevelFormula {
   readonly coefficients: CoefficientTable;
 }
 
+/** How a fact of a month is counted. */
+export const factUnits = ['day', 'hour', 'shift', 'time'] as const;
+export type FactUnit = (typeof factUnits)[number];
+
+/** A fact of a worker's month that a scheme asks for. */
+export interface SchemeFact {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: FactUnit;
+  /** The most that one worker can have in a month, a decimal in the unit. */
+  readonly max: string;
+}
+
+/** A share of an item that one fund pays; the shares of an item add up to one. */
+export interface FundShare {
+  readonly fund: string;
+  readonly share: string;
+}
+
 interface ItemOf<Kind extends string> {
   readonly kind: Kind;
   /** Unique in its scheme; a payslip line carries it. */
@@ -34,11 +53,59 @@ interface ItemOf<Kind extends string> {
   readonly taxable: boolean;
   /** Whether it counts for the wage that insurance is based on. */
   readonly insurable: boolean;
+  /** Whether tax law treats it as the year-end bonus; absent, it is pay of the month. */
+  readonly bonus?: boolean | undefined;
+  /** Which funds pay it; absent, the fund chosen at approval. */
+  readonly funds?: readonly FundShare[] | undefined;
+}
+
+/** What one unit of a fact is worth: the monthly pay of the named items ÷ paid days ÷ hours of a day × factor. */
+export interface PayShare {
+  readonly items: readonly string[];
+  readonly paidDays: string;
+  /** Absent where the fact is counted in days. */
+  readonly hoursPerDay?: string | undefined;
+  readonly factor: string;
+}
+
+/** What a day of absence is measured by: so many paid days a month, or the calendar days of the month. */
+export type DayBasis = { readonly by: 'paid_days'; readonly paidDays: string } | { readonly by: 'calendar_days' };
+
+export const rhythms = ['monthly', 'quarterly', 'half_yearly', 'yearly'] as const;
+export type Rhythm = (typeof rhythms)[number];
+
+/** The year that ended is paid by its grade: what that comes to, less what was paid for the year, either sign. */
+export interface YearSettlement {
+  /** 1 for January to 12 for December of the year after. */
+  readonly month: number;
+  /** Who has no grade by then: nothing until there is one, or settled at the item's default grade. */
+  readonly ungraded: 'wait' | 'default';
+}
+
+/** Pay that depends on a grade: a monthly standard, how often it is paid, what is paid ahead, when it is settled. */
+export interface PerformanceRule {
+  /** Of one month. */
+  readonly standard: LevelFormula | Fen;
+  /** The share of the standard that this item pays; absent, the whole. */
+  readonly share?: string | undefined;
+  readonly gradeCoefficients: Readonly<Record<Grade, string>>;
+  /** The grade of who has none for last year (newcomers, probation). */
+  readonly defaultGrade: Grade;
+  /** Absent, monthly. A yearly item has no payment of its own: it is settled. */
+  readonly rhythm?: Rhythm | undefined;
+  /** The grade that regular payments are made at; absent, that of last year. */
+  readonly paidAt?: Grade | undefined;
+  /** Where the rhythm is longer than a month: what each month gets ahead; absent, nothing. Grade absent, the default. */
+  readonly advance?: { readonly share: string; readonly grade?: Grade | undefined } | undefined;
+  /** Absent, what was paid stays. */
+  readonly settle?: YearSettlement | undefined;
+  /** What is still unpaid when somebody leaves: paid with the last month (absent, too), or forfeited. */
+  readonly leaver?: 'paid' | 'forfeits' | undefined;
 }
 
 /**
- * One item of a scheme: a closed union, one member a kind. A new kind is a member here, a case in `item.ts`, a schema
- * in `input/scheme.ts` and a form in the web.
+ * One item of a scheme: a closed union, one member a kind. A new kind is a member here, a case in `item.ts` or
+ * `entry-items.ts`, a schema in `input/scheme.ts` and a form in the web.
  */
 export type PayItem =
   | (ItemOf<'level_coefficient'> & { readonly formula: LevelFormula })
@@ -48,14 +115,40 @@ export type PayItem =
   | (ItemOf<'education'> & { readonly amountsFen: AmountTable })
   | (ItemOf<'seniority'> & { readonly perYearFen: Fen; readonly capYears: number })
   | (ItemOf<'fixed'> & { readonly amountFen: Fen })
-  | (ItemOf<'performance'> & {
-      readonly standard: LevelFormula | Fen;
-      readonly gradeCoefficients: Readonly<Record<Grade, string>>;
-      /** The grade of who has none for last year (newcomers, probation). */
-      readonly defaultGrade: Grade;
-    });
+  | (ItemOf<'performance'> & PerformanceRule)
+  | (ItemOf<'fact_unit'> & { readonly fact: string; readonly price: Fen | PayShare })
+  | (ItemOf<'absence'> & {
+      readonly fact: string;
+      /** Whose pay is taken, in this order; never more than they come to in the month. */
+      readonly items: readonly string[];
+      readonly basis: DayBasis;
+      /** The share of a day's pay that a day of absence costs. */
+      readonly share: string;
+    })
+  | (ItemOf<'one_off'> & { readonly direction: 'add' | 'deduct' });
 
 export type ItemKind = PayItem['kind'];
+/** Items that rest on entries of the month. */
+export type EntryItem = Extract<PayItem, { readonly kind: 'fact_unit' | 'absence' | 'one_off' }>;
+/** Items that a month has of itself. */
+export type RegularItem = Exclude<PayItem, EntryItem>;
+export type PerformanceItem = Extract<PayItem, { readonly kind: 'performance' }>;
+
+export const isEntryItem = (item: PayItem): item is EntryItem =>
+  item.kind === 'fact_unit' || item.kind === 'absence' || item.kind === 'one_off';
+
+/** Pay on probation of who came without experience. */
+export interface ProbationPay {
+  /** Months from the first day on post. */
+  readonly months: number;
+  /** The item that is replaced by the share of the mean. */
+  readonly item: string;
+  /** Mean base pay of the city's community workers, a month. */
+  readonly meanBaseFen: Fen;
+  readonly share: string;
+  /** Items that are not paid on probation; absent, none. */
+  readonly unpaid?: readonly string[] | undefined;
+}
 
 /** When a run calls for a look, and how loudly. `blocking` stops approval; `warning` must be accepted with a reason. */
 export type Severity = 'blocking' | 'warning' | 'notice';
@@ -68,14 +161,24 @@ export interface CheckRule {
   readonly severities: Readonly<Record<FindingCode, Severity>>;
 }
 
+/** By days on post, by working days on post, or in full as it stands at the end of the month. */
+export const partMonths = ['calendar_days', 'paid_days', 'full_month'] as const;
+export type PartMonth = (typeof partMonths)[number];
+
 /** What a scheme edition says: everything but its name, source and dates. */
 export interface SchemeDefinition {
   readonly levelRule: LevelRule;
   /** Which row of a post table a post type reads, where the table knows more posts than the roster. */
   readonly postClasses: Readonly<Partial<Record<PostType, string>>>;
   readonly items: readonly PayItem[];
-  /** Pay of a month in which somebody is on post for a part of it. */
-  readonly partMonth: 'calendar_days' | 'full_month';
+  /** The facts of a month that the items rest on; absent, none. */
+  readonly facts?: readonly SchemeFact[] | undefined;
+  /** Pay of a month in which somebody is on post for a part of it, or in which post, unit or level change. */
+  readonly partMonth: PartMonth;
+  /** Where a part is paid by paid days: their number a month; absent, the working days of that month. */
+  readonly paidDays?: string | undefined;
+  /** Absent, nobody is paid otherwise on probation. */
+  readonly probation?: ProbationPay | undefined;
   readonly checks: CheckRule;
   /** What the reader must know: which figures are examples, what the source leaves open. */
   readonly notes: readonly string[];
