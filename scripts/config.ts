@@ -23,3 +23,9 @@ export interface BoundDatabase {
 /** The databases of wrangler.toml in order: the registry, then the pool. */
 export const databases = (): readonly BoundDatabase[] =>
   (readConfig({ config: paths.config }) as { d1_databases: readonly BoundDatabase[] }).d1_databases;
+
+/** The names of the buckets that wrangler.toml binds. */
+export const buckets = (): readonly string[] =>
+  (readConfig({ config: paths.config }) as { r2_buckets: readonly { bucket_name: string }[] }).r2_buckets.map(
+    ({ bucket_name: name }) => name,
+  );

@@ -1,6 +1,6 @@
 import { command } from './command.ts';
 import { ensureBuilt } from './build.ts';
-import { databases } from './config.ts';
+import { buckets, databases } from './config.ts';
 import { isPlaceholder } from './databases.ts';
 import { paths } from './paths.ts';
 import { step } from './progress.ts';
@@ -17,6 +17,14 @@ async function migrateRemote(): Promise<void> {
   for (const { database_name: name } of databases()) await wrangler('d1', 'migrations', 'apply', name, '--remote');
 }
 
+/** Creates what is bound and not there yet; a bucket that is there is left alone. */
+async function createBuckets(): Promise<void> {
+  for (const bucket of buckets()) {
+    const { code } = await command('wrangler', ['r2', 'bucket', 'info', bucket]);
+    if (code !== 0) await wrangler('r2', 'bucket', 'create', bucket);
+  }
+}
+
 const missing = databases().filter(isPlaceholder);
 if (missing.length > 0 && !dryRun) {
   console.error(
@@ -26,6 +34,9 @@ if (missing.length > 0 && !dryRun) {
 }
 
 await step('构建 build', ensureBuilt);
-if (!dryRun) await migrateRemote();
+if (!dryRun) {
+  await migrateRemote();
+  await createBuckets();
+}
 await wrangler('deploy', paths.worker, '--no-bundle', ...(dryRun ? ['--dry-run'] : []));
 if (!dryRun) console.log('首次部署后 after the first deployment: npx wrangler secret put MASTER_SECRET');

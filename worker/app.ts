@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { attachmentSubjects } from './attachment-subjects.ts';
 import { cityContext, freshId, gate } from './gate.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
 import { accessRoutes } from './modules/access/routes.ts';
@@ -15,6 +16,7 @@ import { openCity } from './modules/tenancy/index.ts';
 import { payRoutes } from './modules/pay/routes.ts';
 import { registryRoutes } from './modules/tenancy/routes.ts';
 import { toolsRoutes } from './modules/tools/routes.ts';
+import { attachmentRoutes } from './platform/attachment/routes.ts';
 import { answerFault, answerRefusal, answerUnreadable } from './platform/http/answers.ts';
 import { describeApi } from './platform/http/document.ts';
 import type { AppEnv } from './platform/http/gate.ts';
@@ -82,7 +84,8 @@ export const app = base
   .route('/api/cities/:city', dutyRoutes)
   .route('/api/cities/:city', payRoutes)
   .route('/api/cities/:city', auditRoutes)
-  .route('/api/cities/:city', homeRoutes);
+  .route('/api/cities/:city', homeRoutes)
+  .route('/api/cities/:city', attachmentRoutes(attachmentSubjects));
 
 export type AppType = typeof app;
 

@@ -1,9 +1,11 @@
-import type { D1Database, Fetcher } from '@cloudflare/workers-types';
+import type { D1Database, Fetcher, R2Bucket } from '@cloudflare/workers-types';
 
 /** Bindings of the Worker as `wrangler.toml` declares them. City databases (`CITY_01` …) are read only by `tenancy/slots.ts`. */
 export interface Env {
   readonly REGISTRY: D1Database;
   readonly ASSETS: Fetcher;
+  /** Attached files of all cities; read only by `platform/attachment/files.ts`. */
+  readonly FILES: R2Bucket;
   /** At least 32 characters; wraps every city's keys and signs every city's sessions. Never stored in a database. */
   readonly MASTER_SECRET: string;
   readonly [binding: `CITY_${string}`]: D1Database;

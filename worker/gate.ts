@@ -57,4 +57,10 @@ async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<
   return { ctx: cityContext(c, open, known.actor, claim), replay: demand.write ? known.record : null };
 }
 
-export const gate: Gate = { admit };
+async function visit(c: Context<AppEnv>, slug: string, actor: Actor, claim: IdempotencyClaim): Promise<CityContext> {
+  const open = await openCity(c.env, slug, c.var.now);
+  if (!open) throw new RefusedError(platformRefusals.refuse('not_found'));
+  return cityContext(c, open, actor, claim);
+}
+
+export const gate: Gate = { admit, visit };

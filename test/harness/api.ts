@@ -53,6 +53,7 @@ export async function newWorld(slots = 3): Promise<World> {
   const env: Record<string, unknown> = {
     REGISTRY: bound.REGISTRY,
     ASSETS: assets,
+    FILES: bound.FILES,
     MASTER_SECRET: 'a-master-secret-for-tests-only-0123456789',
     ...databases,
   };

@@ -6,6 +6,11 @@ import { jilin } from '../../worker/modules/pay/templates/index.ts';
  * other route is tried with a body made from its own schema.
  */
 export const bodies: Readonly<Record<string, unknown>> = {
+  'POST /api/cities/{city}/ballot/open': { token: 'ABCDEFGHJKMNPQRS' },
+  'POST /api/cities/{city}/ballot/cast': {
+    token: 'ABCDEFGHJKMNPQRS',
+    answers: [{ number: 1, question: 'overall', answer: 'excellent' }],
+  },
   'POST /api/cities/{city}/access/password': { currentPassword: 'Wrong-Password-1', newPassword: 'Another-Password-2' },
   'POST /api/cities/{city}/pay/schemes/{id}/editions': {
     name: '下一版',
@@ -38,6 +43,12 @@ export const signedInRoutes: readonly string[] = [
   'POST /api/cities/{city}/access/password',
 ];
 
+/** Routes of a city that nobody signs in for: what they give is for whoever holds a link, or for everybody. */
+export const publicRoutes: readonly string[] = [
+  'POST /api/cities/{city}/ballot/open',
+  'POST /api/cities/{city}/ballot/cast',
+];
+
 /** Lists that are bounded by their nature and have no pages. */
 export const boundedLists: readonly string[] = [
   'GET /api/divisions',
@@ -48,6 +59,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/access/roles',
   'GET /api/cities/{city}/assessment/schemes',
   'GET /api/cities/{city}/assessment/own',
+  'GET /api/cities/{city}/attachments',
   'GET /api/cities/{city}/duties/carriers',
   'GET /api/cities/{city}/ledger/years',
   'GET /api/cities/{city}/ledger/codes',

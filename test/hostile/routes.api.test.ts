@@ -5,7 +5,7 @@ import { commandContext } from '../harness/context.ts';
 import { commit } from '../../worker/platform/commit.ts';
 import { passwordHash } from '../../worker/modules/access/index.ts';
 import { passwordAccount } from '../../worker/modules/access/seed.ts';
-import { bodies, signedInRoutes } from './cases.ts';
+import { bodies, publicRoutes, signedInRoutes } from './cases.ts';
 import { routes, sample, type Route } from './document.ts';
 
 type Failure = { error: { code: string; fields?: { path: string }[] } };
@@ -45,7 +45,9 @@ async function signInPowerless(): Promise<string> {
   return signIn(world, city, account.email, powerlessPassword);
 }
 
-const cityRoutes = routes.filter(({ path }) => path.startsWith('/api/cities/{city}/'));
+const everyCityRoute = routes.filter(({ path }) => path.startsWith('/api/cities/{city}/'));
+const cityRoutes = everyCityRoute.filter(({ permission }) => permission !== 'public');
+const open = everyCityRoute.filter(({ permission }) => permission === 'public');
 const writes = cityRoutes.filter(({ key }) => key !== null);
 const withBody = cityRoutes.filter(({ bodySchema }) => bodySchema !== null);
 const lists = cityRoutes.filter(({ query }) => query.some(({ name }) => name === 'page'));
@@ -96,9 +98,13 @@ describe('the contract', () => {
     expect(open.filter((name) => !signedInRoutes.includes(name))).toEqual([]);
   });
 
+  it('opens to everybody only what is listed as open', () => {
+    expect(open.map(({ name }) => name).filter((name) => !publicRoutes.includes(name))).toEqual([]);
+  });
+
   it('has no case for a route that is gone', () => {
     const names = new Set(routes.map(({ name }) => name));
-    expect([...Object.keys(bodies), ...signedInRoutes].filter((name) => !names.has(name))).toEqual([]);
+    expect([...Object.keys(bodies), ...signedInRoutes, ...publicRoutes].filter((name) => !names.has(name))).toEqual([]);
   });
 });
 
@@ -124,6 +130,60 @@ describe.each(cityRoutes)('$name', (route) => {
   it.runIf(route.permission !== 'signed-in')('is closed without its permission', async () => {
     const answer = await attempt(route, pathOf(route, city.slug), { cookie: powerless });
     expect([answer.status, answer.body.error.code]).toEqual([403, 'permission_missing']);
+  });
+});
+
+describe.each(open)('$name', (route) => {
+  const from = (address: number, more: Record<string, string> = {}) => ({
+    headers: { 'cf-connecting-ip': `203.0.113.${address}`, ...more },
+  });
+
+  it('is not found in a city that is not there', async () => {
+    const answer = await attempt(route, pathOf(route, 'nowhere'), from(1));
+    expect([answer.status, answer.body.error.code]).toEqual([404, 'not_found']);
+  });
+
+  it('takes a session of this city or of another for nothing', async () => {
+    const plain = await attempt(route, pathOf(route, city.slug), from(2));
+    for (const cookie of [city.cookie, other.cookie, powerless]) {
+      const answer = await attempt(route, pathOf(route, city.slug), { cookie, ...from(2) });
+      expect([answer.status, answer.body.error?.code]).toEqual([plain.status, plain.body.error?.code]);
+    }
+  });
+
+  it.runIf(route.bodySchema !== null)(
+    'refuses an unknown key, a body that is no record, and one too large',
+    async () => {
+      const path = pathOf(route, city.slug);
+      const unknown = await attempt(route, path, {
+        ...from(3),
+        body: { ...(bodyOf(route) as object), nobodyKnowsThis: 1 },
+      });
+      expect([unknown.status, unknown.body.error.fields?.map((field) => field.path)]).toEqual([
+        400,
+        ['nobodyKnowsThis'],
+      ]);
+      for (const body of [[], 'text', 7]) {
+        const answer = await attempt(route, path, { ...from(3), body });
+        expect([answer.status, answer.body.error.code]).toEqual([400, 'bad_input']);
+      }
+      const large = await attempt(route, path, { ...from(3), body: { padding: 'x'.repeat(1_100_000) } });
+      expect([large.status, large.body.error.code]).toEqual([413, 'body_too_large']);
+    },
+  );
+
+  it.runIf(route.key !== null)('is closed to the page of another site', async () => {
+    const answer = await attempt(route, pathOf(route, city.slug), from(4, { 'sec-fetch-site': 'cross-site' }));
+    expect([answer.status, answer.body.error.code]).toEqual([403, 'cross_site_write']);
+  });
+
+  it('is counted by address: one caller cannot call without end, and does not stop the others', async () => {
+    const path = pathOf(route, city.slug);
+    const statuses = new Set<number>();
+    for (let call = 0; call < 1_000 && !statuses.has(429); call += 1)
+      statuses.add((await attempt(route, path, from(5))).status);
+    expect(statuses).toContain(429);
+    expect((await attempt(route, path, from(6))).status).not.toBe(429);
   });
 });
 

@@ -14,6 +14,17 @@ export const limits = {
   /** Payslips on one page of a print batch. */
   printPayslips: 200,
   requestBytes: 1024 * 1024,
+  /** One attached file; how many one record may hold; and how its name may be long. */
+  attachmentBytes: 5 * 1024 * 1024,
+  attachmentsPerSubject: 30,
+  attachmentNameLength: 120,
+  /** How far back an hourly sweep looks for files that no record names, and how long an upload may take to be recorded. */
+  orphanDays: 2,
+  orphanGraceMinutes: 60,
+  /** Links that one request prints, a sheet of one kind holds, and units that it prints for. */
+  ballotLinks: 2_400,
+  ballotSheetLinks: 500,
+  ballotUnits: 200,
   /** Characters of a name, a title; of a reason or note; of a search. */
   nameLength: 100,
   noteLength: 2_000,
@@ -29,7 +40,7 @@ export const limits = {
   auditStretch: 1_000,
   auditVerifyEntries: 50_000,
   /** Calls a minute that one address may make of a public route without an account. */
-  callsPerMinute: { 'sign-up': 30, tools: 600, password: 20 },
+  callsPerMinute: { 'sign-up': 30, tools: 600, password: 20, ballot: 240 },
   rateWindows: 10_000,
   /** Rows of a list in a calculator's request. */
   calculatorRows: 5_000,

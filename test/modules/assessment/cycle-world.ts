@@ -91,8 +91,8 @@ export interface Assessing {
 }
 
 /** A city with its roster in place, its schemes known, and a leader beside the administrator. */
-export async function assessingCity(): Promise<Assessing> {
-  const world = await newWorld(1);
+export async function assessingCity(slots = 1): Promise<Assessing> {
+  const world = await newWorld(slots);
   const city = await signUpCity(world);
   const acts = actsIn(world, city);
   const units = new Map<string, string>();

@@ -198,7 +198,7 @@ describe('a sheet of ballots', () => {
       none,
     );
     if (!table) throw new Error('no table');
-    return decideBallots(table, none, { scheme, communities });
+    return decideBallots(table, none, { scheme, communities, running: new Set<string>() });
   };
 
   it.each([

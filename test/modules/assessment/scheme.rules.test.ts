@@ -221,6 +221,7 @@ describe('steps', () => {
     people: 1,
     incomplete: 0,
     movesOpen: 0,
+    ballotsOpen: 0,
     calendars: [],
     publicityUntil: day('2026-01-09'),
     today: day('2026-01-10'),

@@ -2,6 +2,7 @@ import type { CityContext } from '../../platform/context.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
 import type { Grade } from './rules/grades.ts';
 
+export { paperCountFiles } from './ballot-files.ts';
 export { assessmentConstraints } from './constraints.ts';
 export { assessmentSeed } from './seed.ts';
 export type { Grade } from './rules/grades.ts';

@@ -1,4 +1,5 @@
 import { moduleRouter } from '../../platform/http/route.ts';
+import { ballotRoutes } from './routes/ballots.ts';
 import { cycleRoutes } from './routes/cycles.ts';
 import { importRoutes } from './routes/imports.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -6,4 +7,5 @@ import { peopleRoutes } from './routes/people.ts';
 export const assessmentRoutes = moduleRouter()
   .route('/', cycleRoutes)
   .route('/', importRoutes)
-  .route('/', peopleRoutes);
+  .route('/', peopleRoutes)
+  .route('/', ballotRoutes);

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { isDecimal } from '../../core/ratio.ts';
+import { BallotFormContent } from './ballot-form-content.ts';
 import { poolKinds, postTypes } from './rules/scheme.ts';
 
 const Decimal = z.string().refine((text) => isDecimal(text) && !text.startsWith('-'));
@@ -35,7 +36,11 @@ export const SchemeContent = z
     bands: z.strictObject({ excellent: Decimal, qualified: Decimal, basic: Decimal }),
     excellent: z.strictObject({ share: Share, pool: z.enum(poolKinds) }),
     tieBreak: z.array(z.string()).max(12),
-    ballot: z.strictObject({ fewest: z.int().min(0).max(100_000), ordinaryShare: Share }),
+    ballot: z.strictObject({
+      fewest: z.int().min(0).max(100_000),
+      ordinaryShare: Share,
+      form: BallotFormContent.optional(),
+    }),
     notGraded: z.strictObject({ probation: z.boolean(), fewestMonths: z.int().min(0).max(12) }),
     vetoes: z.array(z.string().min(1).max(100)).max(20),
     publicity: z.strictObject({ workdays: Workdays, countStart: z.boolean() }),

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Permission } from '../../core/permissions.ts';
 import type { Env } from '../../env.ts';
 import type { IdempotencyRecord } from '../idempotency.ts';
-import type { CityContext, Locale } from '../context.ts';
+import type { Actor, CityContext, IdempotencyClaim, Locale } from '../context.ts';
 
 /** What a city route demands before its handler runs. */
 export interface Demand {
@@ -25,6 +25,8 @@ export interface Admission {
 /** Opens the city, knows the actor, checks the demand. Composed in `app.ts` from tenancy and access. */
 export interface Gate {
   admit(c: Context<AppEnv>, city: string, demand: Demand): Promise<Admission>;
+  /** Opens the city for who has no account. */
+  visit(c: Context<AppEnv>, city: string, actor: Actor, claim: IdempotencyClaim): Promise<CityContext>;
 }
 
 export interface Variables {

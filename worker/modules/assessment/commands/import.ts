@@ -23,6 +23,7 @@ import {
   type PersonRow,
 } from '../store/cycle.ts';
 import { communitiesOf, workersByIdentity, type CommunityRow, type WorkerRow } from '../store/workers.ts';
+import { runningBoxes } from '../store/ballot-box.ts';
 import { holdCycle, writeBallots, writeMarks, writePeople } from '../store/writes.ts';
 import { identityIndex } from '../../roster/index.ts';
 import { openTable, reportOf, type ImportOutcome, type OpenedTable, type Upload } from '../upload.ts';
@@ -100,7 +101,7 @@ export const planMarks: Planner = async (ctx, cycleId, upload) => {
 };
 
 /** Who was entered, and whoever gets another score, grade or reason by it. */
-function changedPeople(
+export function changedPeople(
   people: readonly PersonRecord[],
   touched: ReadonlySet<string>,
   { scheme }: Cycle,
@@ -132,14 +133,15 @@ export const planBallots: Planner = async (ctx, cycleId, upload) => {
   if (isRefusal(cycle)) return cycle;
   const opened = await openTable(upload, ballotColumns);
   if (isRefusal(opened)) return opened;
-  const [people, marks, standing, communities] = await ctx.db.reads<[PersonRow, MarkRow, BallotRow, CommunityRow]>([
-    peopleOf(cycleId),
-    marksOf(cycleId),
-    ballotsOf(cycleId),
-    communitiesOf(ctx),
-  ]);
+  const [people, marks, standing, communities, running] = await ctx.db.reads<
+    [PersonRow, MarkRow, BallotRow, CommunityRow, { communityId: string }]
+  >([peopleOf(cycleId), marksOf(cycleId), ballotsOf(cycleId), communitiesOf(ctx), runningBoxes(cycleId)]);
   const places = communities.map((community) => ({ ...community, inScope: community.inScope === 1 }));
-  const plan = decideBallots(opened.table, upload.decisions, { scheme: cycle.scheme, communities: places });
+  const plan = decideBallots(opened.table, upload.decisions, {
+    scheme: cycle.scheme,
+    communities: places,
+    running: new Set(running.map(({ communityId }) => communityId)),
+  });
   const known = new Map(standing.map((ballot) => [ballot.communityId, ballot]));
   const changed = plan.entries.filter((entry) => !sameBallot(known.get(entry.communityId), entry));
   const after = new Map<string, EnteredBallot>([

@@ -1,4 +1,15 @@
-import { compare, parseDecimal, ratio } from '../../../core/ratio.ts';
+import {
+  compare,
+  divide,
+  floorOf,
+  ONE,
+  parseDecimal,
+  ratio,
+  subtract,
+  times,
+  ZERO,
+  type Ratio,
+} from '../../../core/ratio.ts';
 import type { Scheme } from './scheme.ts';
 
 export interface BallotCount {
@@ -23,3 +34,18 @@ export function ballotFault(
   const enough = returned > 0 && compare(ratio(ordinary, returned), parseDecimal(ordinaryShare)) >= 0;
   return enough ? null : 'too_few_ordinary';
 }
+
+/**
+ * How many more votes make a ballot valid if all of them come from ordinary representatives; 0 once it is valid, null
+ * where no vote can mend it (a share of the whole, and somebody else has voted).
+ */
+export function votesToValid(count: BallotCount, { fewest, ordinaryShare }: Scheme['ballot']): number | null {
+  const share = parseDecimal(ordinaryShare);
+  const more = Math.max(fewest - count.returned, count.returned === 0 ? 1 : 0, 0);
+  const short = subtract(times(ratio(count.returned), share), ratio(count.ordinary));
+  if (compare(short, ZERO) <= 0) return more;
+  const rest = subtract(ONE, share);
+  return compare(rest, ZERO) <= 0 ? null : Math.max(more, Number(ceilOf(divide(short, rest))));
+}
+
+const ceilOf = (value: Ratio): bigint => -floorOf({ n: -value.n, d: value.d });

@@ -2,6 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import type { WorkCalendar } from '../../../core/workday.ts';
 import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
+import { ballotRefusals } from './ballot-refusals.ts';
 import { publicityOver, publicityUntil } from './publicity.ts';
 import { assessmentRefusals } from './refusals.ts';
 import type { Scheme } from './scheme.ts';
@@ -14,6 +15,8 @@ export interface StepFacts {
   readonly people: number;
   readonly incomplete: number;
   readonly movesOpen: number;
+  /** Communities whose box took votes or papers and is not counted. */
+  readonly ballotsOpen: number;
   readonly calendars: readonly WorkCalendar[];
   /** Last day of publicity, once it began. */
   readonly publicityUntil: Day | null;
@@ -30,6 +33,8 @@ export function decideStep(facts: StepFacts, event: CycleEvent, version: number)
   if (event === 'collect' && facts.people === 0) return assessmentRefusals.refuse('nobody_assessed');
   if (event === 'collect' && facts.incomplete > 0)
     return assessmentRefusals.refuse('scores_incomplete', { count: facts.incomplete });
+  if (event === 'collect' && facts.ballotsOpen > 0)
+    return ballotRefusals.refuse('ballots_uncounted', { count: facts.ballotsOpen });
   if (event === 'calibrate' && facts.movesOpen > 0)
     return assessmentRefusals.refuse('moves_undecided', { count: facts.movesOpen });
   const until = facts.state === 'publicity' ? facts.publicityUntil : null;

@@ -1,4 +1,5 @@
 import type { PostType } from '../../roster/rules/vocabulary.ts';
+import type { BallotForm } from './ballot-form.ts';
 
 export { postTypes, type PostType } from '../../roster/rules/vocabulary.ts';
 
@@ -37,7 +38,12 @@ export interface Scheme {
   readonly excellent: { readonly share: string; readonly pool: PoolKind };
   /** Group codes compared in this order where the cap divides equal scores; then whoever serves longer. */
   readonly tieBreak: readonly string[];
-  readonly ballot: { readonly fewest: number; readonly ordinaryShare: string };
+  readonly ballot: {
+    readonly fewest: number;
+    readonly ordinaryShare: string;
+    /** What a ballot asks; without it counts of ballots are only imported. */
+    readonly form?: BallotForm | undefined;
+  };
   readonly notGraded: { readonly probation: boolean; readonly fewestMonths: number };
   readonly vetoes: readonly string[];
   readonly publicity: { readonly workdays: number; readonly countStart: boolean };

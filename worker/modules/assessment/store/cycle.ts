@@ -30,7 +30,7 @@ export interface Cycle extends CycleRow {
 const cycleColumns = sql`c.id, c.year, c.state, c.publicity_from_day AS publicityFrom, c.publicity_until_day AS publicityUntil,
   c.version, s.id AS schemeId, s.name AS schemeName, s.source AS schemeSource, s.representative, s.content`;
 
-export const cycleById = (id: string): Statement =>
+export const cycleById = (id: string | Statement): Statement =>
   sql`SELECT ${cycleColumns} FROM assessment_cycle AS c JOIN assessment_scheme AS s ON s.id = c.scheme_id WHERE c.id = ${id}`;
 
 export type StoredCycle = CycleRow & { readonly content: string };

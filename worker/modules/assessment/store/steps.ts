@@ -3,6 +3,7 @@ import { day } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/statement.ts';
 import type { StepFacts } from '../rules/cycle.ts';
+import { uncountedBoxes } from './ballot-box.ts';
 import { cycleById, peopleOf, type PersonRow, type StoredCycle } from './cycle.ts';
 
 interface CalendarRow {
@@ -22,13 +23,22 @@ const readCalendar = ({ year, holidays, makeUpDays, source }: CalendarRow): Work
 /** What a step looks at, in one round trip; the people only where their grades are about to become final. */
 export async function loadStep(ctx: CityContext, cycleId: string, withPeople: boolean) {
   const none = sql`SELECT 1 WHERE 0`;
-  const [cycles, counts, moves, calendars, makers, people] = await ctx.db.reads<
-    [StoredCycle, { people: number; incomplete: number }, { open: number }, CalendarRow, { actorId: string }, PersonRow]
+  const [cycles, counts, moves, boxes, calendars, makers, people] = await ctx.db.reads<
+    [
+      StoredCycle,
+      { people: number; incomplete: number },
+      { open: number },
+      { open: number },
+      CalendarRow,
+      { actorId: string },
+      PersonRow,
+    ]
   >([
     cycleById(cycleId),
     sql`SELECT count(*) AS people, count(*) FILTER (WHERE grade_reason = 'incomplete') AS incomplete
       FROM assessment_person WHERE cycle_id = ${cycleId}`,
     sql`SELECT count(*) AS open FROM assessment_move WHERE cycle_id = ${cycleId} AND outcome IS NULL`,
+    uncountedBoxes(cycleId),
     sql`SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar`,
     sql`SELECT actor_id AS actorId FROM assessment_step WHERE cycle_id = ${cycleId} AND state IN ('calibrated', 'publicity')`,
     withPeople ? peopleOf(cycleId) : none,
@@ -39,6 +49,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, withPeople: bo
     people: counts[0]?.people ?? 0,
     incomplete: counts[0]?.incomplete ?? 0,
     movesOpen: moves[0]?.open ?? 0,
+    ballotsOpen: boxes[0]?.open ?? 0,
     calendars: calendars.map(readCalendar),
     makers: makers.map(({ actorId }) => actorId),
   };

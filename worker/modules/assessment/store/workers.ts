@@ -4,8 +4,7 @@ import { inScope } from '../../../platform/scope.ts';
 import { allOf, json, sql, type Statement } from '../../../platform/statement.ts';
 import type { PostType } from '../rules/scheme.ts';
 
-export interface WorkerRow {
-  readonly identityIndex: string;
+export interface PlacedWorker {
   readonly workerId: string;
   readonly name: string;
   readonly unitId: string;
@@ -14,26 +13,33 @@ export interface WorkerRow {
   readonly servedSince: Day;
 }
 
+export interface WorkerRow extends PlacedWorker {
+  readonly identityIndex: string;
+}
+
 /** The street above a unit, or the city for what stands right below it. */
 const streetOf = (ctx: CityContext, unit: Statement): Statement =>
   sql`coalesce((SELECT a.ancestor_id FROM unit_closure AS a JOIN unit AS s ON s.id = a.ancestor_id AND s.kind = 'street'
     WHERE a.descendant_id = ${unit} ORDER BY a.depth LIMIT 1), ${ctx.city.rootUnitId})`;
 
-/**
- * The workers under these indexes of identity numbers, each where they stood on a day: the last posting begun by then,
- * else the first that followed. Only who stood within the actor's scope.
- */
-export function workersByIdentity(ctx: CityContext, indexes: readonly string[], on: Day): Statement {
-  const stood = sql`SELECT p.id FROM posting AS p WHERE p.worker_id = w.id
+/** A worker's posting on a day: the last begun by then, else the first that followed. */
+const postingOn = (on: Day): Statement => sql`SELECT p.id FROM posting AS p WHERE p.worker_id = w.id
     ORDER BY p.from_day > ${on}, CASE WHEN p.from_day > ${on} THEN p.from_day END, p.from_day DESC LIMIT 1`;
-  return sql`SELECT w.identity_index AS identityIndex, w.id AS workerId, w.name, p.unit_id AS unitId,
+
+const placed = (ctx: CityContext, on: Day): Statement => sql`w.id AS workerId, w.name, p.unit_id AS unitId,
       ${streetOf(ctx, sql`p.unit_id`)} AS streetId, p.post_type AS postType, w.hired_on AS servedSince
-    FROM worker AS w JOIN posting AS p ON p.id = (${stood})
-    WHERE ${allOf([
-      sql`w.identity_index IN (SELECT value FROM json_each(${json(indexes)}))`,
-      inScope(ctx, 'assessment.write', sql`p.unit_id`),
-    ])}`;
-}
+    FROM worker AS w JOIN posting AS p ON p.id = (${postingOn(on)})`;
+
+/** The workers under these indexes of identity numbers, each where they stood on a day; only within the actor's scope. */
+export const workersByIdentity = (ctx: CityContext, indexes: readonly string[], on: Day): Statement =>
+  sql`SELECT w.identity_index AS identityIndex, ${placed(ctx, on)} WHERE ${allOf([
+    sql`w.identity_index IN (SELECT value FROM json_each(${json(indexes)}))`,
+    inScope(ctx, 'assessment.write', sql`p.unit_id`),
+  ])}`;
+
+/** These workers, each where they stood on a day, wherever that is. */
+export const workersById = (ctx: CityContext, ids: readonly string[], on: Day): Statement =>
+  sql`SELECT ${placed(ctx, on)} WHERE w.id IN (SELECT value FROM json_each(${json(ids)}))`;
 
 export interface CommunityRow {
   readonly id: string;

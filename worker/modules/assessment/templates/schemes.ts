@@ -1,3 +1,4 @@
+import type { BallotForm } from '../rules/ballot-form.ts';
 import type { RaterGroup, Scheme } from '../rules/scheme.ts';
 
 export interface SchemeTemplate {
@@ -26,13 +27,36 @@ const residents: RaterGroup = {
   headers: ['居民评议', '居民评分', '居民代表评议', '群众评议', '群众评分', '居民满意度'], trimFrom: null, byBallot: true,
 }; // prettier-ignore
 
+/** 示例: the kinds of voters are those of the notice that the validity was taken from; question, choices and points are usual. */
+const residentsForm: BallotForm = {
+  group: 'residents',
+  kinds: [
+    { code: 'ordinary', zh: '普通居民代表', ko: '일반 주민 대표', en: 'Ordinary representative', ordinary: true },
+    { code: 'leader', zh: '居民小组长', ko: '주민 소조장', en: 'Group leader', ordinary: false },
+    { code: 'party', zh: '党员代表', ko: '당원 대표', en: 'Party representative', ordinary: false },
+  ],
+  questions: [
+    { code: 'overall', zh: '您对其一年来的工作是否满意？', ko: '지난 한 해의 업무에 만족하십니까?', en: 'How well has this person worked over the year?' },
+  ],
+  scale: {
+    type: 'choices',
+    choices: [
+      { code: 'excellent', zh: '优秀', ko: '우수', en: 'Excellent', points: '100' },
+      { code: 'qualified', zh: '合格', ko: '합격', en: 'Qualified', points: '85' },
+      { code: 'basic', zh: '基本合格', ko: '기본 합격', en: 'Basically qualified', points: '70' },
+      { code: 'unqualified', zh: '不合格', ko: '불합격', en: 'Unqualified', points: '50' },
+      { code: 'unknown', zh: '不了解', ko: '잘 모름', en: 'Cannot say', points: null },
+    ],
+  },
+}; // prettier-ignore
+
 /** 示例: grades, caps and periods that are usual and stand in no text of the places the weights were taken from. */
 const usual = {
   missing: 'renormalise',
   bonusCap: '5',
   bands: { excellent: '90', qualified: '75', basic: '60' },
   tieBreak: ['residents'],
-  ballot: { fewest: 50, ordinaryShare: '0.7' },
+  ballot: { fewest: 50, ordinaryShare: '0.7', form: residentsForm },
   notGraded: { probation: true, fewestMonths: 6 },
   vetoes: [
     '受刑事处罚或开除党籍',
@@ -49,7 +73,7 @@ export const schemeTemplates: readonly SchemeTemplate[] = [
     code: 'representative_r',
     name: '社区工作者年度考核方案',
     source:
-      '示例：权重、等次分数线、优秀比例、加分上限、公示与申诉期限均为通行做法的代表值；居民评议有效条件依嘉兴市南湖区解放街道2014年度考核通知（不少于50人，普通代表不少于70%）；互评5人以上去一个最高一个最低为示例。',
+      '示例：权重、等次分数线、优秀比例、加分上限、公示与申诉期限均为通行做法的代表值；居民评议有效条件依嘉兴市南湖区解放街道2014年度考核通知（不少于50人，普通代表不少于70%），评议题目、选项与折算分为示例；互评5人以上去一个最高一个最低为示例。',
     representative: true,
     scheme: {
       groups: [street, community, peers, residents],
@@ -66,7 +90,7 @@ export const schemeTemplates: readonly SchemeTemplate[] = [
     code: 'nanhu_n',
     name: '南湖解放街道考核办法（街道30、互评10、居民60）',
     source:
-      '嘉兴市南湖区解放街道2014年度社区工作者考核通知：街道30%、互评10%、居民60%；评议不少于50人，普通代表不少于70%。等次分数线、优秀比例、期限原文未载，为示例。',
+      '嘉兴市南湖区解放街道2014年度社区工作者考核通知：街道30%、互评10%、居民60%；评议不少于50人，普通代表不少于70%。等次分数线、优秀比例、期限、评议题目与折算分原文未载，为示例。',
     representative: false,
     scheme: {
       groups: [street, peers, residents],

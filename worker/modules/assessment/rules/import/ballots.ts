@@ -20,7 +20,12 @@ export interface BallotImportPlan {
 export function decideBallots(
   table: SheetTable,
   decisions: Decisions,
-  facts: { readonly scheme: Scheme; readonly communities: readonly Community[] },
+  facts: {
+    readonly scheme: Scheme;
+    readonly communities: readonly Community[];
+    /** Communities whose box here is open: their count comes from it. */
+    readonly running: ReadonlySet<string>;
+  },
 ): BallotImportPlan {
   const places = placesOf(facts.communities);
   const problems: Problem[] = [];
@@ -36,7 +41,11 @@ export function decideBallots(
       related === undefined
         ? []
         : [problem(row.row, 'community', 'community_twice', cellText(row.cells, 'community'), { related })];
-    problems.push(...place.problems, ...counted.problems, ...twice);
+    const running =
+      id !== null && facts.running.has(id)
+        ? [problem(row.row, 'community', 'ballot_running', cellText(row.cells, 'community'))]
+        : [];
+    problems.push(...place.problems, ...counted.problems, ...twice, ...running);
     if (id !== null && related === undefined && counted.count) {
       entries.push({ communityId: id, ...counted.count, invalid: ballotFault(counted.count, facts.scheme.ballot) });
     }

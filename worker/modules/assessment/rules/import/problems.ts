@@ -33,6 +33,7 @@ const problemTable = {
   community_in_several_streets: error('有多个街道下设“{value}”，请填写街道', '여러 가두에 "{value}"이(가) 있습니다. 가두를 입력하세요', 'Several streets have a “{value}”; give the street'),
   community_in_other_street: error('“{value}”属于{street}', '"{value}"은(는) {street}에 속합니다', '“{value}” belongs to {street}'),
   community_twice: error('社区与第{related}行相同', '{related}행과 사회구역이 같습니다', 'The same community stands on row {related}'),
+  ballot_running: error('本社区的评议票正在此处收集，请在评议票页面计票', '이 사회구역의 투표가 여기서 진행 중입니다. 투표 화면에서 집계하세요', 'The ballot of this community runs here; count it on the page of ballots'),
   count_missing: error('未填写票数', '표 수가 없습니다', 'The count is missing'),
   count_unreadable: error('“{value}”不是票数', '"{value}"은(는) 표 수가 아닙니다', '“{value}” is not a count'),
   returned_over_sent: error('收回票数多于发出票数', '회수 수가 배부 수보다 많습니다', 'More ballots came back than were sent'),
