@@ -62,6 +62,8 @@ CREATE INDEX pay_waiver_worker ON pay_waiver (worker_id, for_month);
 -- What of gross pay settles earlier months, and what of it is taken or deferred as a recovery.
 ALTER TABLE payslip ADD COLUMN back_pay_fen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE payslip ADD COLUMN recovery_fen INTEGER NOT NULL DEFAULT 0;
+-- Who is not on post in the month is paid only what comes once and what is settled.
+ALTER TABLE payslip ADD COLUMN on_post INTEGER NOT NULL DEFAULT 1 CONSTRAINT payslip_on_post CHECK (on_post IN (0, 1));
 CREATE INDEX payslip_line_settling ON payslip_line (for_month, payslip_id) WHERE source = 'back_pay';
 CREATE INDEX payslip_line_recovery ON payslip_line (payslip_id) WHERE source = 'recovery';
 
@@ -71,6 +73,9 @@ UPDATE pay_run SET facts_seq = coalesce((SELECT max(seq) FROM audit_entry WHERE 
   AND action IN ('pay.run.compute', 'pay.run.recompute')), 0);
 -- Set while the slices of a run are being computed: nothing else may happen to it.
 ALTER TABLE pay_run ADD COLUMN computing_job_id TEXT CONSTRAINT pay_run_computing CHECK (computing_job_id IS NULL OR state = 'computed');
+
+CREATE INDEX pay_fact_worker ON pay_fact (worker_id, recorded_at, month);
+CREATE INDEX pay_one_off_worker ON pay_one_off (worker_id, month);
 
 -- Long work, cut into slices of workers by id; a slice done is never computed twice.
 CREATE TABLE pay_job (

@@ -3,10 +3,11 @@ import { fen, sumFen, type Fen } from '../../../core/fen.ts';
 import type { Inputs } from './item.ts';
 import type { FundPart, PayslipLine } from './line.ts';
 
-/** What may reach back into a month that is paid. Of the city: an adoption, a policy; of one worker: all others. */
+/** What may reach back into a month that is paid. Of the city: an adoption, a policy, a calendar; of one worker: all others. */
 export const causeKinds = [
   'adoption',
   'insurance_policy',
+  'calendar',
   'level',
   'grade',
   'posting',

@@ -6,17 +6,23 @@ import type { CheckRule, FindingCode, Severity } from './scheme.ts';
 export interface Finding {
   readonly workerId: string;
   readonly name: string;
-  readonly code: FindingCode;
+  readonly code: FindingCode | SettlementCode;
   readonly severity: Severity;
   readonly facts: Readonly<Record<string, string | number>>;
 }
 
+/** What is told of earlier months, whatever the scheme: nothing to solve, but to be seen. */
+export const settlementCodes = ['back_pay', 'recovery_open', 'beyond_reach'] as const;
+export type SettlementCode = (typeof settlementCodes)[number];
+
 export interface CheckedPay {
   readonly workerId: string;
   readonly name: string;
+  /** Of the month itself, without what settles earlier ones. */
   readonly grossFen: Fen;
   readonly netFen: Fen;
   readonly hasAccount: boolean;
+  readonly onPost: boolean;
 }
 
 export interface EarlierPay {
@@ -52,18 +58,18 @@ export function checkRun(
     facts,
   });
   const before = new Map(earlier?.map((pay) => [pay.workerId, pay]));
-  const present = new Set(now.map(({ workerId }) => workerId));
+  const present = new Set(now.filter(({ onPost }) => onPost).map(({ workerId }) => workerId));
   return [
     ...now.flatMap((pay) => {
       const last = before.get(pay.workerId);
       return [
         pay.netFen < 0 && found(pay, 'negative', { netFen: pay.netFen }),
-        pay.netFen === 0 && found(pay, 'zero'),
+        pay.netFen === 0 && pay.onPost && found(pay, 'zero'),
         !pay.hasAccount && found(pay, 'no_account'),
-        last && movedBeyond(last.grossFen, pay.grossFen, rule.changedBeyond)
+        last && pay.onPost && movedBeyond(last.grossFen, pay.grossFen, rule.changedBeyond)
           ? found(pay, 'changed', { beforeFen: last.grossFen, afterFen: pay.grossFen })
           : false,
-        earlier && !last && found(pay, 'joined', { grossFen: pay.grossFen }),
+        earlier && !last && pay.onPost && found(pay, 'joined', { grossFen: pay.grossFen }),
       ].filter((finding) => typeof finding === 'object' && finding !== null);
     }),
     ...(earlier ?? []).flatMap((pay) =>

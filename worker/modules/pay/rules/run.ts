@@ -1,17 +1,20 @@
 import { addDays, daysBetween, firstDay, lastDay, yearOf, type Day, type Month } from '../../../core/day.ts';
-import { sumFen, type Fen } from '../../../core/fen.ts';
+import { fen, sumFen, type Fen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
+import type { WorkCalendar } from '../../../core/workday.ts';
 import type { IncomeTaxTable } from '../templates/income-tax.ts';
 import { checkRun, type EarlierPay, type Finding } from './check.ts';
 import { insurancePolicyOf, type InsuranceDefinition } from './insurance-policy.ts';
 import type { Stretch } from './month-facts.ts';
 import { payLevel, type LevelRule, type LevelStep } from './level.ts';
-import { computePayslip, type Payslip, type PayslipFacts } from './payslip.ts';
+import { differenceFen } from './back-pay.ts';
+import { computePayslip, isOnPost, type Payslip, type PayslipFacts } from './payslip.ts';
+import type { Settlement } from './recovery.ts';
 import { payRefusals } from './refusals.ts';
 import type { Education, PostType, SchemeDefinition } from './scheme.ts';
 
-/** One worker on post in the month, as loaded. */
-export interface RunWorker extends Omit<PayslipFacts, 'level' | 'serviceYears' | 'days' | 'monthDays'> {
+/** One worker of the month, as loaded: on post in it, or gone and still to be settled with. */
+export interface RunWorker extends Omit<PayslipFacts, 'level' | 'serviceYears' | 'days' | 'monthDays' | 'settlement'> {
   readonly education: Education;
   readonly postType: PostType;
   readonly degreeHeld: boolean;
@@ -33,6 +36,7 @@ export interface RunRules {
   readonly scheme: InForce<SchemeDefinition>;
   readonly insurance: InForce<InsuranceDefinition>;
   readonly tax: InForce<IncomeTaxTable>;
+  readonly calendars?: readonly WorkCalendar[] | undefined;
 }
 
 /** A level that came of itself in this run. */
@@ -51,20 +55,47 @@ export interface RunTotals {
   readonly employerFen: Fen;
 }
 
+/** A level that a run gives, from the first month it is needed for. */
+export interface LevelInRun extends FirstLevel {
+  readonly fromMonth: Month;
+  readonly schemeId: string;
+}
+
 export interface ComputedRun {
   readonly payslips: readonly Payslip[];
-  readonly levels: readonly FirstLevel[];
+  readonly levels: readonly LevelInRun[];
   readonly findings: readonly Finding[];
   readonly totals: RunTotals;
 }
+
+/** What earlier months bring into a run, by worker. */
+export interface Settlements {
+  readonly byWorker: ReadonlyMap<string, Settlement>;
+  /** Levels given for months still earlier. */
+  readonly levels: readonly LevelInRun[];
+  readonly findings: readonly Finding[];
+}
+
+export const nothingToSettle: Settlements = { byWorker: new Map(), levels: [], findings: [] };
 
 /** The month of everybody: pure, so that the same facts give the same fen whenever and wherever it is run again. */
 export function computePayRun(
   rules: RunRules,
   workers: readonly RunWorker[],
   earlier: readonly EarlierPay[] | null,
+  settlements: Settlements = nothingToSettle,
 ): ComputedRun | Refusal {
   if (workers.length === 0) return payRefusals.refuse('nobody_on_post', { month: rules.month });
+  return computeSlice(rules, workers, earlier, settlements);
+}
+
+/** The month of some: what is said of each depends on nobody else, so that slices add up to the whole. */
+export function computeSlice(
+  rules: RunRules,
+  workers: readonly RunWorker[],
+  earlier: readonly EarlierPay[] | null,
+  settlements: Settlements,
+): ComputedRun {
   const scheme = rules.scheme.definition;
   const monthRules = {
     month: rules.month,
@@ -72,40 +103,88 @@ export function computePayRun(
     insurance: rules.insurance.definition,
     insurancePolicy: insurancePolicyOf(rules.insurance.definition),
     taxTable: rules.tax.definition,
+    calendars: rules.calendars,
   };
   const payslips: Payslip[] = [];
-  const levels: FirstLevel[] = [];
-  const gaps: Finding[] = [];
+  const levels = new Map(settlements.levels.map((level) => [level.workerId, level]));
+  const gaps: Finding[] = settlements.findings.filter(({ code }) => code === 'uncomputable');
   for (const worker of workers) {
-    const first = worker.level === null ? firstLevel(worker, scheme.levelRule, rules.month) : null;
-    if (first) levels.push(first);
-    const slip = computePayslip(monthRules, payslipFacts(worker, first?.level ?? worker.level ?? 0, rules.month));
+    const first = worker.level ?? levels.get(worker.workerId)?.level ?? null;
+    const level = first ?? firstLevel(worker, scheme.levelRule, rules.month).level;
+    if (first === null && isOnPost(worker)) {
+      const derived = firstLevel(worker, scheme.levelRule, rules.month);
+      levels.set(worker.workerId, { ...derived, fromMonth: rules.month, schemeId: rules.scheme.id });
+    }
+    const settlement = settlements.byWorker.get(worker.workerId);
+    const slip = computePayslip(monthRules, { ...payslipFacts(worker, level, rules.month), settlement });
     if ('kind' in slip) {
       const { item, missing, key } = slip;
-      const { severities } = scheme.checks;
-      const { workerId, name } = worker;
-      gaps.push({
-        workerId,
-        name,
-        code: 'uncomputable',
-        severity: severities.uncomputable,
-        facts: { item, missing, key },
-      });
-    } else payslips.push(slip);
+      gaps.push(uncomputable(worker, scheme, { item, missing, key }));
+    } else if (isOnPost(worker) || slip.lines.length > 0) payslips.push(slip);
   }
-  const checked = payslips.map(({ facts, figures }) => ({
-    ...facts,
-    grossFen: figures.grossFen,
-    netFen: figures.netFen,
-  }));
   const uncomputed = new Set(gaps.map(({ workerId }) => workerId));
   const compared = earlier?.filter(({ workerId }) => !uncomputed.has(workerId)) ?? null;
   return {
     payslips,
-    levels,
-    findings: [...gaps, ...checkRun(scheme.checks, checked, compared)],
+    levels: [...levels.values()],
+    findings: [
+      ...oncePerWorker(gaps),
+      ...checkRun(scheme.checks, payslips.map(checkedPay), compared),
+      ...payslips.flatMap(settlementFindings),
+      ...settlements.findings.filter(({ code }) => code !== 'uncomputable'),
+    ],
     totals: totalsOf(payslips),
   };
+}
+
+/** A table has no row for somebody: nothing is guessed, and the run cannot be approved. */
+export const uncomputable = (
+  { workerId, name }: { readonly workerId: string; readonly name: string },
+  scheme: SchemeDefinition,
+  facts: Finding['facts'],
+): Finding => ({ workerId, name, code: 'uncomputable', severity: scheme.checks.severities.uncomputable, facts });
+
+/** A run tells of each worker at most once what it cannot compute. */
+const oncePerWorker = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.toReversed().map((finding) => [finding.workerId, finding])).values(),
+];
+
+const checkedPay = ({ facts, figures }: Payslip) => ({
+  ...facts,
+  grossFen: sumFen([figures.grossFen, -figures.backPayFen, -figures.recoveryFen]),
+  netFen: figures.netFen,
+  onPost: isOnPost(facts),
+});
+
+/** What a payslip settles of earlier months, and what stays owed. */
+function settlementFindings({ facts, lines }: Payslip): Finding[] {
+  const { settlement, workerId, name } = facts;
+  if (!settlement) return [];
+  const told = (code: 'back_pay' | 'recovery_open', about: Finding['facts']): Finding => ({
+    workerId,
+    name,
+    code,
+    severity: 'notice',
+    facts: about,
+  });
+  const { differences, outstanding } = settlement;
+  const months = [...new Set(differences.map(({ month }) => month))].toSorted();
+  const earned = differences.filter(({ side }) => side === 'earning').map(differenceFen);
+  const moved = lines.filter(({ source }) => source === 'recovery').map(({ amountFen }) => amountFen);
+  const owedFen = sumFen([...outstanding.map((claim) => claim.fen), ...moved]);
+  return [
+    ...(months.length > 0
+      ? [
+          told('back_pay', {
+            amountFen: sumFen(earned),
+            months: months.length,
+            from: months[0] ?? '',
+            until: months.at(-1) ?? '',
+          }),
+        ]
+      : []),
+    ...(owedFen > 0 ? [told('recovery_open', { owedFen, takenFen: fen(Math.max(0, -sumFen(moved))) })] : []),
+  ];
 }
 
 /** Whole years of service on a day: an anniversary counts from its own day on. */
@@ -125,7 +204,8 @@ export function firstLevel(
   return { workerId: worker.workerId, level, explanation };
 }
 
-function payslipFacts(worker: RunWorker, level: number, month: Month): PayslipFacts {
+/** What a payslip needs to know of a worker in a month. */
+export function payslipFacts(worker: RunWorker, level: number, month: Month): PayslipFacts {
   const { degreeHeld: _degree, diplomaHeld: _diploma, serviceFrom, ...facts } = worker;
   const serviceYears = serviceYearsOn(serviceFrom, firstDay(month));
   return { ...facts, level, serviceYears, ...presenceIn(month, worker.stretches) };

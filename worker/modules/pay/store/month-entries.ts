@@ -11,15 +11,15 @@ export interface QuantityRow {
 export type OneOffRow = OneOff & { readonly workerId: string };
 
 /** The quantities that hold for a month: of each worker and fact the row recorded last. */
-export const quantitiesOf = (month: Month): Statement => sql`
+export const quantitiesOf = (month: Month, within: Statement = sql`1`): Statement => sql`
   SELECT f.worker_id AS workerId, f.code, f.quantity_milli AS quantityMilli FROM pay_fact AS f
-  WHERE f.month = ${month} AND f.quantity_milli > 0 AND f.id = (SELECT max(l.id) FROM pay_fact AS l
+  WHERE f.month = ${month} AND ${within} AND f.quantity_milli > 0 AND f.id = (SELECT max(l.id) FROM pay_fact AS l
     WHERE l.month = f.month AND l.worker_id = f.worker_id AND l.code = f.code)`;
 
 /** One-off amounts that stand in a month. */
-export const oneOffsOf = (month: Month): Statement => sql`
+export const oneOffsOf = (month: Month, within: Statement = sql`1`): Statement => sql`
   SELECT worker_id AS workerId, id, item_code AS itemCode, amount_fen AS amountFen, reason, document_number AS documentNumber
-  FROM pay_one_off WHERE month = ${month} AND withdrawn_at IS NULL ORDER BY worker_id, id`;
+  FROM pay_one_off WHERE month = ${month} AND ${within} AND withdrawn_at IS NULL ORDER BY worker_id, id`;
 
 /** What was entered, by worker; who is absent has nothing. */
 export function entriesOf(

@@ -1,0 +1,136 @@
+import { firstDay, yearOf, type Month } from '../../../core/day.ts';
+import { fen, type Fen } from '../../../core/fen.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { sql, type Statement } from '../../../platform/statement.ts';
+import type { BackWorker } from '../rules/back-month.ts';
+import type { Cause, SettledLine } from '../rules/back-pay.ts';
+import type { FundPart } from '../rules/line.ts';
+import type { Claim } from '../rules/recovery.ts';
+import { within, type Chosen } from './chosen.ts';
+import { entriesOf, oneOffsOf, quantitiesOf, type OneOffRow, type QuantityRow } from './month-entries.ts';
+import { beside, goneWorkers, workerOf, workersOf, type WorkerRow } from './run-workers.ts';
+
+export type WorkerCause = Cause & { readonly workerId: string };
+
+/**
+ * What was recorded of workers since the last run read its facts and reaches a month before this one. Each row names the
+ * first month it may touch; where in doubt a row is told, since computing a month again finds nothing where nothing changed.
+ */
+export const causesOf = (month: Month, since: string, chosen: Chosen): Statement => {
+  const worker = within(chosen, sql`worker_id`);
+  return sql`
+  SELECT worker_id AS workerId, 'posting' AS kind, id, recorded_at AS at, substr(from_day, 1, 7) AS "from", NULL AS until
+    FROM posting WHERE ${worker} AND recorded_at >= ${since} AND from_day < ${firstDay(month)}
+  UNION ALL SELECT worker_id, 'posting_end', id, ended_at, substr(until_day, 1, 7), NULL
+    FROM posting WHERE ${worker} AND ended_at >= ${since} AND until_day < ${firstDay(month)}
+  UNION ALL SELECT worker_id, 'roster', CAST(id AS TEXT), recorded_at, substr(from_day, 1, 7), NULL
+    FROM worker_state WHERE ${worker} AND recorded_at >= ${since} AND from_day < ${firstDay(month)}
+  UNION ALL SELECT worker_id, 'level', id, recorded_at, from_month, NULL
+    FROM worker_level AS l WHERE ${worker} AND recorded_at >= ${since} AND from_month < ${month}
+      AND NOT (cause = 'initial' AND EXISTS (SELECT 1 FROM pay_run AS r
+        WHERE r.month = l.from_month AND r.computed_at = l.recorded_at AND r.computed_by = l.recorded_by))
+  UNION ALL SELECT worker_id, 'grade', id, finalised_at, (year + 1) || '-01', (year + 1) || '-12'
+    FROM assessment_final WHERE ${worker} AND finalised_at >= ${since} AND year < CAST(${yearOf(month)} AS INTEGER)
+  UNION ALL SELECT worker_id, 'fact', id, recorded_at, month, month
+    FROM pay_fact WHERE ${worker} AND recorded_at >= ${since} AND month < ${month}
+  UNION ALL SELECT worker_id, 'one_off', id, max(recorded_at, coalesce(withdrawn_at, '')), month, month
+    FROM pay_one_off WHERE ${worker} AND month < ${month} AND (recorded_at >= ${since} OR withdrawn_at >= ${since})
+  UNION ALL SELECT worker_id, 'declared_wage', id, recorded_at, from_month, NULL
+    FROM declared_wage WHERE ${worker} AND recorded_at >= ${since} AND from_month < ${month}`;
+};
+
+interface SettledRow extends Omit<SettledLine, 'taxable' | 'insurable' | 'funds'> {
+  readonly workerId: string;
+  readonly taxable: number;
+  readonly insurable: number;
+  readonly funds: string | null;
+}
+
+/** All lines ever stored for a month in runs before another: its own and differences settled since. Tax and recoveries are no entitlement. */
+const settledOf = (month: Month, before: Month, chosen: Chosen): Statement => {
+  const columns = sql`p.worker_id AS workerId, l.side, l.code, max(l.name) AS name, coalesce(l.unit_id, p.unit_id) AS unitId,
+    l.taxable, max(l.insurable) AS insurable, l.funds, sum(l.amount_fen) AS amountFen`;
+  const alike = sql`p.worker_id, l.side, l.code, coalesce(l.unit_id, p.unit_id), l.taxable, l.funds`;
+  return sql`
+  SELECT ${columns} FROM pay_run AS r CROSS JOIN payslip AS p ON p.run_id = r.id CROSS JOIN payslip_line AS l ON l.payslip_id = p.id
+    WHERE r.month = ${month} AND ${within(chosen, sql`p.worker_id`)} AND l.source NOT IN ('tax', 'recovery', 'back_pay')
+    GROUP BY ${alike}
+  UNION ALL SELECT ${columns} FROM payslip_line AS l INDEXED BY payslip_line_settling CROSS JOIN payslip AS p ON p.id = l.payslip_id
+    WHERE l.for_month = ${month} AND l.source = 'back_pay' AND p.month < ${before} AND ${within(chosen, sql`p.worker_id`)}
+    GROUP BY ${alike}`;
+};
+
+interface PaidRow {
+  readonly workerId: string;
+  readonly wageFen: Fen;
+}
+
+/**
+ * One paid month as it is known now, beside all that was ever paid for it: one round trip, and one more where somebody
+ * was paid who, as is known now, was not on post.
+ */
+export async function loadPaidMonth(
+  ctx: CityContext,
+  month: Month,
+  before: Month,
+  chosen: Chosen,
+): Promise<BackWorker[]> {
+  const [workers, quantities, oneOffs, settled, paid] = await ctx.db.reads<
+    [WorkerRow, QuantityRow, OneOffRow, SettledRow, PaidRow]
+  >([
+    workersOf(month, chosen),
+    quantitiesOf(month, within(chosen, sql`f.worker_id`)),
+    oneOffsOf(month, within(chosen, sql`worker_id`)),
+    settledOf(month, before, chosen),
+    sql`SELECT p.worker_id AS workerId, p.insurance_wage_fen AS wageFen FROM pay_run AS r CROSS JOIN payslip AS p ON p.run_id = r.id
+      WHERE r.month = ${month} AND p.on_post = 1 AND ${within(chosen, sql`p.worker_id`)}`,
+  ]);
+  const present = new Set(workers.map(({ workerId }) => workerId));
+  const gone = [...new Set([...settled, ...oneOffs].map(({ workerId }) => workerId))].filter((id) => !present.has(id));
+  const rows = gone.length === 0 ? workers : [...workers, ...(await ctx.db.all<WorkerRow>(goneWorkers(month, gone)))];
+  const known = beside(entriesOf(quantities, oneOffs));
+  const lines = Map.groupBy(settled, ({ workerId }) => workerId);
+  const wages = new Map(paid.map((row) => [row.workerId, row.wageFen]));
+  return rows.map((row) => ({
+    worker: workerOf(row, known),
+    settled: (lines.get(row.workerId) ?? []).map(settledLine),
+    paidWageFen: wages.get(row.workerId) ?? null,
+    causes: [],
+  }));
+}
+
+const settledLine = ({ workerId: _, taxable, insurable, funds, ...row }: SettledRow): SettledLine => ({
+  ...row,
+  taxable: taxable === 1,
+  insurable: insurable === 1,
+  funds: funds === null ? null : (JSON.parse(funds) as FundPart[]),
+});
+
+export interface ClaimRow {
+  readonly workerId: string;
+  readonly month: Month;
+  readonly taxable: number;
+  readonly fen: number;
+}
+
+/** What recoveries of runs before a month left open, less what was waived, by month of origin. */
+export const claimsBefore = (month: Month, chosen: Chosen): Statement => sql`
+  SELECT workerId, month, taxable, sum(fen) AS fen FROM (
+    SELECT p.worker_id AS workerId, l.for_month AS month, l.taxable, l.amount_fen AS fen
+      FROM payslip_line AS l INDEXED BY payslip_line_recovery CROSS JOIN payslip AS p ON p.id = l.payslip_id
+      WHERE l.source = 'recovery' AND p.month < ${month} AND ${within(chosen, sql`p.worker_id`)}
+    UNION ALL SELECT worker_id, for_month, taxable, -amount_fen FROM pay_waiver
+      WHERE state = 'granted' AND ${within(chosen, sql`worker_id`)}
+  ) GROUP BY workerId, month, taxable HAVING sum(fen) <> 0 ORDER BY workerId, month, taxable`;
+
+export const claimOf = ({ month, taxable, fen: owed }: ClaimRow): Claim => ({
+  month,
+  taxable: taxable === 1,
+  fen: fen(owed),
+});
+
+/** The instalment that each worker was last set; zero is the policy's own. */
+export const instalmentsOf = (chosen: Chosen): Statement => sql`
+  SELECT i.worker_id AS workerId, i.monthly_fen AS monthlyFen FROM pay_instalment AS i
+  WHERE ${within(chosen, sql`i.worker_id`)} AND i.monthly_fen > 0
+    AND i.id = (SELECT max(l.id) FROM pay_instalment AS l WHERE l.worker_id = i.worker_id)`;

@@ -1,0 +1,166 @@
+import { addDays, firstDay, lastDay, yearOf, type Day, type Month } from '../../../core/day.ts';
+import type { Fen } from '../../../core/fen.ts';
+import { sql, type Statement } from '../../../platform/statement.ts';
+import { effectiveEducation } from '../rules/education.ts';
+import { noEntries, type MonthEntries, type Stretch } from '../rules/month-facts.ts';
+import type { RunWorker } from '../rules/run.ts';
+import type { Grade, PostType } from '../rules/scheme.ts';
+import type { Deduction, TaxOpening } from '../rules/year-to-date.ts';
+import { within, type Chosen } from './chosen.ts';
+
+export interface WorkerRow {
+  readonly workerId: string;
+  readonly name: string;
+  readonly pinyin: string;
+  readonly unitId: string;
+  readonly postType: PostType;
+  readonly education: string | null;
+  readonly degree: string | null;
+  readonly qualification: string | null;
+  readonly serviceFrom: Day;
+  readonly newcomerFrom: Day | null;
+  readonly stretches: string;
+  readonly leaves: number;
+  readonly hasAccount: number;
+  readonly level: number | null;
+  readonly declaredWageFen: Fen | null;
+  readonly grade: Grade | null;
+}
+export interface OpeningRow extends Omit<TaxOpening, 'firstJob' | 'upfront'> {
+  readonly workerId: string;
+  readonly firstJob: number;
+  readonly upfront: number;
+}
+export interface EarlierRow {
+  readonly workerId: string;
+  readonly months: string;
+  readonly incomeFen: Fen;
+  readonly insuranceFen: Fen;
+  readonly taxFen: Fen;
+  readonly lastWageFen: Fen;
+}
+export type DeductionRow = Deduction & { readonly workerId: string };
+
+/** What the roster, the level and the assessment say of a worker `w` with the state `s` at the end of a month. */
+const known = (month: Month): Statement => sql`
+  w.id AS workerId, s.name, w.pinyin, s.education, s.degree, s.qualification,
+  coalesce(s.community_work_since, s.hired_on) AS serviceFrom,
+  CASE WHEN s.community_work_since IS NULL OR s.community_work_since >= s.hired_on THEN s.hired_on END AS newcomerFrom,
+  EXISTS (SELECT 1 FROM bank_account AS b WHERE b.worker_id = w.id AND b.until_day IS NULL AND b.card_index IS NOT NULL) AS hasAccount,
+  (SELECT level FROM worker_level AS l WHERE l.worker_id = w.id AND l.from_month <= ${month}
+    ORDER BY l.from_month DESC, l.id DESC LIMIT 1) AS level,
+  (SELECT wage_fen FROM declared_wage AS d WHERE d.worker_id = w.id AND d.from_month <= ${month}
+    ORDER BY d.from_month DESC, d.id DESC LIMIT 1) AS declaredWageFen,
+  (SELECT grade FROM assessment_final AS f WHERE f.worker_id = w.id AND f.year = CAST(${yearOf(month) - 1} AS INTEGER)
+    AND NOT EXISTS (SELECT 1 FROM assessment_final AS c WHERE c.corrects_id = f.id)) AS grade`;
+
+/** The state that held at the end of a month; before anything was known, the first that was. */
+const stateOf = (month: Month): Statement => sql`worker_state AS s ON s.id = coalesce(
+  (SELECT max(id) FROM worker_state WHERE worker_id = w.id AND from_day <= ${lastDay(month)}
+    AND (until_day IS NULL OR until_day > ${lastDay(month)})),
+  (SELECT min(id) FROM worker_state WHERE worker_id = w.id AND from_day > ${lastDay(month)}
+    AND (until_day IS NULL OR until_day > from_day)))`;
+
+/** Who is on post in a month, with post and unit of their last posting in it, and what the roster knew at its end. */
+export const workersOf = (month: Month, chosen: Chosen): Statement => sql`
+  WITH on_post AS (
+    SELECT worker_id, unit_id, post_type, max(from_day) AS last_from,
+      json_group_array(json_object('from', from_day, 'until', until_day, 'unitId', unit_id, 'postType', post_type) ORDER BY from_day) AS spans
+    FROM posting
+    WHERE ${within(chosen, sql`worker_id`)} AND from_day <= ${lastDay(month)}
+      AND (until_day IS NULL OR (until_day > ${firstDay(month)} AND until_day > from_day))
+    GROUP BY worker_id
+  )
+  SELECT ${known(month)}, p.unit_id AS unitId, p.post_type AS postType, p.spans AS stretches,
+    NOT EXISTS (SELECT 1 FROM posting AS q WHERE q.worker_id = w.id
+      AND (q.until_day IS NULL OR q.until_day > ${addDays(lastDay(month), 1)})) AS leaves
+  FROM on_post AS p JOIN worker AS w ON w.id = p.worker_id JOIN ${stateOf(month)} ORDER BY w.id`;
+
+/** Who is not on post in a month any more and is still to be settled with: at the place they had last. */
+export const goneWorkers = (month: Month, ids: readonly string[]): Statement => sql`
+  SELECT ${known(month)}, p.unit_id AS unitId, p.post_type AS postType, '[]' AS stretches, 0 AS leaves
+  FROM worker AS w JOIN ${stateOf(month)} JOIN posting AS p ON p.id = (SELECT q.id FROM posting AS q WHERE q.worker_id = w.id
+    ORDER BY q.from_day DESC, q.id DESC LIMIT 1)
+  WHERE ${within({ ids }, sql`w.id`)} ORDER BY w.id`;
+
+/**
+ * Pay of the year before a month. By run, so that only this year's payslips are read however many years lie behind; a
+ * payslip of somebody who was gone is income, and no month of service.
+ */
+export const earlierMonthsOf = (month: Month, chosen: Chosen): Statement => sql`
+  SELECT p.worker_id AS workerId, json_group_array(p.month) FILTER (WHERE p.on_post = 1) AS months,
+    sum(p.taxable_income_fen) AS incomeFen, sum(p.insurance_fen + p.housing_fen) AS insuranceFen, sum(p.tax_fen) AS taxFen,
+    max(p.month) AS last, p.insurance_wage_fen AS lastWageFen
+  FROM pay_run AS r CROSS JOIN payslip AS p ON p.run_id = r.id
+  WHERE r.month >= ${`${yearOf(month)}-01`} AND r.month < ${month} AND ${within(chosen, sql`p.worker_id`)} GROUP BY p.worker_id`;
+
+export const openingsOf = (month: Month, chosen: Chosen): Statement => sql`
+  SELECT worker_id AS workerId, months, income_fen AS incomeFen, insurance_fen AS insuranceFen, special_fen AS specialFen,
+    tax_fen AS taxFen, first_job AS firstJob, upfront FROM tax_opening
+  WHERE year = CAST(${yearOf(month)} AS INTEGER) AND ${within(chosen, sql`worker_id`)}`;
+
+export const deductionsOf = (month: Month, chosen: Chosen): Statement => sql`
+  SELECT worker_id AS workerId, item, from_month AS fromMonth, last_month AS lastMonth, monthly_fen AS monthlyFen
+  FROM special_deduction WHERE withdrawn_at IS NULL AND ${within(chosen, sql`worker_id`)} AND from_month <= ${month}
+    AND (last_month IS NULL OR last_month >= ${`${yearOf(month)}-01`}) ORDER BY worker_id, item, from_month`;
+
+const nothingEarlier = { months: [], incomeFen: 0 as Fen, insuranceFen: 0 as Fen, taxFen: 0 as Fen };
+
+/** Everything beside the roster that a month's pay asks of workers, by worker. */
+export interface Beside {
+  readonly entries: ReadonlyMap<string, MonthEntries>;
+  readonly earlier: ReadonlyMap<string, EarlierRow>;
+  readonly openings: ReadonlyMap<string, OpeningRow>;
+  readonly deductions: ReadonlyMap<string, readonly DeductionRow[]>;
+}
+
+export const beside = (
+  entries: ReadonlyMap<string, MonthEntries>,
+  earlier: readonly EarlierRow[] = [],
+  openings: readonly OpeningRow[] = [],
+  deductions: readonly DeductionRow[] = [],
+): Beside => ({
+  entries,
+  earlier: new Map(earlier.map((row) => [row.workerId, row])),
+  openings: new Map(openings.map((row) => [row.workerId, row])),
+  deductions: Map.groupBy(deductions, ({ workerId }) => workerId),
+});
+
+export function workerOf(row: WorkerRow, { entries, earlier, openings, deductions }: Beside): RunWorker {
+  const { degree, education, stretches, hasAccount, leaves, ...rest } = row;
+  const past = earlier.get(row.workerId);
+  return {
+    ...rest,
+    ...effectiveEducation(education, degree),
+    stretches: JSON.parse(stretches) as Stretch[],
+    leaves: leaves === 1,
+    ...(entries.get(row.workerId) ?? noEntries),
+    hasAccount: hasAccount === 1,
+    lastWageFen: past?.lastWageFen ?? null,
+    tax: {
+      opening: openingOf(openings.get(row.workerId)),
+      earlier: past ? earlierOf(past) : nothingEarlier,
+      deductions: (deductions.get(row.workerId) ?? []).map(deductionOf),
+    },
+  };
+}
+
+const deductionOf = ({ item, fromMonth, lastMonth, monthlyFen }: DeductionRow): Deduction => ({
+  item,
+  fromMonth,
+  lastMonth,
+  monthlyFen,
+});
+
+const earlierOf = ({ months, incomeFen, insuranceFen, taxFen }: EarlierRow) => ({
+  months: (JSON.parse(months) as Month[]).toSorted(),
+  incomeFen,
+  insuranceFen,
+  taxFen,
+});
+
+function openingOf(row: OpeningRow | undefined): TaxOpening | null {
+  if (!row) return null;
+  const { workerId: _, firstJob, upfront, ...figures } = row;
+  return { ...figures, firstJob: firstJob === 1, upfront: upfront === 1 };
+}
