@@ -5,7 +5,7 @@ import { insertPayslipPolicy } from './store/objections.ts';
 import { insertIncomeTaxPolicy, insertInsurancePolicy } from './store/policies.ts';
 import { insertAdoption, insertScheme } from './store/schemes.ts';
 import { bankProfileTemplates } from './templates/bank-profiles.ts';
-import { INCOME_TAX_TABLES } from './templates/income-tax.ts';
+import { BONUS_TAX_TABLES, INCOME_TAX_TABLES } from './templates/income-tax.ts';
 import { exampleInsurance, jilin } from './templates/index.ts';
 import { examplePayslipPolicy } from './templates/payslip-policy.ts';
 
@@ -46,6 +46,14 @@ export const paySeed: CitySeed = ({ at, newId }) => {
           'system',
         ),
       ),
-    ...INCOME_TAX_TABLES.map((table) => insertIncomeTaxPolicy(newId('itp'), '综合所得个人所得税', table, at, 'system')),
+    ...INCOME_TAX_TABLES.map((table) =>
+      insertIncomeTaxPolicy(
+        newId('itp'),
+        '综合所得个人所得税',
+        { ...table, bonusTables: BONUS_TAX_TABLES },
+        at,
+        'system',
+      ),
+    ),
   ];
 };

@@ -34,10 +34,21 @@ const Rate = DecimalInput.refine(
 );
 const maxBatch = 5_000;
 
+const MonthOfYear = z.int().min(1).max(12);
+const DayOfMonth = z.int().min(1).max(31);
+const bounded = ({ floorFen, capFen }: { floorFen: number; capFen: number }) => floorFen <= capFen;
+const capBelowFloor = {
+  path: ['capFen'],
+  message: inThree('上限不能低于下限', '상한은 하한보다 낮을 수 없습니다', 'the ceiling is below the floor'),
+};
+
 export const InsuranceDefinitionInput = z
   .strictObject({
     floorFen: AmountFen,
     capFen: AmountFen,
+    resetMonth: MonthOfYear,
+    joinedBy: DayOfMonth,
+    leftFrom: DayOfMonth,
     items: z
       .array(
         z.strictObject({
@@ -48,12 +59,19 @@ export const InsuranceDefinitionInput = z
         }),
       )
       .max(20),
-    housingFund: z.strictObject({ rate: Rate, rounding: z.enum(['fen', 'yuan']) }).optional(),
+    housingFund: z
+      .strictObject({
+        rate: Rate,
+        rounding: z.enum(['fen', 'yuan']),
+        floorFen: AmountFen,
+        capFen: AmountFen,
+        resetMonth: MonthOfYear,
+        taxFree: z.strictObject({ rate: Rate, wageCapFen: AmountFen }),
+      })
+      .refine(bounded, capBelowFloor)
+      .optional(),
   })
-  .refine(({ floorFen, capFen }) => floorFen <= capFen, {
-    path: ['capFen'],
-    message: inThree('上限不能低于下限', '상한은 하한보다 낮을 수 없습니다', 'the ceiling is below the floor'),
-  })
+  .refine(bounded, capBelowFloor)
   .openapi('InsuranceDefinition');
 
 export const InsurancePolicyCreate = z

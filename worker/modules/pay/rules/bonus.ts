@@ -47,6 +47,62 @@ export function compareBonus(
   return { alone, merged, cheaper };
 }
 
+/** How a worker wants the year's bonus taxed. */
+export const bonusChoices = ['alone', 'merged'] as const;
+export type BonusChoice = (typeof bonusChoices)[number];
+
+/** What a worker's bonus of a month depends on beside its amount. */
+export interface BonusFacts {
+  /** For the year; null where nothing was chosen. */
+  readonly choice: BonusChoice | null;
+  /** Taxed alone earlier this year. */
+  readonly usedFen: Fen;
+}
+
+export type BonusReason = 'default' | 'chosen' | 'used' | 'not_in_force';
+
+/** How a bonus is taxed, why, and what either way would come to over the year. */
+export interface BonusTreatment {
+  readonly bonusFen: Fen;
+  readonly treatment: BonusChoice;
+  readonly reason: BonusReason;
+  /** Tax of the bonus where it is taxed alone. */
+  readonly taxFen: Fen;
+  readonly ratePpm: number;
+  readonly quickDeductionFen: Fen;
+  /** Null where no table for bonuses is in force. */
+  readonly comparison: BonusComparison | null;
+}
+
+/**
+ * A bonus is taxed alone once a year for each person while the easement is in force (财税〔2018〕164号第一条), unless the
+ * worker chose to merge it. `wages` are those of the whole year as far as they can be seen when it is paid.
+ */
+export function treatBonus(
+  taxTable: IncomeTaxTable,
+  paidOn: Day,
+  bonusFen: Fen,
+  { choice, usedFen }: BonusFacts,
+  wages: YearlyWages,
+): BonusTreatment {
+  const table = bonusTableOf(taxTable.bonusTables ?? [], paidOn);
+  const merged = {
+    bonusFen,
+    treatment: 'merged' as const,
+    taxFen: sumFen([]),
+    ratePpm: 0,
+    quickDeductionFen: sumFen([]),
+  };
+  if (table === null) return { ...merged, reason: 'not_in_force', comparison: null };
+  const comparison = compareBonus(table, taxTable, bonusFen, wages);
+  if (usedFen > 0) return { ...merged, reason: 'used', comparison };
+  if (choice === 'merged') return { ...merged, reason: 'chosen', comparison };
+  const { ratePpm, quickDeductionFen } = bandOf(table.bands, divide(fromFen(bonusFen), ratio(12)));
+  const taxFen = comparison.alone.bonusTaxFen;
+  const reason = choice === null ? 'default' : 'chosen';
+  return { bonusFen, treatment: 'alone', reason, taxFen, ratePpm, quickDeductionFen, comparison };
+}
+
 function yearTax(table: IncomeTaxTable, wages: YearlyWages, extraFen: Fen): Fen {
   const paid = ratio(wages.incomeFen + extraFen - wages.insuranceFen - wages.specialAdditionalFen);
   return taxOf(table.bands, subtract(paid, yearlyDeduction(table))).taxFen;

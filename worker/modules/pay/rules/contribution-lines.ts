@@ -2,80 +2,110 @@ import type { Month } from '../../../core/day.ts';
 import type { Fen } from '../../../core/fen.ts';
 import { sum, toFenHalfUp } from '../../../core/ratio.ts';
 import type { Earning } from './earnings.ts';
+import { fundExcess, type FundExcess } from './fund-excess.ts';
+import { isInsured, wageOf, type InsuranceWage, type WageFacts } from './insurance-wage.ts';
 import type { InsuranceDefinition } from './insurance-policy.ts';
-import type { Contributions } from './insurance.ts';
+import { contributions, type Contributions, type InsurancePolicy } from './insurance.ts';
+import type { Inputs } from './item.ts';
 import type { PayslipLine } from './line.ts';
+import type { Stretch } from './month-facts.ts';
 
-/** What is known of the wage that insurance is based on. */
-export interface WageFacts {
-  /** Declared for this month's insurance; null where nobody has declared one. */
-  readonly declaredWageFen: Fen | null;
-  /** The wage insurance was based on last time, for who has none declared. */
-  readonly lastWageFen: Fen | null;
+export type { WageFacts } from './insurance-wage.ts';
+
+/** One worker's contributions of one month, each side its own line, and what they were based on. */
+export interface Contributed {
+  readonly lines: readonly PayslipLine[];
+  readonly insuranceWageFen: Fen;
+  readonly fundWageFen: Fen;
+  /** Null where no housing fund is paid. */
+  readonly fund: FundExcess | null;
 }
 
-export interface InsuranceWage {
-  readonly wageFen: Fen;
-  readonly wageFrom: 'declared' | 'last_month' | 'first_month';
+interface InsuredMonth {
+  readonly month: Month;
+  readonly insurance: InsuranceDefinition;
+  readonly insurancePolicy: InsurancePolicy;
 }
 
-/** Declared, else as last time, else the newcomer's first full month. */
-export function insuranceWageOf(facts: WageFacts, earnings: readonly Earning[]): InsuranceWage {
-  if (facts.declaredWageFen !== null) return { wageFen: facts.declaredWageFen, wageFrom: 'declared' };
-  if (facts.lastWageFen !== null) return { wageFen: facts.lastWageFen, wageFrom: 'last_month' };
-  const insurable = earnings.filter(({ item }) => item.insurable).map(({ monthly }) => monthly);
-  return { wageFen: toFenHalfUp(sum(insurable)), wageFrom: 'first_month' };
+/** Contributions of one month: none where the days on post are too few for the month to count, all of them otherwise. */
+export function contributed(
+  { month, insurance, insurancePolicy }: InsuredMonth,
+  facts: WageFacts & { readonly stretches: readonly Stretch[] },
+  earnings: readonly Earning[],
+): Contributed {
+  const firstMonthFen = toFenHalfUp(sum(earnings.filter(({ item }) => item.insurable).map(({ monthly }) => monthly)));
+  const wage = wageOf(facts, firstMonthFen);
+  const fundWage = wageOf(facts.fund ?? facts, firstMonthFen);
+  const wages = { insuranceWageFen: wage.wageFen, fundWageFen: fundWage.wageFen };
+  if (!isInsured(month, facts.stretches, insurance)) return { lines: [], ...wages, fund: null };
+  const paid = contributions(wage.wageFen, insurancePolicy, fundWage.wageFen);
+  const { housingFund } = insurance;
+  const fund =
+    housingFund && paid.housingFund ? fundExcess(fundWage.wageFen, paid.housingFund, housingFund.taxFree) : null;
+  const lines = [...insuranceLines(insurance, month, paid, wage), ...fundLines(insurance, month, paid, fundWage, fund)];
+  return { lines, ...wages, fund };
 }
 
-/** The contributions of one month, each side its own line. */
-export function contributionLines(
-  insurance: InsuranceDefinition,
+const wageInputs = ({ wageFen, wageFrom, meanOf }: InsuranceWage): Inputs => ({
+  wageFen,
+  wageFrom,
+  ...(meanOf ? { yearWagesFen: meanOf.totalFen, yearMonths: meanOf.months } : {}),
+});
+
+const lineOf = (
+  month: Month,
+  given: Pick<PayslipLine, 'side' | 'code' | 'name' | 'amountFen' | 'formula' | 'inputs'>,
+): PayslipLine => ({
+  ...given,
+  source: 'insurance',
+  forMonth: month,
+  taxable: false,
+  insurable: false,
+  unitId: null,
+  funds: null,
+});
+
+function insuranceLines(
+  { items, floorFen, capFen }: InsuranceDefinition,
   month: Month,
   paid: Contributions,
   wage: InsuranceWage,
 ): PayslipLine[] {
-  const base = {
-    wageFen: wage.wageFen,
-    wageFrom: wage.wageFrom,
-    floorFen: insurance.floorFen,
-    capFen: insurance.capFen,
-  };
-  const line = (
-    side: PayslipLine['side'],
-    code: string,
-    name: string,
-    amountFen: Fen,
-    formula: string,
-    rate: string,
-  ): PayslipLine => ({
-    side,
-    code,
-    name,
-    amountFen,
-    formula,
-    inputs: { baseFen: paid.baseFen, rate, ...base },
-    source: 'insurance' as const,
-    forMonth: month,
-    taxable: false,
-    insurable: false,
-    unitId: null,
-    funds: null,
-  });
-  const items = paid.items.flatMap(({ code, employeeFen, employerFen }) => {
-    const {
-      name = code,
-      employeeRate = '0',
-      employerRate = '0',
-    } = insurance.items.find((item) => item.code === code) ?? {};
+  const inputs = (rate: string): Inputs => ({ baseFen: paid.baseFen, rate, ...wageInputs(wage), floorFen, capFen });
+  return paid.items.flatMap(({ code, employeeFen, employerFen }) => {
+    const { name = code, employeeRate = '0', employerRate = '0' } = items.find((item) => item.code === code) ?? {};
+    const both = { code, name, formula: 'contribution' };
     return [
-      line('deduction', code, name, employeeFen, 'contribution', employeeRate),
-      line('employer', code, name, employerFen, 'contribution', employerRate),
+      lineOf(month, { ...both, side: 'deduction', amountFen: employeeFen, inputs: inputs(employeeRate) }),
+      lineOf(month, { ...both, side: 'employer', amountFen: employerFen, inputs: inputs(employerRate) }),
     ];
   });
-  const { housingFund } = insurance;
-  if (!housingFund || !paid.housingFund) return items;
-  const { rate, rounding } = housingFund;
-  const fund = (side: PayslipLine['side'], amountFen: Fen) =>
-    line(side, 'housing_fund', '住房公积金', amountFen, `housing_fund_${rounding}`, rate);
-  return [...items, fund('deduction', paid.housingFund.employeeFen), fund('employer', paid.housingFund.employerFen)];
+}
+
+function fundLines(
+  { housingFund }: InsuranceDefinition,
+  month: Month,
+  { housingFund: paid }: Contributions,
+  wage: InsuranceWage,
+  fund: FundExcess | null,
+): PayslipLine[] {
+  if (!housingFund || !paid) return [];
+  const { rate, rounding, floorFen, capFen } = housingFund;
+  const both = {
+    code: 'housing_fund',
+    name: '住房公积金',
+    formula: `housing_fund_${rounding}`,
+    inputs: {
+      baseFen: paid.baseFen,
+      rate,
+      ...wageInputs(wage),
+      floorFen,
+      capFen,
+      ...(fund && fund.excessFen > 0 ? { taxFreeFen: fund.limitFen } : {}),
+    },
+  };
+  return [
+    lineOf(month, { ...both, side: 'deduction', amountFen: paid.employeeFen }),
+    lineOf(month, { ...both, side: 'employer', amountFen: paid.employerFen }),
+  ];
 }

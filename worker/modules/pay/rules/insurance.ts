@@ -12,7 +12,15 @@ export interface InsurancePolicy {
   readonly floorFen: Fen;
   readonly capFen: Fen;
   readonly items: readonly InsuranceItem[];
-  readonly housingFund?: { readonly rate: Ratio; readonly rounding: 'fen' | 'yuan' } | undefined;
+  readonly housingFund?: HousingFundPolicy | undefined;
+}
+
+/** The housing fund takes the same rate on both sides; without bounds of its own it takes those of the insurance. */
+export interface HousingFundPolicy {
+  readonly rate: Ratio;
+  readonly rounding: 'fen' | 'yuan';
+  readonly floorFen?: Fen | undefined;
+  readonly capFen?: Fen | undefined;
 }
 
 export interface Contributions {
@@ -35,9 +43,9 @@ export function contributionBase(
 
 /**
  * A full month's contributions, never prorated: each item and side rounded to fen, half up, and summed after rounding.
- * The housing fund takes the same rate on both sides, rounded to fen or to yuan as the place's rules say.
+ * The housing fund is rounded to fen or to yuan as the place's rules say; its wage may be another one, of its own year.
  */
-export function contributions(wageFen: Fen, policy: InsurancePolicy): Contributions {
+export function contributions(wageFen: Fen, policy: InsurancePolicy, fundWageFen: Fen = wageFen): Contributions {
   const baseFen = contributionBase(wageFen, policy);
   const base = fromFen(baseFen);
   const items = policy.items.map(({ code, employerRate, employeeRate }) => ({
@@ -50,11 +58,13 @@ export function contributions(wageFen: Fen, policy: InsurancePolicy): Contributi
     employerTotalFen: sumFen(items.map(({ employerFen }) => employerFen)),
   };
   if (policy.housingFund === undefined) return { baseFen, items, ...totals };
-  const side = housingFundSide(base, policy.housingFund);
-  return { baseFen, items, ...totals, housingFund: { baseFen, employeeFen: side, employerFen: side } };
+  const { floorFen = policy.floorFen, capFen = policy.capFen } = policy.housingFund;
+  const fundBaseFen = contributionBase(fundWageFen, { floorFen, capFen });
+  const side = housingFundSide(fromFen(fundBaseFen), policy.housingFund);
+  return { baseFen, items, ...totals, housingFund: { baseFen: fundBaseFen, employeeFen: side, employerFen: side } };
 }
 
-function housingFundSide(base: Ratio, { rate, rounding }: NonNullable<InsurancePolicy['housingFund']>): Fen {
+function housingFundSide(base: Ratio, { rate, rounding }: HousingFundPolicy): Fen {
   const exact = times(base, rate);
   return rounding === 'fen' ? toFenHalfUp(exact) : fen(Number(roundHalfUp(divide(exact, ratio(100)))) * 100);
 }

@@ -92,25 +92,44 @@ export function withhold(table: IncomeTaxTable, given: WithholdingCase): Withhel
   return given.months.map((paid, index) => {
     const at = addMonths(first, index);
     taxed += taxableBeforeLiving(paid);
-    const taxable = fen(taxed - livingDeduction(table, given, monthNumber(at)));
-    const { taxFen, ratePpm, quickDeductionFen } = taxOf(table.bands, fromFen(taxable));
-    const due = Math.max(0, taxFen - withheld);
-    withheld += due;
-    return {
-      month: at,
-      cumulativeTaxableFen: taxable,
-      ratePpm,
-      quickDeductionFen,
-      cumulativeTaxFen: taxFen,
-      dueFen: fen(due),
-      overWithheldFen: fen(Math.max(0, withheld - taxFen)),
-    };
+    const monthOfYear = monthNumber(at);
+    const employed = monthOfYear - given.startMonth + 1;
+    const taxable = fen(taxed - livingDeduction(table, given, monthOfYear, employed));
+    const settled = settleTax(table, taxable, fen(withheld));
+    withheld += settled.dueFen;
+    return { month: at, ...settled };
   });
 }
 
-function livingDeduction(table: IncomeTaxTable, given: WithholdingCase, monthOfYear: number): number {
-  if (given.upfront60000) return table.monthlyDeductionFen * 12;
-  return table.monthlyDeductionFen * (given.firstJobOfYear ? monthOfYear : monthOfYear - given.startMonth + 1);
+/** What a cumulative taxable amount owes on top of what was withheld; what is withheld beyond it is carried. */
+export function settleTax(
+  table: IncomeTaxTable,
+  cumulativeTaxableFen: Fen,
+  withheldFen: Fen,
+): Omit<WithheldMonth, 'month'> {
+  const { taxFen, ratePpm, quickDeductionFen } = taxOf(table.bands, fromFen(cumulativeTaxableFen));
+  return {
+    cumulativeTaxableFen,
+    ratePpm,
+    quickDeductionFen,
+    cumulativeTaxFen: taxFen,
+    dueFen: fen(Math.max(0, taxFen - withheldFen)),
+    overWithheldFen: fen(Math.max(0, withheldFen - taxFen)),
+  };
+}
+
+/**
+ * Deducted for living by the end of a month: for each month employed here, for each month since January on the first
+ * job of the year, the whole year at once for a low-income stayer.
+ */
+export function livingDeduction(
+  table: IncomeTaxTable,
+  { firstJobOfYear, upfront60000 }: Pick<WithholdingCase, 'firstJobOfYear' | 'upfront60000'>,
+  monthOfYear: number,
+  monthsEmployed: number,
+): Fen {
+  const months = upfront60000 ? 12 : firstJobOfYear ? monthOfYear : monthsEmployed;
+  return fen(table.monthlyDeductionFen * months);
 }
 
 function openingTaxable(opening: WithholdingOpening | undefined): number {

@@ -1,7 +1,8 @@
-import { compareMonth, monthNumber, yearOf, type Month } from '../../../core/day.ts';
-import { fen, sumFen, type Fen } from '../../../core/fen.ts';
+import { compareMonth, monthNumber, type Month } from '../../../core/day.ts';
+import { sumFen, type Fen } from '../../../core/fen.ts';
 import type { IncomeTaxTable } from '../templates/income-tax.ts';
-import { withhold, type WithheldMonth } from './withholding.ts';
+import type { BonusFacts, YearlyWages } from './bonus.ts';
+import { livingDeduction, settleTax } from './withholding.ts';
 
 /** A special additional deduction as declared; `lastMonth` is the last in which it counts, null for open. */
 export interface Deduction {
@@ -26,9 +27,11 @@ export interface TaxOpening {
 
 /** What this system paid and withheld earlier in the year. */
 export interface EarlierMonths {
+  /** Months employed here: those with a payslip while on post. */
   readonly months: readonly Month[];
   readonly incomeFen: Fen;
   readonly insuranceFen: Fen;
+  /** On wages: what a bonus taxed alone paid is not part of it. */
   readonly taxFen: Fen;
 }
 
@@ -37,6 +40,10 @@ export interface TaxFacts {
   readonly opening: TaxOpening | null;
   readonly earlier: EarlierMonths;
   readonly deductions: readonly Deduction[];
+  /** Whether the month itself is one employed here; absent, it is. Who left may still be paid. */
+  readonly employed?: boolean | undefined;
+  /** Absent, nothing was chosen and nothing taxed alone so far. */
+  readonly bonus?: BonusFacts | undefined;
 }
 
 export interface MonthTax {
@@ -70,57 +77,50 @@ const deductedIn = (deductions: readonly Deduction[], month: Month): Fen =>
  * declared today, not as they were when those months were paid: what was declared late comes back in this month.
  */
 export function taxOfMonth(table: IncomeTaxTable, facts: TaxFacts, incomeFen: Fen, insuranceFen: Fen): MonthTax {
-  const { month, opening, earlier, deductions } = facts;
-  const months = (opening?.months ?? 0) + earlier.months.length;
-  const before = {
-    months,
-    incomeFen: sumFen([opening?.incomeFen ?? 0, earlier.incomeFen]),
-    insuranceFen: sumFen([opening?.insuranceFen ?? 0, earlier.insuranceFen]),
-    specialAdditionalFen: sumFen([
-      opening?.specialFen ?? 0,
-      ...earlier.months.map((each) => deductedIn(deductions, each)),
-    ]),
-    taxFen: sumFen([opening?.taxFen ?? 0, earlier.taxFen]),
-  };
-  const specialFen = deductedIn(deductions, month);
-  const withheld = onlyMonth(
-    withhold(table, {
-      year: yearOf(month),
-      startMonth: monthNumber(month) - months,
-      firstJobOfYear: opening?.firstJob ?? false,
-      upfront60000: opening?.upfront ?? false,
-      opening: before,
-      months: [
-        { incomeFen, insuranceFen, specialAdditionalFen: specialFen, otherDeductionFen: fen(0), taxExemptFen: fen(0) },
-      ],
-    }),
-  );
+  const { month, opening, earlier, deductions, employed = true } = facts;
+  const before = beforeMonth(facts);
+  const specialFen = sumFen([before.specialFen, employed ? deductedIn(deductions, month) : 0]);
+  const counted = (opening?.months ?? 0) + earlier.months.length + Number(employed);
+  const monthsCounted = Math.min(counted, monthNumber(month));
+  const rules = { firstJobOfYear: opening?.firstJob ?? false, upfront60000: opening?.upfront ?? false };
+  const livingFen = livingDeduction(table, rules, monthNumber(month), monthsCounted);
   const cumulativeIncomeFen = sumFen([before.incomeFen, incomeFen]);
   const cumulativeInsuranceFen = sumFen([before.insuranceFen, insuranceFen]);
-  const cumulativeSpecialFen = sumFen([before.specialAdditionalFen, specialFen]);
+  const taxableFen = sumFen([cumulativeIncomeFen, -cumulativeInsuranceFen, -specialFen, -livingFen]);
   return {
-    dueFen: withheld.dueFen,
-    overWithheldFen: withheld.overWithheldFen,
-    monthsCounted: months + 1,
+    ...settleTax(table, taxableFen, before.taxFen),
+    monthsCounted,
     cumulativeIncomeFen,
     cumulativeInsuranceFen,
-    cumulativeSpecialFen,
-    cumulativeTaxableFen: withheld.cumulativeTaxableFen,
+    cumulativeSpecialFen: specialFen,
     withheldBeforeFen: before.taxFen,
-    cumulativeTaxFen: withheld.cumulativeTaxFen,
-    ratePpm: withheld.ratePpm,
-    quickDeductionFen: withheld.quickDeductionFen,
-    livingFen: sumFen([
-      cumulativeIncomeFen,
-      -cumulativeInsuranceFen,
-      -cumulativeSpecialFen,
-      -withheld.cumulativeTaxableFen,
-    ]),
+    livingFen,
   };
 }
 
-function onlyMonth(months: readonly WithheldMonth[]): WithheldMonth {
-  const [only] = months;
-  if (only === undefined) throw new RangeError('withholding of one month gives one month');
-  return only;
+/** The year before the month: what was brought in and what was paid here, deductions as they are declared today. */
+function beforeMonth({ opening, earlier, deductions }: TaxFacts) {
+  const specials = earlier.months.map((each) => deductedIn(deductions, each));
+  return {
+    incomeFen: sumFen([opening?.incomeFen ?? 0, earlier.incomeFen]),
+    insuranceFen: sumFen([opening?.insuranceFen ?? 0, earlier.insuranceFen]),
+    specialFen: sumFen([opening?.specialFen ?? 0, ...specials]),
+    taxFen: sumFen([opening?.taxFen ?? 0, earlier.taxFen]),
+  };
+}
+
+/**
+ * The year's wages as they can be seen in a month: what it comes to so far, and every month left as this one is. In
+ * December nothing is left to be seen.
+ */
+export function yearInSight(facts: TaxFacts, incomeFen: Fen, insuranceFen: Fen): YearlyWages {
+  const { month, deductions, employed = true } = facts;
+  const before = beforeMonth(facts);
+  const months = employed ? 13 - monthNumber(month) : 1;
+  const specialFen = employed ? deductedIn(deductions, month) : 0;
+  return {
+    incomeFen: sumFen([before.incomeFen, incomeFen * months]),
+    insuranceFen: sumFen([before.insuranceFen, insuranceFen * months]),
+    specialAdditionalFen: sumFen([before.specialFen, specialFen * months]),
+  };
 }

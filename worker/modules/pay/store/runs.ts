@@ -133,6 +133,12 @@ function payslipRow(id: string, runId: string, month: string, { facts, figures }
     cumulative_withheld_fen: tax.withheldBeforeFen + tax.dueFen,
     over_withheld_fen: tax.overWithheldFen,
     months_counted: tax.monthsCounted,
+    fund_wage_fen: figures.fundWageFen,
+    insurable_fen: figures.insurableFen,
+    whole_month: facts.days >= facts.monthDays ? 1 : 0,
+    fund_excess_fen: figures.fundExcessFen,
+    bonus_alone_fen: figures.bonusAloneFen,
+    bonus_tax_fen: figures.bonusTaxFen,
     facts: JSON.stringify(facts),
   };
 }

@@ -15,6 +15,8 @@ export interface IncomeTaxTable {
   readonly bands: readonly TaxBand[];
   readonly monthlyDeductionFen: Fen;
   readonly source: string;
+  /** Tables for a year-end bonus taxed alone, where the city's rules hold them; absent, it is taxed with the wages. */
+  readonly bonusTables?: readonly BonusTaxTable[] | undefined;
 }
 
 /** The monthly table that a year-end bonus taxed alone is read in, by a twelfth of the bonus. */
