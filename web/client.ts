@@ -110,6 +110,13 @@ export const api = {
   /** A file as the answer of a POST. */
   postForFile: async (path: string, body: unknown, key = newKey()) =>
     (await fetchChecked('POST', path, { body, key })).blob(),
+  /** The same with the name that the server gave the file. */
+  postForNamedFile: async (path: string, body: unknown, key = newKey()) => {
+    const response = await fetchChecked('POST', path, { body, key });
+    const [, name = 'export'] =
+      /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '') ?? [];
+    return { blob: await response.blob(), name: decodeURIComponent(name) };
+  },
 };
 
 /** The root of one city's routes: `cityPath('yanji', 'audit')` → `/api/cities/yanji/audit`. */

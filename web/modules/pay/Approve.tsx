@@ -6,6 +6,8 @@ import { Money, yuanText } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { FundingPlan } from '../payfiles/FundingPlan.tsx';
+import type { FundingPlan as Plan } from '../payfiles/types.ts';
 import type { Moved, Run } from './types.ts';
 
 interface Account {
@@ -16,11 +18,24 @@ interface Account {
   availableFen: number;
 }
 
+/** Follows the account that is being chosen. */
+function Sources({ runId }: { runId: string }) {
+  const chosen: unknown = AntdForm.useWatch('fundingAccountId', AntdForm.useFormInstance());
+  return <FundingPlan runId={runId} accountId={typeof chosen === 'string' ? chosen : undefined} />;
+}
+
 /** Approval: the second person chooses the budget line that pays; the ledger moves in the same step. */
 export function Approve({ run, onDone }: { run: Run; onDone: () => void }) {
   const { t } = useTranslation('pay');
   const city = useCitySlug();
-  const lines = useCityQuery<{ items: Account[] }>('ledger/accounts', { kind: 'line', pageSize: 200 });
+  // The book that the month belongs to may be last year's: its lines are the ones to choose from.
+  const plan = useCityQuery<Plan>(`pay/runs/${run.id}/funding`);
+  const year = plan.data?.year;
+  const lines = useCityQuery<{ items: Account[] }>(
+    'ledger/accounts',
+    { kind: 'line', year, pageSize: 200 },
+    { enabled: year !== undefined },
+  );
   const approve = useAction({
     quiet: true,
     done: t('did.approve'),
@@ -62,6 +77,7 @@ export function Approve({ run, onDone }: { run: Run; onDone: () => void }) {
       >
         <Select options={options} loading={lines.isLoading} showSearch={{ optionFilterProp: 'label' }} />
       </AntdForm.Item>
+      <Sources runId={run.id} />
     </Form>
   );
 }
