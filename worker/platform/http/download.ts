@@ -9,6 +9,8 @@ export const attached = (body: string | Uint8Array, name: string, type: string):
   new Response(body as BodyInit, {
     headers: {
       'Content-Type': type,
+      // A response of our own does not take over what the application set before: personal data stays in no cache.
+      'Cache-Control': 'no-store',
       'Content-Disposition': `attachment; filename="export"; filename*=UTF-8''${encodeURIComponent(name)}`,
     },
   });
