@@ -10,6 +10,7 @@ import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useGapText } from './GapText.tsx';
 import type { Finding, Moved, Run } from './types.ts';
 
 type Kind = Run['findings'][number];
@@ -41,12 +42,17 @@ function Accept({ run, kind }: { run: Run; kind: Kind }) {
 
 function useDetail(): (finding: Finding) => string {
   const { t } = useTranslation('pay');
+  const gapText = useGapText();
   const yuan = (value: string | number | undefined) => yuanText(Number(value ?? 0));
   return ({ code, facts }) => {
     if (code === 'changed')
       return t('detail.changed', { before: yuan(facts['beforeFen']), after: yuan(facts['afterFen']) });
     if (code === 'uncomputable')
-      return t('detail.uncomputable', { item: facts['item'] ?? '', key: facts['key'] ?? '' });
+      return gapText({
+        item: String(facts['item'] ?? ''),
+        missing: String(facts['missing'] ?? ''),
+        key: String(facts['key'] ?? ''),
+      });
     if (code === 'joined' || code === 'left') return yuan(facts['grossFen']);
     return code === 'negative' ? yuan(facts['netFen']) : '';
   };

@@ -30,8 +30,8 @@ function Side({
   return (
     <section className="pay-side" aria-label={t(`side.${side}`)}>
       <h2>{t(`side.${side}`)}</h2>
-      {lines.map((line) => (
-        <LineDetail key={line.code} line={line} sources={slip.sources} />
+      {lines.map((line, index) => (
+        <LineDetail key={`${line.code} ${index}`} line={line} sources={slip.sources} />
       ))}
       <div className="pay-total">
         <span>{t(`total.${side}`)}</span>

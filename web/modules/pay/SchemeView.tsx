@@ -1,50 +1,11 @@
 import { Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { yuanText } from '../../kit/Money.tsx';
+import { useItemText, useTermTexts } from './itemText.ts';
 import type { PayItem, SchemeDefinition } from './types.ts';
-
-type Formula = Extract<PayItem, { kind: 'level_coefficient' }>['formula'];
-type T = ReturnType<typeof useTranslation<'pay'>>['t'];
-
-const formulaText = (t: T, { baseFen, factor, share }: Formula): string =>
-  `${yuanText(baseFen)} × ${factor} × ${share} × ${t('input.coefficient')}`;
-
-const tableWords = {
-  level_table: (level: string) => level,
-  post_table: (post: string) => `postClass.${post}`,
-  qualification: (certificate: string) => `qualification.${certificate}`,
-  education: (education: string) => `education.${education}`,
-};
-
-/** Amounts by key in words: a level, a post, a certificate. */
-const tableText = (t: T, item: Extract<PayItem, { amountsFen: unknown }>): string =>
-  Object.entries(item.amountsFen)
-    .map(([key, fen]) => `${t(tableWords[item.kind](key) as 'post.head', { defaultValue: key })} ${yuanText(fen)}`)
-    .join('，');
-
-/** How an item is worked out, in one line. */
-function howText(t: T, item: PayItem): string {
-  switch (item.kind) {
-    case 'level_coefficient':
-      return formulaText(t, item.formula);
-    case 'performance': {
-      const standard = typeof item.standard === 'number' ? yuanText(item.standard) : formulaText(t, item.standard);
-      const grades = Object.entries(item.gradeCoefficients).map(
-        ([grade, k]) => `${t(`grade.${grade}` as 'grade.basic')} ${k}`,
-      );
-      return `${standard} × ${t('input.gradeCoefficient')}（${grades.join('，')}；${t('defaultGradeAs', { grade: t(`grade.${item.defaultGrade}`) })}）`;
-    }
-    case 'seniority':
-      return `${yuanText(item.perYearFen)} × ${t('input.serviceYears')}（≤ ${item.capYears}）`;
-    case 'fixed':
-      return yuanText(item.amountFen);
-    default:
-      return tableText(t, item);
-  }
-}
 
 function Items({ definition }: { definition: SchemeDefinition }) {
   const { t } = useTranslation('pay');
+  const howText = useItemText(definition);
   return (
     <Table<PayItem>
       size="small"
@@ -54,13 +15,14 @@ function Items({ definition }: { definition: SchemeDefinition }) {
       columns={[
         { title: t('item'), dataIndex: 'name', className: 'pay-nowrap' },
         { title: t('kind'), className: 'pay-nowrap', render: (_, { kind }) => t(`kind.${kind}`) },
-        { title: t('how'), render: (_, item) => howText(t, item) },
+        { title: t('how'), render: (_, item) => howText(item) },
         {
           title: t('counts'),
-          render: (_, { taxable, insurable }) => (
+          render: (_, { taxable, insurable, bonus }) => (
             <>
               {taxable ? <Tag>{t('taxable')}</Tag> : null}
               {insurable ? <Tag>{t('insurable')}</Tag> : null}
+              {bonus ? <Tag>{t('bonus')}</Tag> : null}
             </>
           ),
         },
@@ -107,6 +69,11 @@ export function SchemeView({ definition }: { definition: SchemeDefinition }) {
   return (
     <>
       <Items definition={definition} />
+      <ul className="pay-notes">
+        {useTermTexts(definition).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
       <h3>{t('levelRule')}</h3>
       <Levels definition={definition} />
       {definition.notes.length > 0 ? (

@@ -4,27 +4,61 @@ import type { PayslipLine } from './types.ts';
 type Inputs = PayslipLine['inputs'];
 
 const amount = (inputs: Inputs, key: string): string => yuanText(Number(inputs[key] ?? 0));
-const part = (inputs: Inputs): string =>
-  inputs['days'] === undefined ? '' : ` × ${inputs['days']} ÷ ${inputs['monthDays']}`;
+const times = (inputs: Inputs, key: string): string => (inputs[key] === undefined ? '' : ` × ${inputs[key]}`);
 
-function byLevel(inputs: Inputs): string {
-  return ['factor', 'share', 'coefficient'].reduce(
-    (text, key) => `${text} × ${inputs[key]}`,
-    amount(inputs, 'baseFen'),
-  );
+/** A part of a month: days on post of the days it has, or working days of those that pay a month. */
+function part(inputs: Inputs): string {
+  if (inputs['days'] !== undefined) return ` × ${inputs['days']} ÷ ${inputs['monthDays']}`;
+  return inputs['workdays'] === undefined
+    ? ''
+    : ` × ${inputs['workdays']} ÷ ${inputs['monthWorkdays'] ?? inputs['paidDays']}`;
+}
+
+const byLevel = (inputs: Inputs): string =>
+  amount(inputs, 'baseFen') + ['factor', 'share', 'coefficient'].map((key) => times(inputs, key)).join('');
+
+const standardOf = (inputs: Inputs): string =>
+  (inputs['baseFen'] === undefined ? amount(inputs, 'amountFen') : byLevel(inputs)) + times(inputs, 'itemShare');
+
+/** Monthly pay for one day, or for one hour of it. */
+function dayOf(inputs: Inputs): string {
+  const hours = inputs['hoursPerDay'] === undefined ? '' : ` ÷ ${inputs['hoursPerDay']}`;
+  return `${amount(inputs, 'payFen')} ÷ ${inputs['paidDays'] ?? inputs['monthDays']}${hours}`;
+}
+
+/** The formulas of pay items with their numbers in place; what is not here is an amount by itself. */
+const itemExpressions: Readonly<Record<string, (inputs: Inputs) => string>> = {
+  level_coefficient: (inputs) => byLevel(inputs) + part(inputs),
+  performance: (inputs) => standardOf(inputs) + times(inputs, 'gradeCoefficient') + part(inputs),
+  performance_advance: (inputs) =>
+    standardOf(inputs) + times(inputs, 'advanceShare') + times(inputs, 'gradeCoefficient') + part(inputs),
+  performance_period: settled,
+  performance_settle: settled,
+  performance_leaver: settled,
+  probation: (inputs) => amount(inputs, 'meanBaseFen') + times(inputs, 'share') + part(inputs),
+  seniority: (inputs) =>
+    `${amount(inputs, 'perYearFen')} × ${Math.min(Number(inputs['serviceYears']), Number(inputs['capYears']))}${part(inputs)}`,
+  fact_unit: (inputs) => amount(inputs, 'unitFen') + times(inputs, 'quantity'),
+  fact_share: (inputs) => dayOf(inputs) + times(inputs, 'payFactor') + times(inputs, 'quantity'),
+  absence_paid_days: absence,
+  absence_calendar_days: absence,
+  one_off_deduct: (inputs) => `−${amount(inputs, 'amountFen')}`,
+};
+
+function settled(inputs: Inputs): string {
+  return `${amount(inputs, 'standardFen')}${times(inputs, 'gradeCoefficient')} − ${amount(inputs, 'advancedFen')}`;
+}
+
+function absence(inputs: Inputs): string {
+  if (inputs['cappedFen'] !== undefined) return `−${amount(inputs, 'cappedFen')}`;
+  return `−(${dayOf(inputs)}${times(inputs, 'absenceShare')}${times(inputs, 'quantity')})`;
 }
 
 /** The line's formula with its numbers in place, without the result: `4,800.00 × 1 × 0.7 × 1.50`. */
 export function expression({ formula, inputs }: Pick<PayslipLine, 'formula' | 'inputs'>): string {
+  const ofItem = itemExpressions[formula];
+  if (ofItem) return ofItem(inputs);
   switch (formula) {
-    case 'level_coefficient':
-      return byLevel(inputs) + part(inputs);
-    case 'performance': {
-      const standard = inputs['baseFen'] === undefined ? amount(inputs, 'amountFen') : byLevel(inputs);
-      return `${standard} × ${inputs['gradeCoefficient']}${part(inputs)}`;
-    }
-    case 'seniority':
-      return `${amount(inputs, 'perYearFen')} × ${Math.min(Number(inputs['serviceYears']), Number(inputs['capYears']))}${part(inputs)}`;
     case 'contribution':
     case 'housing_fund_fen':
     case 'housing_fund_yuan':
@@ -45,6 +79,7 @@ export const wordInputs: Readonly<Record<string, (value: string | number) => str
   qualification: (value) => `qualification.${value}`,
   education: (value) => `education.${value}`,
   post: (value) => `postClass.${value}`,
+  postType: (value) => `post.${value}`,
 };
 
 export const isMoney = (key: string): boolean => key.endsWith('Fen');

@@ -1,5 +1,6 @@
 import { Form as AntdForm, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ProbationFields } from './ProbationFields.tsx';
 
 const findings = ['uncomputable', 'negative', 'zero', 'no_account', 'changed', 'joined', 'left'] as const;
 const severities = ['blocking', 'warning', 'notice'] as const;
@@ -26,6 +27,7 @@ function Lines({ value, onChange, id }: LinesProps) {
 export function CheckFields() {
   const { t } = useTranslation('pay');
   const required = [{ required: true, message: t('required') }];
+  const partMonth = AntdForm.useWatch<string | undefined>(['definition', 'partMonth']);
   return (
     <section className="panel" aria-labelledby="edition-checks">
       <h2 id="edition-checks">{t('checks')}</h2>
@@ -53,13 +55,19 @@ export function CheckFields() {
         </AntdForm.Item>
         <AntdForm.Item name={['definition', 'partMonth']} label={t('partMonth')} rules={required}>
           <Select
-            options={(['calendar_days', 'full_month'] as const).map((value) => ({
+            options={(['calendar_days', 'paid_days', 'full_month'] as const).map((value) => ({
               value,
               label: t(`partMonth.${value}`),
             }))}
           />
         </AntdForm.Item>
+        {partMonth === 'paid_days' ? (
+          <AntdForm.Item name={['definition', 'paidDays']} label={t('paidDaysPerMonth')} extra={t('paidDaysNote')}>
+            <Input inputMode="decimal" />
+          </AntdForm.Item>
+        ) : null}
       </div>
+      <ProbationFields />
       <AntdForm.Item name={['definition', 'notes']} label={t('notes')} extra={t('notesHint')}>
         <Lines />
       </AntdForm.Item>

@@ -1,83 +1,19 @@
-import { Form as AntdForm, Input, InputNumber, Radio, Select } from 'antd';
+import { Form as AntdForm, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { MoneyInput } from '../../../kit/Money.tsx';
 import type { PayItem } from '../types.ts';
-import { blankStandard } from './definition.ts';
+import { AbsenceFields, FactUnitFields, OneOffFields } from './EntryFields.tsx';
 import { FigureGrid } from './FigureGrid.tsx';
+import { FormulaFields, useRequired } from './FormulaFields.tsx';
 import { educations, posts } from './LevelRuleFields.tsx';
+import { PerformanceFields } from './PerformanceFields.tsx';
 import { useLevelRows, usePostRows } from './rows.ts';
 
-const grades = ['excellent', 'qualified', 'basic', 'unqualified'] as const;
 const certificates = ['assistant', 'intermediate', 'senior'] as const;
 
 interface Placed {
   /** The item's place in the list. */
   at: number;
-}
-
-function useRequired() {
-  const { t } = useTranslation('pay');
-  return [{ required: true, message: t('required') }];
-}
-
-/** base × factor × share × the level's coefficient. */
-function FormulaFields({ at, field }: Placed & { field: 'formula' | 'standard' }) {
-  const { t } = useTranslation('pay');
-  const required = useRequired();
-  return (
-    <>
-      <div className="pay-triple">
-        <AntdForm.Item name={[at, field, 'baseFen']} label={t('input.baseFen')} rules={required}>
-          <MoneyInput />
-        </AntdForm.Item>
-        <AntdForm.Item name={[at, field, 'factor']} label={t('input.factor')} rules={required}>
-          <Input inputMode="decimal" />
-        </AntdForm.Item>
-        <AntdForm.Item name={[at, field, 'share']} label={t('input.share')} rules={required}>
-          <Input inputMode="decimal" />
-        </AntdForm.Item>
-      </div>
-      <FigureGrid label={t('coefficients')} name={[at, field, 'coefficients']} rows={useLevelRows()} figure="decimal" />
-    </>
-  );
-}
-
-function PerformanceFields({ at }: Placed) {
-  const { t } = useTranslation('pay');
-  const required = useRequired();
-  const form = AntdForm.useFormInstance();
-  const path = ['definition', 'items', at, 'standard'];
-  const standard: unknown = AntdForm.useWatch(path, { form, preserve: true });
-  const as = typeof standard === 'object' && standard !== null ? 'formula' : 'amount';
-  const gradeWords = grades.map((key) => ({ key, value: key, label: t(`grade.${key}`) }));
-  return (
-    <>
-      <Radio.Group
-        aria-label={t('standardAs')}
-        className="pay-standard"
-        value={as}
-        onChange={({ target }) => form.setFieldValue(path, blankStandard(target.value as 'formula' | 'amount'))}
-        options={(['formula', 'amount'] as const).map((value) => ({ value, label: t(`standard.${value}`) }))}
-      />
-      {as === 'formula' ? (
-        <FormulaFields at={at} field="standard" />
-      ) : (
-        <AntdForm.Item name={[at, 'standard']} label={t('amount')} rules={required}>
-          <MoneyInput />
-        </AntdForm.Item>
-      )}
-      <FigureGrid
-        label={t('gradeCoefficients')}
-        name={[at, 'gradeCoefficients']}
-        rows={gradeWords}
-        figure="decimal"
-        required
-      />
-      <AntdForm.Item name={[at, 'defaultGrade']} label={t('defaultGrade')} rules={required}>
-        <Select options={gradeWords} />
-      </AntdForm.Item>
-    </>
-  );
 }
 
 function SeniorityFields({ at }: Placed) {
@@ -135,5 +71,11 @@ export function ItemFields({ kind, at }: Placed & { kind: PayItem['kind'] }) {
       );
     case 'performance':
       return <PerformanceFields at={at} />;
+    case 'fact_unit':
+      return <FactUnitFields at={at} />;
+    case 'absence':
+      return <AbsenceFields at={at} />;
+    case 'one_off':
+      return <OneOffFields at={at} />;
   }
 }

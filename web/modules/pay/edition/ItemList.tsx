@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PayItem } from '../types.ts';
 import { blankItem, itemKinds } from './definition.ts';
+import { FundFields } from './FundFields.tsx';
 import { ItemFields } from './ItemFields.tsx';
 
 interface ItemCardProps {
@@ -58,16 +59,20 @@ function ItemCard({ at, last, move, remove }: ItemCardProps) {
         <AntdForm.Item name={[at, 'code']} label={t('code')} rules={required}>
           <Input maxLength={32} />
         </AntdForm.Item>
-        <Flex gap={16} align="center">
+        <Flex gap={16} align="center" wrap>
           <AntdForm.Item name={[at, 'taxable']} valuePropName="checked" noStyle>
             <Checkbox>{t('taxable')}</Checkbox>
           </AntdForm.Item>
           <AntdForm.Item name={[at, 'insurable']} valuePropName="checked" noStyle>
             <Checkbox>{t('insurable')}</Checkbox>
           </AntdForm.Item>
+          <AntdForm.Item name={[at, 'bonus']} valuePropName="checked" noStyle>
+            <Checkbox>{t('bonus')}</Checkbox>
+          </AntdForm.Item>
         </Flex>
       </div>
       <ItemFields kind={kind} at={at} />
+      <FundFields at={at} />
     </li>
   );
 }

@@ -16,6 +16,7 @@ import '../pay.css';
 import type { SchemeWhole } from '../types.ts';
 import { CheckFields } from './CheckFields.tsx';
 import { definitionOf } from './definition.ts';
+import { FactFields } from './FactFields.tsx';
 import { HeadFields } from './HeadFields.tsx';
 import { ItemList } from './ItemList.tsx';
 import { LevelRuleFields } from './LevelRuleFields.tsx';
@@ -75,6 +76,7 @@ function EditionForm({ scheme, onSaved }: { scheme: SchemeWhole; onSaved: (saved
         <div>
           <HeadFields />
           <LevelRuleFields />
+          <FactFields />
           <ItemList />
           <CheckFields />
         </div>

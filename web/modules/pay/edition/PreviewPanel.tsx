@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Form as AntdForm } from 'antd';
+import { Alert, Form as AntdForm, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath, type ApiError } from '../../../client.ts';
@@ -8,6 +8,7 @@ import { useCitySlug } from '../../../kit/useCity.ts';
 import { pathOf } from '../../../kit/useForm.ts';
 import type { Sample, SamplePay, SchemeDefinition } from '../types.ts';
 import { definitionOf } from './definition.ts';
+import { useMonths } from './rows.ts';
 import { SampleCard } from './Samples.tsx';
 
 const pauseMs = 400;
@@ -18,6 +19,12 @@ const firstSamples: readonly Sample[] = [
   { ...invented, postType: 'deputy', serviceYears: 9, qualification: 'intermediate' },
   { ...invented, postType: 'head', serviceYears: 20, qualification: 'senior' },
 ];
+
+/** A quantity that is not filled in is no quantity. */
+const withoutBlanks = (sample: Sample): Sample => ({
+  ...sample,
+  quantities: Object.fromEntries(Object.entries(sample.quantities ?? {}).filter(([, quantity]) => quantity !== '')),
+});
 
 /** The text as it stood when the person last paused. */
 function usePaused(text: string): string {
@@ -47,8 +54,16 @@ export function PreviewPanel({ before }: { before: SchemeDefinition }) {
   const city = useCitySlug();
   const errorText = useErrorText();
   const [samples, setSamples] = useState(firstSamples);
+  const [inMonth, setInMonth] = useState<number | null>(null);
+  const months = useMonths();
   const typed: unknown = AntdForm.useWatch('definition', AntdForm.useFormInstance());
-  const body = usePaused(JSON.stringify({ definition: typed ? definitionOf(typed, before) : before, samples }));
+  const body = usePaused(
+    JSON.stringify({
+      definition: typed ? definitionOf(typed, before) : before,
+      samples: samples.map(withoutBlanks),
+      ...(inMonth === null ? {} : { inMonth }),
+    }),
+  );
   const { data, error } = useQuery<{ samples: SamplePay[] }, ApiError>({
     queryKey: ['city', city, 'pay/schemes/preview', body],
     queryFn: () => api.post(cityPath(city, 'pay/schemes/preview'), JSON.parse(body)),
@@ -62,6 +77,15 @@ export function PreviewPanel({ before }: { before: SchemeDefinition }) {
     <aside className="panel pay-samples" aria-labelledby="edition-samples" aria-live="polite">
       <h2 id="edition-samples">{t('samples')}</h2>
       <p className="pay-source">{t('samplesNote')}</p>
+      <Select
+        aria-label={t('inMonthSample')}
+        className="full-width"
+        allowClear
+        placeholder={t('inMonthSample')}
+        value={inMonth}
+        onChange={(month: number | undefined) => setInMonth(month ?? null)}
+        options={months}
+      />
       {trouble ? <Alert type="warning" showIcon title={trouble} /> : null}
       {samples.map((sample, at) => (
         <SampleCard

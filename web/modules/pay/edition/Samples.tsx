@@ -1,8 +1,10 @@
-import { Alert, Checkbox, InputNumber, Select } from 'antd';
+import { Alert, Checkbox, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../../kit/Money.tsx';
 import type { Sample, SamplePay } from '../types.ts';
+import { GapText } from '../GapText.tsx';
 import { educations, posts } from './LevelRuleFields.tsx';
+import { useFacts } from './rows.ts';
 
 const grades = ['excellent', 'qualified', 'basic', 'unqualified'] as const;
 const certificates = ['assistant', 'intermediate', 'senior'] as const;
@@ -60,6 +62,35 @@ function SampleFacts({ sample, onChange }: SampleProps) {
       >
         {t('degreeHeld')}
       </Checkbox>
+      <Checkbox
+        checked={sample.onProbation ?? false}
+        onChange={({ target }) => onChange({ ...sample, onProbation: target.checked })}
+      >
+        {t('onProbation')}
+      </Checkbox>
+    </div>
+  );
+}
+
+/** What is entered of the sample's month, by the facts that the scheme asks for. */
+function SampleQuantities({ sample, onChange }: SampleProps) {
+  const { t } = useTranslation('pay');
+  const facts = useFacts().filter(({ code }) => code !== '');
+  return facts.length === 0 ? null : (
+    <div className="pay-sample-facts">
+      {facts.map(({ code, name, unit }) => (
+        <Input
+          key={code}
+          aria-label={t('sampleQuantity', { name, unit: t(`factUnit.${unit}`) })}
+          inputMode="decimal"
+          prefix={name}
+          suffix={t(`factUnit.${unit}`)}
+          value={sample.quantities?.[code] ?? ''}
+          onChange={({ target }) =>
+            onChange({ ...sample, quantities: { ...sample.quantities, [code]: target.value.trim() } })
+          }
+        />
+      ))}
     </div>
   );
 }
@@ -68,12 +99,10 @@ function Earned({ pay }: { pay: SamplePay }) {
   const { t } = useTranslation('pay');
   return (
     <>
-      {pay.gap ? (
-        <Alert type="warning" title={t('detail.uncomputable', { item: pay.gap.item, key: pay.gap.key })} />
-      ) : null}
+      {pay.gap ? <Alert type="warning" title={<GapText {...pay.gap} />} /> : null}
       <dl className="pay-cost">
-        {pay.lines.map(({ code, name, amountFen }) => (
-          <div key={code}>
+        {pay.lines.map(({ code, name, amountFen, formula }) => (
+          <div key={`${code} ${formula}`}>
             <dt>{name}</dt>
             <dd>
               <Money fen={amountFen} />
@@ -100,6 +129,7 @@ export function SampleCard({ at, pay, ...facts }: SampleProps & { at: number; pa
     <section className="pay-sample" aria-label={t('sample', { n: at + 1 })}>
       <h3>{t('sample', { n: at + 1 })}</h3>
       <SampleFacts {...facts} />
+      <SampleQuantities {...facts} />
       {pay ? <Earned pay={pay} /> : null}
     </section>
   );

@@ -28,3 +28,37 @@ export function usePostRows(at: number) {
   const asked = { head: word(rowOf('head')), deputy: word(rowOf('deputy')), staff: word(rowOf('staff')) };
   return { rows: keys.map((key) => ({ key, label: word(key) })), asked };
 }
+
+interface FactRow {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: 'day' | 'hour' | 'shift' | 'time';
+}
+
+/** The facts of the scheme as they stand in the form; a row half written has no code yet. */
+export function useFacts(): readonly FactRow[] {
+  const form = AntdForm.useFormInstance();
+  const facts: unknown = AntdForm.useWatch(['definition', 'facts'], { form, preserve: true });
+  return ((facts ?? []) as readonly Partial<FactRow>[]).map((fact) => ({
+    code: fact?.code ?? '',
+    name: fact?.name ?? '',
+    unit: fact?.unit ?? 'day',
+  }));
+}
+
+const entered: readonly (string | undefined)[] = ['fact_unit', 'absence', 'one_off'];
+
+/** The items that a month has of itself, which others may be worked out from. */
+export function useMonthlyItems(): readonly { readonly code: string; readonly name: string }[] {
+  const form = AntdForm.useFormInstance();
+  const items: unknown = AntdForm.useWatch(['definition', 'items'], { form, preserve: true });
+  return ((items ?? []) as readonly Partial<Record<'kind' | 'code' | 'name', string>>[]).flatMap((item) =>
+    item?.code && !entered.includes(item.kind) ? [{ code: item.code, name: item.name || item.code }] : [],
+  );
+}
+
+/** The months of a year by number. */
+export function useMonths() {
+  const { t } = useTranslation('pay');
+  return Array.from({ length: 12 }, (_, index) => ({ value: index + 1, label: t('monthName', { n: index + 1 }) }));
+}

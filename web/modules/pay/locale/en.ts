@@ -1,6 +1,8 @@
+import { scheme } from './scheme/en.ts';
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  ...scheme,
   accepted: 'Accepted',
   'act.accept': 'Accept with a reason',
   'act.approve': 'Approve',

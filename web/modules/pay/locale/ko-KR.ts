@@ -1,6 +1,8 @@
+import { scheme } from './scheme/ko-KR.ts';
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  ...scheme,
   accepted: '사유 기록됨',
   'act.accept': '사유를 적고 수락',
   'act.approve': '승인',

@@ -1,4 +1,7 @@
+import { scheme } from './scheme/zh-CN.ts';
+
 const catalogue = {
+  ...scheme,
   accepted: '已说明',
   'act.accept': '说明并接受',
   'act.approve': '审批',

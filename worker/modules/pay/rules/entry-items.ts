@@ -27,7 +27,7 @@ export type EarnedByItem = ReadonlyMap<string, Earned>;
 
 /** Lines of the facts and one-off amounts of a month, in the order of the scheme. */
 export function entryEarnings(
-  scheme: Pick<SchemeDefinition, 'items'>,
+  scheme: Pick<SchemeDefinition, 'items' | 'facts'>,
   month: Month,
   entries: MonthEntries,
   earned: EarnedByItem,
@@ -38,9 +38,9 @@ export function entryEarnings(
   return scheme.items.flatMap((item) => {
     switch (item.kind) {
       case 'fact_unit':
-        return factUnit(item, month, entries, earned);
+        return factUnit(scheme, item, month, entries, earned);
       case 'absence':
-        return absence(item, month, entries, earned, left);
+        return absence(scheme, item, month, entries, earned, left);
       case 'one_off':
         return entries.oneOffs
           .filter(({ itemCode }) => itemCode === item.code)
@@ -59,27 +59,40 @@ const quantityOf = ({ quantities }: MonthEntries, fact: string): Ratio | null =>
   return compare(quantity, ZERO) === 0 ? null : quantity;
 };
 
+type Facts = Pick<SchemeDefinition, 'facts'>;
+
+/** Which fact a line counts, by its name, and how much of it. */
+const counted = ({ facts = [] }: Facts, { quantities }: MonthEntries, fact: string): Inputs => ({
+  fact: facts.find(({ code }) => code === fact)?.name ?? fact,
+  quantity: quantities[fact] ?? '0',
+});
+
 const monthlyOf = (items: readonly string[], earned: EarnedByItem): Ratio =>
   sum(items.map((code) => earned.get(code)?.monthly ?? ZERO));
 
 type Of<K extends EntryItem['kind']> = Extract<EntryItem, { kind: K }>;
 
 /** Price × quantity, rounded once. By a share of pay: monthly pay ÷ paid days ÷ hours a day × factor × quantity. */
-function factUnit(item: Of<'fact_unit'>, month: Month, entries: MonthEntries, earned: EarnedByItem): Earning[] {
+function factUnit(
+  scheme: Facts,
+  item: Of<'fact_unit'>,
+  month: Month,
+  entries: MonthEntries,
+  earned: EarnedByItem,
+): Earning[] {
   const quantity = quantityOf(entries, item.fact);
   if (quantity === null) return [];
   const price = typeof item.price === 'number' ? fromFen(item.price) : priceOf(item.price, earned);
   const exact = times(price, quantity);
   const inputs: Inputs =
     typeof item.price === 'number'
-      ? { unitFen: item.price, fact: item.fact, quantity: entries.quantities[item.fact] ?? '0' }
+      ? { unitFen: item.price, ...counted(scheme, entries, item.fact) }
       : {
           payFen: toFenHalfUp(monthlyOf(item.price.items, earned)),
           paidDays: item.price.paidDays,
           ...(item.price.hoursPerDay === undefined ? {} : { hoursPerDay: item.price.hoursPerDay }),
           payFactor: item.price.factor,
-          fact: item.fact,
-          quantity: entries.quantities[item.fact] ?? '0',
+          ...counted(scheme, entries, item.fact),
         };
   const formula = typeof item.price === 'number' ? 'fact_unit' : 'fact_share';
   const line = itemLine(item, month, { amountFen: toFenHalfUp(exact), formula, inputs, source: 'fact' });
@@ -97,6 +110,7 @@ function priceOf({ items, paidDays, hoursPerDay, factor }: PayShare, earned: Ear
  * more than those items earned, less what an absence before it took of them.
  */
 function absence(
+  scheme: Facts,
   item: Of<'absence'>,
   month: Month,
   entries: MonthEntries,
@@ -115,8 +129,7 @@ function absence(
     payFen: toFenHalfUp(monthly),
     ...(item.basis.by === 'calendar_days' ? { monthDays } : { paidDays: item.basis.paidDays }),
     absenceShare: item.share,
-    fact: item.fact,
-    quantity: entries.quantities[item.fact] ?? '0',
+    ...counted(scheme, entries, item.fact),
     ...(taken < wanted ? { cappedFen: taken } : {}),
   };
   const formula = byCalendar ? 'absence_calendar_days' : 'absence_paid_days';

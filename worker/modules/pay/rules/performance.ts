@@ -69,6 +69,7 @@ export interface SettlingFacts extends Pick<ItemFacts, 'grade'> {
 
 export interface Settled {
   readonly code: string;
+  readonly name: string;
   readonly formula: 'performance_period' | 'performance_settle' | 'performance_leaver';
   readonly amountFen: Fen;
   readonly inputs: Inputs;
@@ -93,6 +94,7 @@ export function settleSpan(
   const earned = times(fromFen(standardFen), parseDecimal(graded.gradeCoefficient));
   return {
     code: span === 'period' ? item.code : settlementCode(item.code),
+    name: span === 'period' ? item.name : `${item.name}（清算）`,
     formula: span === 'period' ? 'performance_period' : span === 'year' ? 'performance_leaver' : 'performance_settle',
     amountFen: toFenHalfUp(subtract(earned, fromFen(advancedFen))),
     inputs: { months, standardFen, ...graded, advancedFen },

@@ -8,18 +8,7 @@ import {
   type Day,
   type Month,
 } from '../../../core/day.ts';
-import {
-  compare,
-  divide,
-  ONE,
-  parseDecimal,
-  ratio,
-  smaller,
-  sum,
-  times,
-  ZERO,
-  type Ratio,
-} from '../../../core/ratio.ts';
+import { compare, divide, ONE, parseDecimal, ratio, sum, ZERO, type Ratio } from '../../../core/ratio.ts';
 import { countWorkdays, isMissingYear, type MissingYear, type WorkCalendar } from '../../../core/workday.ts';
 import type { Stretch } from './month-facts.ts';
 import type { PostType, ProbationPay, SchemeDefinition } from './scheme.ts';
@@ -138,11 +127,18 @@ function byWorkdays(
   const counted = segments.map(({ from, until }) => countWorkdays(from, addDays(until, -1), calendars));
   const known = counted.filter((each) => typeof each === 'number');
   const present = known.reduce((all, each) => all + each, 0);
-  const of = paidDays ?? String(whole);
+  const paid = paidDays === undefined ? ratio(whole) : parseDecimal(paidDays);
   // Who missed no working day earned the month, however few of them it has.
-  const reached = present === whole ? ONE : smaller(ONE, divide(ratio(present), parseDecimal(of)));
-  const shares = known.map((each) => (present === 0 ? ZERO : times(reached, ratio(each, present))));
-  return { shares, counted: known, of, by: paidDays === undefined ? 'workdays' : 'paid_days' };
+  const all = present === whole || compare(ratio(present), paid) >= 0;
+  const of = all ? ratio(present) : paid;
+  const shares = known.map((each) => (present === 0 ? ZERO : divide(ratio(each), of)));
+  const byPaidDays = !all && paidDays !== undefined;
+  return {
+    shares,
+    counted: known,
+    of: byPaidDays ? paidDays : String(of.n),
+    by: byPaidDays ? 'paid_days' : 'workdays',
+  };
 }
 
 /** One over the segments of an item: what each is of a whole month. Where nothing weighs, the last stands for it. */
