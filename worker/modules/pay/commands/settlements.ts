@@ -66,10 +66,11 @@ export async function settleBack(
 async function touchedIn(
   ctx: CityContext,
   head: RunHead,
-  { month }: BackRules,
+  rules: BackRules,
   chosen: Chosen,
   causes: readonly WorkerCause[],
 ): Promise<BackWorker[]> {
+  const { month } = rules;
   const city = head.cityCauses.filter((cause) => touches(cause, month));
   const own = Map.groupBy(
     causes.filter((cause) => touches(cause, month)),
@@ -77,7 +78,7 @@ async function touchedIn(
   );
   if (city.length === 0 && own.size === 0) return [];
   const who = city.length > 0 ? chosen : { ids: [...own.keys()] };
-  const workers = await loadPaidMonth(ctx, month, head.month, who);
+  const workers = await loadPaidMonth(ctx, rules, head.month, who);
   return workers.map((back) => ({ ...back, causes: [...city, ...(own.get(back.worker.workerId) ?? []).map(causeOf)] }));
 }
 

@@ -2,13 +2,14 @@ import { firstDay, yearOf, type Month } from '../../../core/day.ts';
 import { fen, type Fen } from '../../../core/fen.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
-import type { BackWorker } from '../rules/back-month.ts';
+import type { BackRules, BackWorker } from '../rules/back-month.ts';
 import type { Cause, SettledLine } from '../rules/back-pay.ts';
 import type { FundPart } from '../rules/line.ts';
 import type { Claim } from '../rules/recovery.ts';
 import { within, type Chosen } from './chosen.ts';
 import { entriesOf, oneOffsOf, quantitiesOf, type OneOffRow, type QuantityRow } from './month-entries.ts';
 import { beside, goneWorkers, workerOf, workersOf, type WorkerRow } from './run-workers.ts';
+import { wagesPaidIn, type LastWageRow } from './wages.ts';
 
 export type WorkerCause = Cause & { readonly workerId: string };
 
@@ -35,8 +36,8 @@ export const causesOf = (month: Month, since: string, chosen: Chosen): Statement
     FROM pay_fact WHERE ${worker} AND recorded_at >= ${since} AND month < ${month}
   UNION ALL SELECT worker_id, 'one_off', id, max(recorded_at, coalesce(withdrawn_at, '')), month, month
     FROM pay_one_off WHERE ${worker} AND month < ${month} AND (recorded_at >= ${since} OR withdrawn_at >= ${since})
-  UNION ALL SELECT worker_id, 'declared_wage', id, recorded_at, from_month, NULL
-    FROM declared_wage WHERE ${worker} AND recorded_at >= ${since} AND from_month < ${month}`;
+  UNION ALL SELECT worker_id, 'declared_wage', id, recorded_at, effective_month, NULL
+    FROM declared_wage WHERE ${worker} AND recorded_at >= ${since} AND effective_month < ${month}`;
 };
 
 interface SettledRow extends Omit<SettledLine, 'taxable' | 'insurable' | 'funds'> {
@@ -60,37 +61,31 @@ const settledOf = (month: Month, before: Month, chosen: Chosen): Statement => {
     GROUP BY ${alike}`;
 };
 
-interface PaidRow {
-  readonly workerId: string;
-  readonly wageFen: Fen;
-}
-
 /**
  * One paid month as it is known now, beside all that was ever paid for it: one round trip, and one more where somebody
  * was paid who, as is known now, was not on post.
  */
 export async function loadPaidMonth(
   ctx: CityContext,
-  month: Month,
+  { month, insurance }: Pick<BackRules, 'month' | 'insurance'>,
   before: Month,
   chosen: Chosen,
 ): Promise<BackWorker[]> {
   const [workers, quantities, oneOffs, settled, paid] = await ctx.db.reads<
-    [WorkerRow, QuantityRow, OneOffRow, SettledRow, PaidRow]
+    [WorkerRow, QuantityRow, OneOffRow, SettledRow, LastWageRow]
   >([
     workersOf(month, chosen),
     quantitiesOf(month, within(chosen, sql`f.worker_id`)),
     oneOffsOf(month, within(chosen, sql`worker_id`)),
     settledOf(month, before, chosen),
-    sql`SELECT p.worker_id AS workerId, p.insurance_wage_fen AS wageFen FROM pay_run AS r CROSS JOIN payslip AS p ON p.run_id = r.id
-      WHERE r.month = ${month} AND p.on_post = 1 AND ${within(chosen, sql`p.worker_id`)}`,
+    wagesPaidIn(month, chosen),
   ]);
   const present = new Set(workers.map(({ workerId }) => workerId));
   const gone = [...new Set([...settled, ...oneOffs].map(({ workerId }) => workerId))].filter((id) => !present.has(id));
   const rows = gone.length === 0 ? workers : [...workers, ...(await ctx.db.all<WorkerRow>(goneWorkers(month, gone)))];
-  const known = beside(entriesOf(quantities, oneOffs));
+  const known = beside(month, insurance.definition, entriesOf(quantities, oneOffs), { lastWages: paid });
   const lines = Map.groupBy(settled, ({ workerId }) => workerId);
-  const wages = new Map(paid.map((row) => [row.workerId, row.wageFen]));
+  const wages = new Map(paid.map((row) => [row.workerId, row.insuranceWageFen]));
   return rows.map((row) => ({
     worker: workerOf(row, known),
     settled: (lines.get(row.workerId) ?? []).map(settledLine),

@@ -1,14 +1,25 @@
 import { addDays, firstDay, lastDay, yearOf, type Day, type Month } from '../../../core/day.ts';
-import type { Fen } from '../../../core/fen.ts';
+import { fen, type Fen } from '../../../core/fen.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
+import type { BonusChoice } from '../rules/bonus.ts';
 import { effectiveEducation } from '../rules/education.ts';
+import type { InsuranceDefinition } from '../rules/insurance-policy.ts';
 import { noEntries, type MonthEntries, type Stretch } from '../rules/month-facts.ts';
 import type { RunWorker } from '../rules/run.ts';
 import type { Grade, PostType } from '../rules/scheme.ts';
 import type { Deduction, TaxOpening } from '../rules/year-to-date.ts';
 import { within, type Chosen } from './chosen.ts';
+import {
+  declaredColumns,
+  wageFactsOf,
+  type BonusChoiceRow,
+  type DeclaredColumns,
+  type LastWageRow,
+  type PreviousYearRow,
+  type WageSource,
+} from './wages.ts';
 
-export interface WorkerRow {
+export interface WorkerRow extends DeclaredColumns {
   readonly workerId: string;
   readonly name: string;
   readonly pinyin: string;
@@ -23,7 +34,6 @@ export interface WorkerRow {
   readonly leaves: number;
   readonly hasAccount: number;
   readonly level: number | null;
-  readonly declaredWageFen: Fen | null;
   readonly grade: Grade | null;
 }
 export interface OpeningRow extends Omit<TaxOpening, 'firstJob' | 'upfront'> {
@@ -37,7 +47,11 @@ export interface EarlierRow {
   readonly incomeFen: Fen;
   readonly insuranceFen: Fen;
   readonly taxFen: Fen;
-  readonly lastWageFen: Fen;
+  /** On what pay was taxed alone as a bonus. */
+  readonly bonusUsedFen: Fen;
+  readonly last: Month;
+  readonly insuranceWageFen: Fen;
+  readonly fundWageFen: Fen;
 }
 export type DeductionRow = Deduction & { readonly workerId: string };
 
@@ -49,8 +63,7 @@ const known = (month: Month): Statement => sql`
   EXISTS (SELECT 1 FROM bank_account AS b WHERE b.worker_id = w.id AND b.until_day IS NULL AND b.card_index IS NOT NULL) AS hasAccount,
   (SELECT level FROM worker_level AS l WHERE l.worker_id = w.id AND l.from_month <= ${month}
     ORDER BY l.from_month DESC, l.id DESC LIMIT 1) AS level,
-  (SELECT wage_fen FROM declared_wage AS d WHERE d.worker_id = w.id AND d.from_month <= ${month}
-    ORDER BY d.from_month DESC, d.id DESC LIMIT 1) AS declaredWageFen,
+  ${declaredColumns(month)},
   (SELECT grade FROM assessment_final AS f WHERE f.worker_id = w.id AND f.year = CAST(${yearOf(month) - 1} AS INTEGER)
     AND NOT EXISTS (SELECT 1 FROM assessment_final AS c WHERE c.corrects_id = f.id)) AS grade`;
 
@@ -89,8 +102,9 @@ export const goneWorkers = (month: Month, ids: readonly string[]): Statement => 
  */
 export const earlierMonthsOf = (month: Month, chosen: Chosen): Statement => sql`
   SELECT p.worker_id AS workerId, json_group_array(p.month) FILTER (WHERE p.on_post = 1) AS months,
-    sum(p.taxable_income_fen) AS incomeFen, sum(p.insurance_fen + p.housing_fen) AS insuranceFen, sum(p.tax_fen) AS taxFen,
-    max(p.month) AS last, p.insurance_wage_fen AS lastWageFen
+    sum(p.taxable_income_fen) AS incomeFen, sum(p.insurance_fen + p.housing_fen) AS insuranceFen, 
+    sum(p.tax_fen - p.bonus_tax_fen) AS taxFen, sum(p.bonus_alone_fen) AS bonusUsedFen,
+    max(p.month) AS last, p.insurance_wage_fen AS insuranceWageFen, p.fund_wage_fen AS fundWageFen
   FROM pay_run AS r CROSS JOIN payslip AS p ON p.run_id = r.id
   WHERE r.month >= ${`${yearOf(month)}-01`} AND r.month < ${month} AND ${within(chosen, sql`p.worker_id`)} GROUP BY p.worker_id`;
 
@@ -112,35 +126,58 @@ export interface Beside {
   readonly earlier: ReadonlyMap<string, EarlierRow>;
   readonly openings: ReadonlyMap<string, OpeningRow>;
   readonly deductions: ReadonlyMap<string, readonly DeductionRow[]>;
+  readonly choices: ReadonlyMap<string, BonusChoice>;
+  readonly wages: WageSource;
 }
 
-export const beside = (
-  entries: ReadonlyMap<string, MonthEntries>,
-  earlier: readonly EarlierRow[] = [],
-  openings: readonly OpeningRow[] = [],
-  deductions: readonly DeductionRow[] = [],
-): Beside => ({
-  entries,
-  earlier: new Map(earlier.map((row) => [row.workerId, row])),
-  openings: new Map(openings.map((row) => [row.workerId, row])),
-  deductions: Map.groupBy(deductions, ({ workerId }) => workerId),
-});
+/** Rows that a month is computed from; a paid month that is only looked at again has none of the tax. */
+export interface BesideRows {
+  readonly earlier?: readonly EarlierRow[];
+  readonly openings?: readonly OpeningRow[];
+  readonly deductions?: readonly DeductionRow[];
+  readonly choices?: readonly BonusChoiceRow[];
+  readonly lastWages?: readonly LastWageRow[];
+  readonly previousYear?: readonly PreviousYearRow[];
+}
 
-export function workerOf(row: WorkerRow, { entries, earlier, openings, deductions }: Beside): RunWorker {
-  const { degree, education, stretches, hasAccount, leaves, ...rest } = row;
-  const past = earlier.get(row.workerId);
+export function beside(
+  month: Month,
+  insurance: InsuranceDefinition | null,
+  entries: ReadonlyMap<string, MonthEntries>,
+  { earlier = [], openings = [], deductions = [], choices = [], lastWages = [], previousYear = [] }: BesideRows,
+): Beside {
+  const paid = earlier.map(({ last, ...row }): LastWageRow => ({ ...row, month: last }));
+  return {
+    entries,
+    earlier: new Map(earlier.map((row) => [row.workerId, row])),
+    openings: new Map(openings.map((row) => [row.workerId, row])),
+    deductions: Map.groupBy(deductions, ({ workerId }) => workerId),
+    choices: new Map(choices.map(({ workerId, choice }) => [workerId, choice])),
+    wages: {
+      month,
+      insurance,
+      last: new Map([...lastWages, ...paid].map((row) => [row.workerId, row])),
+      year: new Map(previousYear.map((row) => [row.workerId, row])),
+    },
+  };
+}
+
+export function workerOf(row: WorkerRow, known: Beside): RunWorker {
+  const { degree, education, stretches, hasAccount, leaves, declaredInsurance, declaredFund, ...rest } = row;
+  const past = known.earlier.get(row.workerId);
   return {
     ...rest,
     ...effectiveEducation(education, degree),
     stretches: JSON.parse(stretches) as Stretch[],
     leaves: leaves === 1,
-    ...(entries.get(row.workerId) ?? noEntries),
+    ...(known.entries.get(row.workerId) ?? noEntries),
     hasAccount: hasAccount === 1,
-    lastWageFen: past?.lastWageFen ?? null,
+    ...wageFactsOf(row.workerId, { declaredInsurance, declaredFund }, known.wages),
     tax: {
-      opening: openingOf(openings.get(row.workerId)),
+      opening: openingOf(known.openings.get(row.workerId)),
       earlier: past ? earlierOf(past) : nothingEarlier,
-      deductions: (deductions.get(row.workerId) ?? []).map(deductionOf),
+      deductions: (known.deductions.get(row.workerId) ?? []).map(deductionOf),
+      bonus: { choice: known.choices.get(row.workerId) ?? null, usedFen: past?.bonusUsedFen ?? fen(0) },
     },
   };
 }

@@ -1,10 +1,10 @@
-import { addMonths, monthNumber, type Month } from '../../../core/day.ts';
+import { addMonths, monthNumber, yearOf, type Month } from '../../../core/day.ts';
 import type { Fen } from '../../../core/fen.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
+import type { BonusChoice } from '../rules/bonus.ts';
 import type { InsuranceDefinition } from '../rules/insurance-policy.ts';
 import { kindWageIn, type StoredWages, type WageFacts, type WageKind } from '../rules/insurance-wage.ts';
 import { within, type Chosen } from './chosen.ts';
-import { insuranceInForce } from './policies.ts';
 
 /** Columns of a worker `w`: the last declaration of each kind that counts by the month, with the month from which it does. */
 export const declaredColumns = (month: Month): Statement => sql`
@@ -28,12 +28,11 @@ export interface LastWageRow {
   readonly fundWageFen: Fen;
 }
 
-/** The wages of the last payslip within a year before the month: what a contribution year goes on with. */
-export const lastWagesOf = (month: Month, chosen: Chosen): Statement => sql`
-  SELECT p.worker_id AS workerId, max(p.month) AS month, p.insurance_wage_fen AS insuranceWageFen, p.fund_wage_fen AS fundWageFen
+/** The wages of one month: its own, or those of December where a year begins. */
+export const wagesPaidIn = (month: Month, chosen: Chosen): Statement => sql`
+  SELECT p.worker_id AS workerId, p.month, p.insurance_wage_fen AS insuranceWageFen, p.fund_wage_fen AS fundWageFen
   FROM pay_run AS r CROSS JOIN payslip AS p ON p.run_id = r.id
-  WHERE r.month >= ${addMonths(month, -12)} AND r.month < ${month} AND p.insurance_wage_fen > 0
-    AND ${within(chosen, sql`p.worker_id`)} GROUP BY p.worker_id`;
+  WHERE r.month = ${month} AND p.on_post = 1 AND ${within(chosen, sql`p.worker_id`)}`;
 
 export interface PreviousYearRow {
   readonly workerId: string;
@@ -41,9 +40,13 @@ export interface PreviousYearRow {
   readonly months: number;
 }
 
+/** Whether a contribution year begins with the month, of the insurance or of the fund. */
+export const isReset = (month: Month, insurance: InsuranceDefinition | null): boolean =>
+  [insurance?.resetMonth, insurance?.housingFund?.resetMonth].includes(monthNumber(month));
+
 /**
- * Pay that counts for insurance of the twelve months before a reset, from whole months; no rows in any other month, or
- * where one of the twelve was not run here.
+ * Pay that counts for insurance of the twelve months before a reset, from whole months; no rows where one of the twelve
+ * was not run here.
  */
 export const previousYearOf = (month: Month, chosen: Chosen): Statement => sql`
   SELECT p.worker_id AS workerId, sum(p.insurable_fen) AS totalFen, count(*) AS months
@@ -51,18 +54,34 @@ export const previousYearOf = (month: Month, chosen: Chosen): Statement => sql`
   WHERE r.month >= ${addMonths(month, -12)} AND r.month < ${month} AND p.whole_month = 1 AND p.on_post = 1
     AND ${within(chosen, sql`p.worker_id`)}
     AND (SELECT count(*) FROM pay_run WHERE month >= ${addMonths(month, -12)} AND month < ${month}) = 12
-    AND EXISTS (SELECT 1 FROM (${insuranceInForce(month)}) AS i WHERE CAST(${monthNumber(month)} AS INTEGER)
-      IN (json_extract(i.definition, '$.resetMonth'), json_extract(i.definition, '$.housingFund.resetMonth')))
   GROUP BY p.worker_id`;
+
+/** The last word of each worker on the bonus of a month's year. */
+export const bonusChoicesOf = (month: Month, chosen: Chosen): Statement => sql`
+  SELECT b.worker_id AS workerId, b.choice FROM bonus_choice AS b
+  WHERE b.year = CAST(${yearOf(month)} AS INTEGER) AND ${within(chosen, sql`b.worker_id`)}
+    AND b.id = (SELECT max(l.id) FROM bonus_choice AS l WHERE l.worker_id = b.worker_id AND l.year = b.year)`;
+
+export interface BonusChoiceRow {
+  readonly workerId: string;
+  readonly choice: BonusChoice;
+}
+
+/** What was read of the wages that contributions go by, for one month. */
+export interface WageSource {
+  readonly month: Month;
+  readonly insurance: InsuranceDefinition | null;
+  readonly last: ReadonlyMap<string, LastWageRow>;
+  readonly year: ReadonlyMap<string, PreviousYearRow>;
+}
 
 /** What is known of one worker's wages in a month, as the rules of contributions ask for it. */
 export function wageFactsOf(
-  month: Month,
-  insurance: InsuranceDefinition | null,
+  workerId: string,
   { declaredInsurance, declaredFund }: DeclaredColumns,
-  last: LastWageRow | undefined,
-  year: PreviousYearRow | undefined,
+  { month, insurance, last: lasts, year: years }: WageSource,
 ): WageFacts {
+  const [last, year] = [lasts.get(workerId), years.get(workerId)];
   const previousYear = year ? { totalFen: year.totalFen, months: year.months } : null;
   const stored = (declared: string | null, wageFen: Fen | undefined): StoredWages => ({
     declared: declared === null ? null : (JSON.parse(declared) as StoredWages['declared']),
