@@ -5,8 +5,10 @@ import { homePages } from './modules/home/routes.tsx';
 import { dutyPages } from './modules/duties/routes.tsx';
 import { ledgerPages } from './modules/ledger/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
+import { monthPages } from './modules/month/routes.tsx';
 import { rosterPages } from './modules/roster/routes.tsx';
 import { payPages } from './modules/pay/routes.tsx';
+import { payFilePages } from './modules/payfiles/routes.tsx';
 import { tenancyPages } from './modules/tenancy/routes.tsx';
 import type { CityPage } from './pages.ts';
 
@@ -17,6 +19,8 @@ export const cityPages: readonly CityPage[] = [
   ...rosterPages,
   ...assessmentPages,
   ...payPages,
+  ...payFilePages,
+  ...monthPages,
   ...ledgerPages,
   ...dutyPages,
   ...auditPages,

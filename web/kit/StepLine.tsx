@@ -13,6 +13,8 @@ export interface Step {
   at?: string;
   /** What still stands in the way, in whole words. */
   missing?: readonly string[];
+  /** The id of the part of the page where the step is taken. */
+  anchor?: string;
 }
 
 const statuses = { done: 'finish', now: 'process', ahead: 'wait', failed: 'error' } as const;
@@ -43,7 +45,7 @@ export function StepLine({ steps }: { steps: readonly Step[] }) {
         orientation={narrow ? 'vertical' : 'horizontal'}
         items={steps.map((step) => ({
           key: step.key,
-          title: step.title,
+          title: step.anchor ? <a href={`#${step.anchor}`}>{step.title}</a> : step.title,
           status: statuses[step.state],
           content: <Detail step={step} />,
         }))}

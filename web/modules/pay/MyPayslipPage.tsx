@@ -5,6 +5,7 @@ import { CityLink } from '../../kit/CityLink.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { Voice } from '../month/Voice.tsx';
 import { PayslipView, PrintButton } from './PayslipView.tsx';
 import type { Payslip } from './types.ts';
 
@@ -23,6 +24,7 @@ export default function MyPayslipPage() {
         note={<CityLink to="my-pay">{t('backToMine')}</CityLink>}
         actions={<PrintButton />}
       />
+      <Voice slip={slip} />
       <PayslipView slip={slip} />
     </>
   );

@@ -9,8 +9,11 @@ import { StepLine } from '../../kit/StepLine.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { Figures } from './Figures.tsx';
 import { Findings } from './Findings.tsx';
+import '../month/month.css';
+import { RunFiles } from '../payfiles/RunFiles.tsx';
+import { NextStep } from '../month/NextStep.tsx';
 import './pay.css';
-import { RunActions } from './RunActions.tsx';
+import { RunAnswers, RunEntries } from '../month/RunEntries.tsx';
 import { RunState } from './RunState.tsx';
 import { Sums } from './Sums.tsx';
 import type { Run } from './types.ts';
@@ -30,7 +33,7 @@ function Rules({ run }: { run: Run }) {
   );
 }
 
-/** One month in order: facts, compute, check, approve, pay, close. */
+/** One month in order: facts, compute, check, approve, pay, file, close. */
 export default function RunPage() {
   const { t } = useTranslation('pay');
   const { runId }: { runId?: string } = useParams({ strict: false });
@@ -44,20 +47,27 @@ export default function RunPage() {
       <PageHeader
         title={t('monthTitle', { month: run.month })}
         note={<RunState state={run.state} />}
-        actions={<RunActions run={run} />}
+        actions={<AuditLink subject={run.id} />}
       />
       <StepLine steps={steps} />
-      <section className="panel" aria-label={t('totals')}>
+      <NextStep run={run} />
+      <RunEntries run={run} />
+      <section className="panel" id="pay-totals" aria-label={t('totals')}>
         <Figures totals={run} before={run.before} />
         {run.before ? <p className="pay-note">{t('against', { month: run.before.month })}</p> : null}
         <Flex gap={16} wrap align="center">
           <CityLink to={`pay/runs/${run.id}/payslips`}>{t('openPayslips', { n: run.workers })}</CityLink>
-          <AuditLink subject={run.id} />
         </Flex>
         <Rules run={run} />
       </section>
       <Findings run={run} />
       <Sums run={run} />
+      {run.state === 'computed' ? null : (
+        <div id="pay-files">
+          <RunFiles runId={run.id} />
+        </div>
+      )}
+      <RunAnswers run={run} />
     </>
   );
 }

@@ -1,17 +1,48 @@
 import { useTranslation } from 'react-i18next';
 import type { Step } from '../../kit/StepLine.tsx';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useCan } from '../../kit/session.tsx';
+import type { FactUnits } from '../month/types.ts';
+import type { Choices, Download } from '../payfiles/types.ts';
 import type { Run } from './types.ts';
 
 const order = ['computed', 'approved', 'paid', 'closed'] as const;
 
-/** What the step line says of a run: who did what and when, and what the present step lacks. */
+/** Which units have not handed in the facts of the month; null where the reader may not see that. */
+export function useUnits(month: string | undefined): FactUnits['counts'] | null {
+  const may = useCan('pay.attendance.read');
+  const units = useCityQuery<FactUnits>(
+    'pay/month-facts/units',
+    { month, pageSize: 1 },
+    { enabled: may && month !== undefined, keep: true },
+  );
+  return units.data?.counts ?? null;
+}
+
+/** How many kinds of files of a run nobody has taken yet; null before it is approved, or where the reader sees none. */
+function useFilesLeft(run: Run | undefined): number | null {
+  const may = useCan('pay.files');
+  const approved = may && run !== undefined && run.state !== 'computed';
+  const path = `pay/runs/${run?.id ?? ''}`;
+  const choices = useCityQuery<Choices>(`${path}/files`, {}, { enabled: approved });
+  const taken = useCityQuery<{ items: Download[] }>(`${path}/downloads`, { pageSize: 200 }, { enabled: approved });
+  if (!choices.data || !taken.data) return null;
+  const done = new Set(taken.data.items.map(({ kind }) => kind));
+  const kinds = new Set(choices.data.choices.filter(({ rowCount }) => rowCount > 0).map(({ kind }) => kind));
+  return [...kinds].filter((kind) => !done.has(kind)).length;
+}
+
+export const openOf = (run: Run, severity: string): number =>
+  run.findings.filter((found) => found.severity === severity).reduce((sum, found) => sum + found.open, 0);
+
+/** What the step line says of a run: who did what and when, and what each step lacks. */
 export function useSteps(run: Run | undefined): Step[] {
-  const { t } = useTranslation('pay');
+  const { t } = useTranslation(['pay', 'month']);
+  const units = useUnits(run?.month);
+  const files = useFilesLeft(run);
   if (!run) return [];
   const reached = order.indexOf(run.state);
-  const open = (severity: string) =>
-    run.findings.filter((found) => found.severity === severity).reduce((sum, found) => sum + found.open, 0);
-  const [blocking, warnings] = [open('blocking'), open('warning')];
+  const [blocking, warnings] = [openOf(run, 'blocking'), openOf(run, 'warning')];
   const clean = blocking === 0 && warnings === 0;
   const missing = [
     ...(blocking > 0 ? [t('missing.blocking', { n: blocking })] : []),
@@ -20,18 +51,39 @@ export function useSteps(run: Run | undefined): Step[] {
   const did = (step: Run['computed']) => (step ? { who: step.name, at: step.at } : {});
   const stateAt = (index: number): Step['state'] =>
     reached >= index ? 'done' : reached === index - 1 && clean ? 'now' : 'ahead';
+  const absent = units ? units.missing + units.entered : 0;
   return [
-    { key: 'facts', title: t('step.facts'), state: 'done' },
-    { key: 'compute', title: t('step.compute'), state: 'done', ...did(run.computed) },
-    { key: 'check', title: t('step.check'), state: clean ? 'done' : blocking > 0 ? 'failed' : 'now', missing },
+    {
+      key: 'facts',
+      title: t('step.facts'),
+      anchor: 'pay-facts',
+      state: absent > 0 && reached === 0 ? 'now' : 'done',
+      missing: absent > 0 ? [t('month:unitsMissing', { n: absent })] : [],
+    },
+    { key: 'compute', title: t('step.compute'), anchor: 'pay-totals', state: 'done', ...did(run.computed) },
+    {
+      key: 'check',
+      title: t('step.check'),
+      anchor: 'pay-check',
+      state: clean ? 'done' : blocking > 0 ? 'failed' : 'now',
+      missing,
+    },
     {
       key: 'approve',
       title: t('step.approve'),
+      anchor: 'pay-next',
       state: stateAt(1),
       ...did(run.approved),
       missing: reached === 0 && clean ? [t('missing.secondPerson')] : [],
     },
-    { key: 'pay', title: t('step.pay'), state: stateAt(2), ...did(run.paid) },
-    { key: 'close', title: t('step.close'), state: stateAt(3), ...did(run.closed) },
+    { key: 'pay', title: t('step.pay'), anchor: 'pay-next', state: stateAt(2), ...did(run.paid) },
+    {
+      key: 'file',
+      title: t('month:step.file'),
+      anchor: 'pay-files',
+      state: files === 0 ? 'done' : reached >= 1 ? 'now' : 'ahead',
+      missing: files !== null && files > 0 ? [t('month:filesLeft', { n: files })] : [],
+    },
+    { key: 'close', title: t('step.close'), anchor: 'pay-next', state: stateAt(3), ...did(run.closed) },
   ];
 }

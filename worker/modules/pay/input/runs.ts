@@ -218,7 +218,17 @@ export const PayslipDetail = z
   })
   .openapi('Payslip');
 
-export const OwnPayslipRow = z.object({ id: z.string(), month: z.string(), grossFen: FenAnswer, netFen: FenAnswer });
+export const OwnPayslipRow = z.object({
+  id: z.string(),
+  month: z.string(),
+  grossFen: FenAnswer,
+  netFen: FenAnswer,
+  confirmedAt: z.string().nullable(),
+  /** Until when it is to be confirmed; null where the city set no days. */
+  dueDay: z.string().nullable(),
+  /** An objection that is not settled yet. */
+  objection: z.enum(['open', 'answered']).nullable(),
+});
 export const OwnPayslipPage = pageOf(OwnPayslipRow);
 export const OwnQuery = z.strictObject({ ...pageQuery });
 

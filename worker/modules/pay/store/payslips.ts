@@ -12,6 +12,7 @@ import type { PayslipFacts } from '../rules/payslip.ts';
 import type { RunState } from '../rules/run-steps.ts';
 import type { Grade, PostType, Trust } from '../rules/scheme.ts';
 import { deductedItems } from '../rules/year-to-date.ts';
+import { confirmDaysOf, dueDay } from './objections.ts';
 import { runById } from './run-views.ts';
 
 interface PayslipRow {
@@ -216,16 +217,34 @@ function detailOf(row: DetailRow, lines: readonly LineRow[], year: YearRow, leve
   };
 }
 
-/** The reader's own payslips of approved months, the latest first. */
+interface OwnRow {
+  readonly id: string;
+  readonly month: string;
+  readonly grossFen: number;
+  readonly netFen: number;
+  readonly confirmedAt: string | null;
+  readonly approvedAt: string | null;
+  readonly confirmDays: number | null;
+  readonly objection: 'open' | 'answered' | null;
+}
+
+/** The reader's own payslips of approved months, the latest first, with what was answered to each. */
 export async function listOwnPayslips(ctx: CityContext, page: number, pageSize: number) {
   const from = sql`payslip AS p JOIN pay_run AS r ON r.id = p.run_id
     WHERE p.worker_id = ${ctx.actor.workerId ?? ''} AND r.state <> 'computed'`;
-  const [items, counts] = await ctx.db.reads<
-    [{ id: string; month: string; grossFen: number; netFen: number }, { total: number }]
-  >([
-    sql`SELECT p.id, p.month, p.gross_fen AS grossFen, p.net_fen AS netFen FROM ${from} ORDER BY p.month DESC
+  const [items, counts] = await ctx.db.reads<[OwnRow, { total: number }]>([
+    sql`SELECT p.id, p.month, p.gross_fen AS grossFen, p.net_fen AS netFen, r.approved_at AS approvedAt,
+        (SELECT confirmed_at FROM payslip_receipt WHERE payslip_id = p.id) AS confirmedAt,
+        ${confirmDaysOf(sql`p.month`)} AS confirmDays,
+        (SELECT state FROM payslip_objection WHERE worker_id = p.worker_id AND month = p.month AND state <> 'settled') AS objection
+      FROM ${from} ORDER BY p.month DESC
       LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
     sql`SELECT count(*) AS total FROM ${from}`,
   ]);
-  return { items, page, pageSize, total: counts[0]?.total ?? 0 };
+  return {
+    items: items.map(({ approvedAt, confirmDays, ...row }) => ({ ...row, dueDay: dueDay(approvedAt, confirmDays) })),
+    page,
+    pageSize,
+    total: counts[0]?.total ?? 0,
+  };
 }
