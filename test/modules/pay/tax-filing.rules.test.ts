@@ -4,6 +4,7 @@ import { fen } from '../../../worker/core/fen.ts';
 import type { FilingRow } from '../../../worker/modules/pay/rules/files/tax-filing.ts';
 import {
   filedIncome,
+  refuseUncounted,
   refuseUncovered,
   specialToDate,
   taxFilingTables,
@@ -23,6 +24,8 @@ const row = (more: Partial<FilingRow> = {}): FilingRow => ({
   mobile: null,
   grossFen: fen(750_000),
   taxableFen: fen(700_000),
+  fundExcessFen: fen(0),
+  bonusAloneFen: fen(0),
   linesFen: {
     pension: fen(48_000),
     medical: fen(12_000),
@@ -58,12 +61,28 @@ describe('the tax filing of a worker', () => {
     });
   });
 
-  it('counts what is taxed without being paid out as income, and none of it as exempt', () => {
-    // Housing fund above the tax-free limit: 100.00 more is taxed than is paid.
-    expect(filedIncome({ grossFen: fen(750_000), taxableFen: fen(760_000) })).toEqual({
-      incomeFen: 760_000,
-      exemptFen: 0,
-    });
+  it('counts what is taxed without being paid out as income, and keeps what is exempt beside it', () => {
+    // 500.00 of the pay is not taxed, 100.00 of the housing fund is: income 7600.00, taxed 7100.00, exempt 500.00.
+    const excess = {
+      grossFen: fen(750_000),
+      taxableFen: fen(710_000),
+      fundExcessFen: fen(10_000),
+      bonusAloneFen: fen(0),
+    };
+    expect(filedIncome(excess)).toEqual({ incomeFen: 760_000, exemptFen: 50_000 });
+  });
+
+  it('files a bonus taxed alone on its own sheet and not as income of the month', () => {
+    // 7500.00 of pay and a bonus of 20000.00 beside it; 7000.00 of the pay is taxed by the year's table.
+    const bonus = row({ grossFen: fen(2_750_000), bonusAloneFen: fen(2_000_000) });
+    expect(cells(bonus)).toMatchObject({ 本期收入: { fen: 750_000 }, 本期免税收入: { fen: 50_000 } });
+    const sheets = taxFilingTables(form, [row(), bonus]);
+    expect(sheets.map(({ title }) => title)).toEqual(['人员信息采集', '正常工资薪金所得', '全年一次性奖金收入']);
+    expect(sheets[2]?.rows).toHaveLength(1);
+    expect(sheets[2]?.rows[0]?.[4]).toEqual({ fen: 2_000_000 });
+    const { bonus: _sheet, ...without } = form;
+    expect(refuseUncovered(without, [bonus])?.code).toBe('file_form_incomplete');
+    expect(taxFilingTables(form, [row()])).toHaveLength(2);
   });
 
   it('says who has left', () => {
@@ -115,6 +134,14 @@ describe('special deductions of the year so far', () => {
       children_education: 800_000,
     });
     expect(specialToDate([], months)).toEqual({});
+  });
+});
+
+it('refuses items that do not come to what the tax was computed on', () => {
+  expect(refuseUncounted([row()], [fen(160_000)])).toBeNull();
+  expect(refuseUncounted([row()], [fen(240_000)])).toMatchObject({
+    code: 'file_totals_differ',
+    facts: { what: '张三' },
   });
 });
 

@@ -18,7 +18,13 @@ import {
   type SummaryRow,
 } from '../rules/files/pay-tables.ts';
 import { fileRefusals } from '../rules/files/refusals.ts';
-import { refuseUncovered, specialToDate, taxFilingTables, type FilingRow } from '../rules/files/tax-filing.ts';
+import {
+  refuseUncounted,
+  refuseUncovered,
+  specialToDate,
+  taxFilingTables,
+  type FilingRow,
+} from '../rules/files/tax-filing.ts';
 import { partsOf, refuseRows, refuseSums, type CheckedRow, type RunSums } from '../rules/files/totals.ts';
 import type { Deduction } from '../rules/year-to-date.ts';
 import { taxFormInForce, taxFormOf, type FormRow } from '../store/file-forms.ts';
@@ -104,7 +110,8 @@ export function makeTaxFiling(ctx: CityContext, run: FileRun, part: number): Pro
     write: async (sealed) => {
       const form = taxFormOf(run.month, (await ctx.db.first<FormRow>(taxFormInForce(run.month))) ?? undefined);
       const rows = await Promise.all(sealed.map((row) => filed(ctx, run.month, row)));
-      const refused = refuseUncovered(form.definition, rows);
+      const counted = sealed.map(({ countedFen }) => countedFen);
+      const refused = refuseUncounted(rows, counted) ?? refuseUncovered(form.definition, rows);
       if (refused) return refused;
       const checked = rows.map(({ workerId, name, grossFen }) => ({ workerId, name, amountFen: grossFen }));
       return { rows: checked, body: await importWorkbook(taxFilingTables(form.definition, rows)) };
@@ -113,12 +120,13 @@ export function makeTaxFiling(ctx: CityContext, run: FileRun, part: number): Pro
 }
 
 async function filed(ctx: CityContext, month: Month, row: SealedFilingRow): Promise<FilingRow> {
-  const { identitySealed, lines, deductions, months, ...rest } = row;
+  const { identitySealed, lines, deductions, months, employed, countedFen: _counted, ...rest } = row;
+  const counted = [...(JSON.parse(months) as Month[]), ...(employed === 1 ? [month] : [])];
   return {
     ...rest,
     identity: await openIdentity(ctx.keyring, identitySealed),
     linesFen: JSON.parse(lines) as Record<string, Fen>,
-    specialFen: specialToDate(JSON.parse(deductions) as Deduction[], [...(JSON.parse(months) as Month[]), month]),
+    specialFen: specialToDate(JSON.parse(deductions) as Deduction[], counted),
   };
 }
 

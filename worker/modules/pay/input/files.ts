@@ -181,9 +181,12 @@ const formColumn = <const F extends readonly [string, ...string[]]>(fields: F) =
     text: z.string().max(100).optional(),
     code: z.string().max(40).optional(),
   });
+const formSheet = <const F extends readonly [string, ...string[]]>(fields: F) =>
+  z.strictObject({ sheet: TextInput(31), columns: z.array(formColumn(fields)).min(1).max(maxColumns) });
 const TaxFormInput = z.strictObject({
-  people: z.strictObject({ sheet: TextInput(31), columns: z.array(formColumn(personFields)).min(1).max(maxColumns) }),
-  wages: z.strictObject({ sheet: TextInput(31), columns: z.array(formColumn(wageFields)).min(1).max(maxColumns) }),
+  people: formSheet(personFields),
+  wages: formSheet(wageFields),
+  bonus: formSheet(wageFields).optional(),
 });
 export const TaxFormCreate = z
   .strictObject({ fromMonth: MonthInput, source: Source, trust: Trust, definition: TaxFormInput })

@@ -104,22 +104,29 @@ export interface SealedFilingRow {
   readonly mobile: string | null;
   readonly grossFen: Fen;
   readonly taxableFen: Fen;
+  readonly fundExcessFen: Fen;
+  readonly bonusAloneFen: Fen;
   readonly contributedFen: Fen;
   /** JSON: the worker's own contributions by code. */
   readonly lines: string;
   /** JSON: deductions as declared when the month was computed, and the months counted before it. */
   readonly deductions: string;
   readonly months: string;
+  readonly employed: number;
+  /** What the year's special deductions came to when the tax was computed, without those brought in. */
+  readonly countedFen: Fen;
 }
 
 export const filingRows = (runId: string, part: Stretch): Statement =>
   sql`SELECT p.worker_id AS workerId, p.name, w.identity_sealed AS identitySealed, w.sex, w.birth_day AS birthDay,
       w.hired_on AS hiredOn, w.left_on AS leftOn, w.mobile, p.gross_fen AS grossFen,
-      p.taxable_income_fen AS taxableFen, p.insurance_fen + p.housing_fen AS contributedFen,
+      p.taxable_income_fen AS taxableFen, p.fund_excess_fen AS fundExcessFen, p.bonus_alone_fen AS bonusAloneFen,
+      p.insurance_fen + p.housing_fen AS contributedFen,
       (SELECT json_group_object(code, fen) FROM (SELECT l.code, sum(l.amount_fen) AS fen FROM payslip_line AS l
         WHERE l.payslip_id = p.id AND l.side = 'deduction' GROUP BY l.code)) AS lines,
       coalesce(p.facts -> '$.tax.deductions', '[]') AS deductions,
-      coalesce(p.facts -> '$.tax.earlier.months', '[]') AS months
+      coalesce(p.facts -> '$.tax.earlier.months', '[]') AS months, coalesce(p.facts ->> '$.tax.employed', 1) AS employed,
+      p.cumulative_special_fen - coalesce(p.facts ->> '$.tax.opening.specialFen', 0) AS countedFen
     FROM ${people} WHERE p.run_id = ${runId} ${stretch(part)}`;
 
 export interface SealedInsuranceRow {

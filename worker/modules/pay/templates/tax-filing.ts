@@ -60,6 +60,21 @@ export const taxFilingForms: readonly TaxFilingTemplate[] = [
           { field: 'text', title: '备注', width: 14, text: '' },
         ],
       },
+      bonus: {
+        sheet: '全年一次性奖金收入',
+        columns: [
+          { field: 'text', title: '工号', width: 8, text: '' },
+          { field: 'name', title: '*姓名', width: 12 },
+          { field: 'text', title: '*证件类型', width: 12, text: '居民身份证' },
+          { field: 'identity', title: '*证件号码', width: 22 },
+          { field: 'bonus', title: '*全年一次性奖金额', width: 18 },
+          { field: 'none', title: '免税收入', width: 12 },
+          { field: 'none', title: '其他', width: 10 },
+          { field: 'none', title: '准予扣除的捐赠额', width: 17 },
+          { field: 'none', title: '减免税额', width: 12 },
+          { field: 'text', title: '备注', width: 14, text: '' },
+        ],
+      },
     },
   },
 ];

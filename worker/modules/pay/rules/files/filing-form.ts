@@ -13,7 +13,7 @@ export const personFields = [
 export type PersonField = (typeof personFields)[number];
 
 /** What a column about a month's wage may tell. `line` and `special` name a code of the city's own data. */
-export const wageFields = ['name', 'identity', 'income', 'exempt', 'line', 'special', 'none', 'text'] as const;
+export const wageFields = ['name', 'identity', 'income', 'exempt', 'bonus', 'line', 'special', 'none', 'text'] as const;
 export type WageField = (typeof wageFields)[number];
 
 export interface FormColumn<Field extends string> {
@@ -26,8 +26,9 @@ export interface FormColumn<Field extends string> {
   readonly code?: string | undefined;
 }
 
-/** The two sheets that the withholding client imports: who, and what they earned. */
+/** The sheets that the withholding client imports: who, what they earned, and who has one a bonus taxed alone. */
 export interface TaxFilingForm {
   readonly people: { readonly sheet: string; readonly columns: readonly FormColumn<PersonField>[] };
   readonly wages: { readonly sheet: string; readonly columns: readonly FormColumn<WageField>[] };
+  readonly bonus?: { readonly sheet: string; readonly columns: readonly FormColumn<WageField>[] } | undefined;
 }

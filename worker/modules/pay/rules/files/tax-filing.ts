@@ -1,5 +1,5 @@
 import type { Day, Month } from '../../../../core/day.ts';
-import { fen, sumFen, type Fen } from '../../../../core/fen.ts';
+import { sumFen, type Fen } from '../../../../core/fen.ts';
 import type { Refusal } from '../../../../core/refusal.ts';
 import type { Table, TableCell } from '../../../../core/table.ts';
 import { deductedItems, type Deduction } from '../year-to-date.ts';
@@ -19,6 +19,10 @@ export interface FilingRow {
   readonly mobile: string | null;
   readonly grossFen: Fen;
   readonly taxableFen: Fen;
+  /** Housing fund above its tax-free limit: taxed without being paid out. */
+  readonly fundExcessFen: Fen;
+  /** A year-end bonus that is taxed alone: paid with gross pay, filed on a sheet of its own. */
+  readonly bonusAloneFen: Fen;
   /** The worker's own contributions of the month, by code. */
   readonly linesFen: Readonly<Record<string, Fen>>;
   readonly contributedFen: Fen;
@@ -27,13 +31,14 @@ export interface FilingRow {
 }
 
 /**
- * Income of the period: what is taxed, and what is paid without tax beside it. Housing fund above the tax-free limit is
- * taxed without being paid out, so that income may be more than gross pay.
+ * Income of the period: what was paid, less a bonus that is taxed alone, and the housing fund above its limit, which is
+ * taxed without being paid; exempt is what of it is not taxed.
  */
-export const filedIncome = ({ grossFen, taxableFen }: Pick<FilingRow, 'grossFen' | 'taxableFen'>) => {
-  const incomeFen = fen(Math.max(grossFen, taxableFen));
+export function filedIncome({ grossFen, taxableFen, fundExcessFen, bonusAloneFen }: FiledIncome) {
+  const incomeFen = sumFen([grossFen, -bonusAloneFen, fundExcessFen]);
   return { incomeFen, exemptFen: sumFen([incomeFen, -taxableFen]) };
-};
+}
+type FiledIncome = Pick<FilingRow, 'grossFen' | 'taxableFen' | 'fundExcessFen' | 'bonusAloneFen'>;
 
 /** Each item from the year's first counted month to this one, as declared now: the client asks for the year's sum. */
 export function specialToDate(deductions: readonly Deduction[], months: readonly Month[]): Record<string, Fen> {
@@ -46,13 +51,23 @@ export function specialToDate(deductions: readonly Deduction[], months: readonly
   return sums;
 }
 
+/** Whether the items come to what the tax was computed on, worker by worker. */
+export function refuseUncounted(rows: readonly FilingRow[], countedFen: readonly Fen[]): Refusal | null {
+  for (const [index, { name, specialFen }] of rows.entries()) {
+    const [expected, found] = [countedFen[index] ?? 0, sumFen(Object.values(specialFen))];
+    if (expected !== found) return fileRefusals.refuse('file_totals_differ', { what: name, expected, found });
+  }
+  return null;
+}
+
 /** Whether the form has a column for everything that lowers somebody's tax: a missing one would raise it in silence. */
 export function refuseUncovered(form: TaxFilingForm, rows: readonly FilingRow[]): Refusal | null {
   const covered = (field: WageField) =>
     form.wages.columns.filter((column) => column.field === field).map(({ code }) => code ?? '');
   const [lines, specials] = [covered('line'), covered('special')];
   const open = rows.filter(
-    ({ linesFen, contributedFen, specialFen }) =>
+    ({ linesFen, contributedFen, specialFen, bonusAloneFen }) =>
+      (bonusAloneFen !== 0 && form.bonus === undefined) ||
       sumFen(lines.map((code) => linesFen[code] ?? 0)) !== contributedFen ||
       Object.keys(specialFen).some((item) => !specials.includes(item)),
   );
@@ -60,11 +75,13 @@ export function refuseUncovered(form: TaxFilingForm, rows: readonly FilingRow[])
   return fileRefusals.refuse('file_form_incomplete', { count: open.length, names: namesOf(open) });
 }
 
-/** Both sheets, header first: the client reads nothing above it. */
+/** The sheets, header first: the client reads nothing above it. That of the bonus only where there is one. */
 export function taxFilingTables(form: TaxFilingForm, rows: readonly FilingRow[]): Table[] {
+  const alone = rows.filter(({ bonusAloneFen }) => bonusAloneFen !== 0);
   return [
     tableOf(form.people.sheet, form.people.columns, rows, personCell),
     tableOf(form.wages.sheet, form.wages.columns, rows, wageCell),
+    ...(form.bonus && alone.length > 0 ? [tableOf(form.bonus.sheet, form.bonus.columns, alone, wageCell)] : []),
   ];
 }
 
@@ -116,6 +133,8 @@ function wageCell(row: FilingRow, { field, text, code = '' }: FormColumn<WageFie
       return { fen: filedIncome(row).incomeFen };
     case 'exempt':
       return { fen: filedIncome(row).exemptFen };
+    case 'bonus':
+      return { fen: row.bonusAloneFen };
     case 'line':
       return { fen: row.linesFen[code] ?? 0 };
     case 'special':
