@@ -1,4 +1,5 @@
 import type { D1Database, Fetcher, R2Bucket } from '@cloudflare/workers-types';
+import type { JobParams } from './jobs.ts';
 
 /** Bindings of the Worker as `wrangler.toml` declares them. City databases (`CITY_01` …) are read only by `tenancy/slots.ts`. */
 export interface Env {
@@ -6,6 +7,8 @@ export interface Env {
   readonly ASSETS: Fetcher;
   /** Attached files of all cities; read only by `platform/attachment/files.ts`. */
   readonly FILES: R2Bucket;
+  /** Long work of pay in steps; absent, a request's own time does it. */
+  readonly PAY_RUNS?: { create(options: { readonly id: string; readonly params: JobParams }): Promise<unknown> };
   /** At least 32 characters; wraps every city's keys and signs every city's sessions. Never stored in a database. */
   readonly MASTER_SECRET: string;
   readonly [binding: `CITY_${string}`]: D1Database;

@@ -3,6 +3,7 @@ import { dayOfInstant } from './core/day.ts';
 import { makeId } from './core/id.ts';
 import { constraintRefusals } from './constraints.ts';
 import { signedIn } from './modules/access/index.ts';
+import { launchJob } from './jobs.ts';
 import { anchorCityHead, openCity, type OpenCity } from './modules/tenancy/index.ts';
 import type { Actor, CityContext, IdempotencyClaim } from './platform/context.ts';
 import type { Admission, AppEnv, Demand, Gate } from './platform/http/gate.ts';
@@ -29,6 +30,10 @@ export function cityContext(c: Context<AppEnv>, open: OpenCity, actor: Actor, cl
     constraints: constraintRefusals,
     newId: (prefix) => freshId(prefix, now),
     defer: (work) => c.executionCtx.waitUntil(work.catch((error: unknown) => console.error(requestId, error))),
+    launch: (jobId) => {
+      const defer = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
+      return launchJob(c.env, { city: open.identity.slug, jobId }, defer);
+    },
     anchor: (head) => anchorCityHead(c.env.REGISTRY, open.identity.id, head),
   };
 }

@@ -2,6 +2,7 @@ import type { D1Database, ExecutionContext, ScheduledController } from '@cloudfl
 import type { Env } from '../../worker/env.ts';
 import product from '../../worker/index.ts';
 import { workerColumns, workerTables } from '../../worker/modules/roster/store/list.ts';
+export { PayRunWorkflow } from '../../worker/workflow.ts';
 import { bareInserts, bareReads, bareWrite, prepareNotes, rowsOf, type Tables } from './bare.ts';
 import { sealing } from './seal.ts';
 import { isTaping, startTape, taped, takeTape, type Trip } from './tape.ts';

@@ -36,6 +36,7 @@ export async function commandContext(
     defer: (work) => {
       deferred.push(work);
     },
+    launch: () => Promise.resolve(),
     anchor: (head) => anchorCityHead(world.env.REGISTRY, city.id, head),
     settled: async () => {
       await Promise.all(deferred);

@@ -11,6 +11,8 @@ export const limits = {
   exportRows: 50_000,
   /** Rows of one workbook that leaves with a month's pay: what the tax client and a memory of 128 MB both take. */
   payFileRows: 20_000,
+  /** Workers whose levels or yearly cost one request works out; a larger city asks street by street. */
+  forecastWorkers: 6_000,
   /** Payslips on one page of a print batch. */
   printPayslips: 200,
   requestBytes: 1024 * 1024,
@@ -31,6 +33,15 @@ export const limits = {
   searchLength: 50,
   idempotencyKeyMin: 8,
   idempotencyKeyMax: 128,
+  /** Workers of a month computed in one batch; a larger city is computed in slices of so many people of its roster. */
+  payRunAtOnce: 2_500,
+  payRunSlice: 2_500,
+  /** A job that nobody has touched for so long is taken up by the next hand; how many steps that hand takes in one go. */
+  payJobSilenceMs: 120_000,
+  payJobSteps: 60,
+  payJobSlices: 1_000,
+  /** Instalments that a plan of recovery shows. */
+  recoveryInstalments: 60,
   /** How often a stale command loads and decides again. */
   commitAttempts: 3,
   commitTimeoutMs: 10_000,

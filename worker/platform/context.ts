@@ -58,6 +58,8 @@ export interface CityContext {
   newId(prefix: string): string;
   /** Work after the answer: sealing, notifications. */
   defer(work: Promise<unknown>): void;
+  /** Sets hands to a job whose record stands: a Workflow where there is one. */
+  launch(jobId: string): Promise<void>;
   /** Writes the head of the audit chain outside the city's own database. */
   anchor(head: { readonly seq: number; readonly hash: string }): Promise<void>;
 }

@@ -30,7 +30,7 @@ function mergePostings(ctx: CityContext, { day, reason }: UnitMerge, pairs: stri
   const merged = sql`SELECT pair.value ->> 0 AS from_id, pair.value ->> 1 AS into_id FROM json_each(${pairs}) AS pair`;
   const stem = ctx.newId('pst').slice(0, 14);
   return [
-    sql`UPDATE posting SET until_day = max(from_day, ${day}), end_reason = ${reason}
+    sql`UPDATE posting SET until_day = max(from_day, ${day}), end_reason = ${reason}, ended_at = ${ctx.at}
       WHERE until_day IS NULL AND unit_id IN (SELECT from_id FROM (${merged}))`,
     sql`INSERT INTO posting (id, worker_id, unit_id, post_type, begun_by, from_day, reason, recorded_at, recorded_by)
       SELECT ${stem} || hex(randomblob(8)), w.id, m.into_id, w.post_type, 'merge',

@@ -11,8 +11,10 @@ import {
 } from '../../../platform/http/schema.ts';
 import { LevelSteps } from './facts.ts';
 import { lineSources } from '../rules/line.ts';
+import { settlementCodes } from '../rules/check.ts';
 import { findingCodes, grades, postTypes, trusts } from '../rules/scheme.ts';
 
+const toldCodes = [...findingCodes, ...settlementCodes] as const;
 const runStates = ['computed', 'approved', 'paid', 'closed'] as const;
 const severities = ['blocking', 'warning', 'notice'] as const;
 
@@ -57,8 +59,36 @@ export const ComputeAnswerSchema = z
       }),
     ),
     differenceCount: z.int(),
+    changes: z.array(
+      z.object({
+        workerId: z.string(),
+        name: z.string(),
+        inputs: z.array(z.object({ input: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+      }),
+    ),
+    changeCount: z.int(),
+    ruleChanges: z.array(z.object({ rule: z.enum(['scheme', 'insurance', 'tax']), from: z.string(), to: z.string() })),
   })
   .openapi('PayRunComputed');
+
+/** A large city is computed in steps; the job's result is the answer. */
+export const JobStartedAnswer = z.object({ jobId: z.string(), id: z.string().nullable() }).openapi('PayJobStarted');
+
+export const JobAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['compute', 'preview']),
+    runId: z.string().nullable(),
+    month: z.string(),
+    state: z.enum(['running', 'done', 'failed']),
+    done: z.int(),
+    total: z.int(),
+    startedAt: z.string(),
+    finishedAt: z.string().nullable(),
+    result: ComputeAnswerSchema.optional(),
+    error: z.string().optional(),
+  })
+  .openapi('PayJob');
 
 export const RunMovedAnswer = z.object({ id: z.string(), state: z.enum(runStates), version: z.int() });
 
@@ -73,6 +103,8 @@ export const RunListQuery = z.strictObject({
 const Step = z.object({ name: z.string(), at: z.string() }).nullable();
 
 export const RunDetail = RunRow.extend({
+  /** Set while slices of it are computed, or where that failed: it is not whole. */
+  computingJobId: z.string().nullable(),
   schemeId: z.string(),
   schemeName: z.string(),
   schemeEdition: z.int(),
@@ -90,7 +122,7 @@ export const RunDetail = RunRow.extend({
   ownComputation: z.boolean(),
   findings: z.array(
     z.object({
-      code: z.enum(findingCodes),
+      code: z.enum(toldCodes),
       severity: z.enum(severities),
       count: z.int(),
       open: z.int(),
@@ -113,7 +145,7 @@ export const RunDetail = RunRow.extend({
 export const FindingRow = z.object({
   workerId: z.string(),
   name: z.string(),
-  code: z.enum(findingCodes),
+  code: z.enum(toldCodes),
   severity: z.enum(severities),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
   acceptedAt: z.string().nullable(),
@@ -123,7 +155,7 @@ export const FindingRow = z.object({
 export const FindingPage = pageOf(FindingRow);
 export const FindingQuery = z.strictObject({
   ...pageQuery,
-  code: z.enum(findingCodes).optional(),
+  code: z.enum(toldCodes).optional(),
   severity: z.enum(severities).optional(),
 });
 

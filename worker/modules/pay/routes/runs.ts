@@ -1,8 +1,10 @@
 import type { z } from '@hono/zod-openapi';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { holdsCityWide } from '../../../platform/scope.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
-import { computeRun, previewRun, recompute, type ComputeAnswer } from '../commands/compute.ts';
+import { computeRun, previewRun, recompute, type ComputeAnswer, type JobStarted } from '../commands/compute.ts';
 import { approveRun, takeBackApproval } from '../commands/approve.ts';
 import { acceptWarnings, closeRun, payRun } from '../commands/run-steps.ts';
 import {
@@ -11,6 +13,8 @@ import {
   FindingPage,
   FindingQuery,
   FindingsAccept,
+  JobAnswer,
+  JobStartedAnswer,
   RunApprove,
   RunCompute,
   RunDetail,
@@ -21,6 +25,7 @@ import {
   RunReopen,
   RunStep,
 } from '../input/runs.ts';
+import { readJob } from '../store/jobs.ts';
 import { listFindings, listRuns, readRun } from '../store/run-views.ts';
 
 const tags = ['pay'];
@@ -61,7 +66,7 @@ const compute = cityRoute(computing, {
   tags,
   summary: '计算一个月的薪酬；dryRun=true 只预览',
   request: { query: DryRunQuery, body: jsonBody(RunCompute) },
-  responses: { 200: answer(ComputeAnswerSchema) },
+  responses: { 200: answer(ComputeAnswerSchema), 202: answer(JobStartedAnswer, '已开始分步计算') },
 });
 
 const again = cityRoute(computing, {
@@ -70,7 +75,7 @@ const again = cityRoute(computing, {
   tags,
   summary: '重新计算草稿；dryRun=true 只列出变化',
   request: { params: idParam, query: DryRunQuery, body: jsonBody(RunRecompute) },
-  responses: { 200: answer(ComputeAnswerSchema) },
+  responses: { 200: answer(ComputeAnswerSchema), 202: answer(JobStartedAnswer, '已开始分步计算') },
 });
 
 const accept = cityRoute(computing, {
@@ -118,10 +123,35 @@ const close = cityRoute(approving, {
   responses: { 200: answer(RunMovedAnswer) },
 });
 
+const job = cityRoute(reading, {
+  method: 'get',
+  path: '/pay/jobs/{id}',
+  tags,
+  summary: '分步计算的进度与结果',
+  request: { params: idParam },
+  responses: { 200: answer(JobAnswer) },
+});
+
 const computed = (result: ComputeAnswer): z.infer<typeof ComputeAnswerSchema> => ({
   ...result,
   differences: [...result.differences],
+  changes: result.changes.map(({ inputs, ...worker }) => ({ ...worker, inputs: [...inputs] })),
+  ruleChanges: [...result.ruleChanges],
 });
+
+const isJob = (result: ComputeAnswer | JobStarted): result is JobStarted => 'jobId' in result;
+
+/** What a job tells of everybody is for who may see everybody. */
+async function progressOf(ctx: CityContext, id: string): Promise<z.infer<typeof JobAnswer>> {
+  const found = holdsCityWide(ctx, 'pay.read') ? await readJob(ctx, id) : null;
+  if (!found) throw new RefusedError(platformRefusals.refuse('not_found'));
+  const { plan: _, startedBy: _by, startedName: _name, result, error, ...rest } = found;
+  return {
+    ...rest,
+    ...(result === null ? {} : { result: computed(result as ComputeAnswer) }),
+    ...(error === null ? {} : { error }),
+  };
+}
 
 export const runRoutes = moduleRouter()
   .openapi(list, async (c) => c.json(await listRuns(c.var.ctx, c.req.valid('query')), 200))
@@ -138,13 +168,16 @@ export const runRoutes = moduleRouter()
   .openapi(compute, async (c) => {
     const input = { month: c.req.valid('json').month, version: null };
     const dry = c.req.valid('query').dryRun === 'true';
-    return c.json(computed(await (dry ? previewRun(c.var.ctx, input) : computeRun(c.var.ctx, input))), 200);
+    const result = await (dry ? previewRun(c.var.ctx, input) : computeRun(c.var.ctx, input));
+    return isJob(result) ? c.json(result, 202) : c.json(computed(result), 200);
   })
   .openapi(again, async (c) => {
     const { version } = c.req.valid('json');
     const dry = c.req.valid('query').dryRun === 'true';
-    return c.json(computed(await recompute(c.var.ctx, c.req.valid('param').id, version, dry)), 200);
+    const result = await recompute(c.var.ctx, c.req.valid('param').id, version, dry);
+    return isJob(result) ? c.json(result, 202) : c.json(computed(result), 200);
   })
+  .openapi(job, async (c) => c.json(await progressOf(c.var.ctx, c.req.valid('param').id), 200))
   .openapi(accept, async (c) => {
     const { id } = c.req.valid('param');
     return c.json(await acceptWarnings(c.var.ctx, id, c.req.valid('json')), 200);

@@ -1,44 +1,40 @@
 import type { Month } from '../../../core/day.ts';
-import { isRefusal, type Refusal } from '../../../core/refusal.ts';
+import type { Refusal } from '../../../core/refusal.ts';
+import type { WorkCalendar } from '../../../core/workday.ts';
 import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import type { IncomeTaxTable } from '../templates/income-tax.ts';
-import type { EarlierPay } from './check.ts';
 import type { InsuranceDefinition } from './insurance-policy.ts';
 import { payRefusals } from './refusals.ts';
-import { computePayRun, type ComputedRun, type InForce, type RunRules, type RunWorker } from './run.ts';
+import type { InForce, RunRules } from './run.ts';
 import { runSteps, type RunFacts } from './run-steps.ts';
 import type { SchemeDefinition } from './scheme.ts';
 
+/** What it depends on whether a month may be computed at all. */
 export interface ComputeFacts {
   readonly scheme: InForce<SchemeDefinition> | null;
   readonly insurance: InForce<InsuranceDefinition> | null;
   readonly tax: InForce<IncomeTaxTable> | null;
-  readonly workers: readonly RunWorker[];
-  readonly earlier: readonly EarlierPay[] | null;
+  readonly calendars?: readonly WorkCalendar[] | undefined;
+  /** On post in the month. */
+  readonly workers: number;
   readonly run: RunFacts | null;
   readonly openBefore: Month | null;
   readonly runAfter: Month | null;
 }
 
-export interface ComputeDecision {
-  readonly rules: RunRules;
-  readonly computed: ComputedRun;
-}
-
 /**
- * Whether the month may be computed, and what it comes to. `version` is that of the draft it replaces, null for a month
+ * Whether the month may be computed, and by which rules. `version` is that of the draft it replaces, null for a month
  * never run; months go in order, because cumulative tax reads the ones before.
  */
-export function decideCompute(facts: ComputeFacts, month: Month, version: number | null): ComputeDecision | Refusal {
+export function decideCompute(facts: ComputeFacts, month: Month, version: number | null): RunRules | Refusal {
   const refusal = refuseOrder(facts, month, version);
   if (refusal) return refusal;
-  const { scheme, insurance, tax } = facts;
+  const { scheme, insurance, tax, calendars } = facts;
   if (!scheme) return payRefusals.refuse('scheme_missing', { month });
   if (!insurance) return payRefusals.refuse('insurance_policy_missing', { month });
   if (!tax) return payRefusals.refuse('income_tax_policy_missing', { month });
-  const rules = { month, scheme, insurance, tax };
-  const computed = computePayRun(rules, facts.workers, facts.earlier);
-  return isRefusal(computed) ? computed : { rules, computed };
+  if (facts.workers === 0) return payRefusals.refuse('nobody_on_post', { month });
+  return { month, scheme, insurance, tax, calendars };
 }
 
 function refuseOrder(
@@ -47,6 +43,8 @@ function refuseOrder(
   version: number | null,
 ): Refusal | null {
   if (run && runSteps.next(run.state, 'compute') === null) return payRefusals.refuse('run_already_approved', { month });
+  if (run?.computingJobId && run.jobRuns === 1)
+    return payRefusals.refuse('run_computing', { month, jobId: run.computingJobId });
   if (openBefore !== null) return payRefusals.refuse('earlier_run_open', { month: openBefore });
   if (runAfter !== null) return payRefusals.refuse('later_run_exists', { month: runAfter });
   if (run ? run.version !== version : version !== null) {

@@ -20,6 +20,8 @@ export interface PayslipFacts extends EarningFacts, WageFacts {
   readonly name: string;
   readonly pinyin: string;
   readonly hasAccount: boolean;
+  /** Names of others whose pay would go to the same card; absent where nobody's would. */
+  readonly sharesAccountWith?: string | undefined;
   readonly tax: Omit<TaxFacts, 'month'>;
   /** What earlier months still owe the worker, or the worker for them; absent where there is nothing. */
   readonly settlement?: Settlement | undefined;

@@ -56,6 +56,12 @@ export const payRefusals = refusals('pay', {
     ko: '{month} 급여가 이미 승인되어 다시 계산할 수 없습니다. 먼저 되돌리세요.',
     en: 'The run of {month} is approved and is not computed again; reopen it first.',
   },
+  run_computing: {
+    status: 409,
+    zh: '{month} 尚未计算完成，不能进行其他操作。',
+    ko: '{month} 급여 계산이 아직 끝나지 않아 다른 작업을 할 수 없습니다.',
+    en: 'The run of {month} is not computed to its end yet; nothing else can be done with it.',
+  },
   earlier_run_open: {
     status: 409,
     zh: '{month} 的发薪批次尚未审批；累计个税须逐月进行。',

@@ -28,6 +28,9 @@ export interface RunFacts {
   readonly netFen: number;
   readonly employerFen: number;
   readonly grossFen: number;
+  /** The job that computes its slices and has not ended well: nothing but a new computation happens to it. */
+  readonly computingJobId?: string | null | undefined;
+  readonly jobRuns?: number | undefined;
 }
 
 /** What a step answers: where the run is now. */
@@ -47,6 +50,7 @@ export function decideStep(run: RunFacts | null, event: RunEvent, version: numbe
   if (run === null) return platformRefusals.refuse('not_found');
   const next = runSteps.next(run.state, event);
   if (next === null) return payRefusals.refuse('run_step_not_allowed', { state: run.state });
+  if (run.computingJobId) return payRefusals.refuse('run_computing', { month: run.month, jobId: run.computingJobId });
   if (run.version !== version) return changedMeanwhile({ version: run.version, state: run.state });
   return next;
 }

@@ -42,6 +42,10 @@ interface AroundRow {
   readonly since: string | null;
   /** The first month that was ever paid here. */
   readonly firstPaid: Month | null;
+  /** What the draft was computed by. */
+  readonly draftSchemeId: string | null;
+  readonly draftInsuranceId: string | null;
+  readonly draftTaxId: string | null;
 }
 type CauseRow = Cause;
 
@@ -64,6 +68,8 @@ export interface RunHead {
   /** The first month whose differences are still settled. */
   readonly reachFrom: Month;
   readonly firstPaid: Month | null;
+  /** Ids of the rules that the draft was computed by; null where there is none. */
+  readonly drafted: { readonly scheme: string; readonly insurance: string; readonly tax: string } | null;
   /** Months that are paid, the oldest first, each with the rules in force for it as known now. */
   readonly paid: readonly BackRules[];
   /** Causes that touch everybody. */
@@ -104,10 +110,26 @@ const aroundOf = (month: Month): Statement => sql`
     (SELECT count(DISTINCT worker_id) FROM posting WHERE from_day < ${firstDay(addMonths(month, 1))}
       AND (until_day IS NULL OR (until_day > ${firstDay(month)} AND until_day > from_day))) AS workers,
     coalesce((SELECT max(seq) FROM audit_entry), 0) AS factsSeq, ${sinceOf(month)} AS since,
-    (SELECT min(month) FROM pay_run) AS firstPaid`;
+    (SELECT min(month) FROM pay_run) AS firstPaid,
+    (SELECT scheme_id FROM pay_run WHERE month = ${month}) AS draftSchemeId,
+    (SELECT insurance_policy_id FROM pay_run WHERE month = ${month}) AS draftInsuranceId,
+    (SELECT income_tax_policy_id FROM pay_run WHERE month = ${month}) AS draftTaxId`;
 
 const calendarsOf = (month: Month): Statement => sql`
   SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar WHERE year <= CAST(${yearOf(month)} AS INTEGER)`;
+
+const nowhere: AroundRow = {
+  openBefore: null,
+  runAfter: null,
+  ranBefore: 0,
+  workers: 0,
+  factsSeq: 0,
+  since: null,
+  firstPaid: null,
+  draftSchemeId: null,
+  draftInsuranceId: null,
+  draftTaxId: null,
+};
 
 export async function loadHead(ctx: CityContext, month: Month): Promise<RunHead> {
   const [schemes, insurance, tax, calendars, runs, around, policies, paid, causes, editions, insurances] =
@@ -145,16 +167,7 @@ export async function loadHead(ctx: CityContext, month: Month): Promise<RunHead>
   }));
   const policy = policies[0] ?? { reachMonths: 0, floorFen: 0, maxSharePpm: 0, source: '' };
   const reachFrom = addMonths(month, -policy.reachMonths);
-  const nowhere = {
-    openBefore: null,
-    runAfter: null,
-    ranBefore: 0,
-    workers: 0,
-    factsSeq: 0,
-    since: null,
-    firstPaid: null,
-  };
-  const { ranBefore, ...marks } = around[0] ?? nowhere;
+  const { ranBefore, draftSchemeId, draftInsuranceId, draftTaxId, ...marks } = around[0] ?? nowhere;
   return {
     month,
     scheme: rule<SchemeDefinition>(schemes),
@@ -164,6 +177,10 @@ export async function loadHead(ctx: CityContext, month: Month): Promise<RunHead>
     run: runs[0] ?? null,
     ...marks,
     ranBefore: ranBefore === 1,
+    drafted:
+      draftSchemeId !== null && draftInsuranceId !== null && draftTaxId !== null
+        ? { scheme: draftSchemeId, insurance: draftInsuranceId, tax: draftTaxId }
+        : null,
     terms: { floorFen: fen(policy.floorFen), maxShare: ppmToDecimal(policy.maxSharePpm), source: policy.source },
     reachFrom,
     paid: paidRules(paid, editions, insurances, known),

@@ -4,7 +4,8 @@ import { holdsCityWide, inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import type { FindingQuery, RunListQuery } from '../input/runs.ts';
 import type { RunState } from '../rules/run-steps.ts';
-import type { FindingCode, Severity } from '../rules/scheme.ts';
+import type { Finding } from '../rules/check.ts';
+import type { Severity } from '../rules/scheme.ts';
 
 /** Totals over payslips `p`: what a reader sees is summed over what the reader may see. */
 export const payslipTotals = sql`count(*) AS workers, coalesce(sum(p.gross_fen), 0) AS grossFen,
@@ -53,6 +54,7 @@ export async function listRuns(ctx: CityContext, query: RunListQuery) {
 }
 
 interface RunSteps {
+  readonly computingJobId: string | null;
   readonly schemeId: string;
   readonly schemeName: string;
   readonly schemeEdition: number;
@@ -73,7 +75,7 @@ interface RunSteps {
   readonly ledgerTransactionId: string | null;
 }
 interface FindingCount {
-  readonly code: FindingCode;
+  readonly code: Finding['code'];
   readonly severity: Severity;
   readonly count: number;
   readonly open: number;
@@ -95,7 +97,7 @@ const headOf = (id: string): Statement => sql`
     r.computed_by AS computedBy, r.computed_name AS computedName, r.computed_at AS computedAt, r.approved_name AS approvedName,
     r.approved_at AS approvedAt, r.paid_name AS paidName, r.paid_at AS paidAt, r.closed_name AS closedName,
     r.closed_at AS closedAt, r.funding_account_id AS fundingAccountId, f.code || ' ' || f.name AS fundingAccount,
-    r.ledger_transaction_id AS ledgerTransactionId
+    r.ledger_transaction_id AS ledgerTransactionId, r.computing_job_id AS computingJobId
   FROM pay_run AS r JOIN pay_scheme AS s ON s.id = r.scheme_id JOIN insurance_policy AS i ON i.id = r.insurance_policy_id
   LEFT JOIN ledger_account AS f ON f.id = r.funding_account_id WHERE r.id = ${id}`;
 
@@ -180,7 +182,7 @@ const findingScope = (ctx: CityContext): Statement =>
 interface FindingRow {
   readonly workerId: string;
   readonly name: string;
-  readonly code: FindingCode;
+  readonly code: Finding['code'];
   readonly severity: Severity;
   readonly facts: string;
   readonly acceptedAt: string | null;

@@ -33,6 +33,7 @@ export interface WorkerRow extends DeclaredColumns {
   readonly stretches: string;
   readonly leaves: number;
   readonly hasAccount: number;
+  readonly sharesAccountWith: string | null;
   readonly level: number | null;
   readonly grade: Grade | null;
 }
@@ -61,6 +62,10 @@ const known = (month: Month): Statement => sql`
   coalesce(s.community_work_since, s.hired_on) AS serviceFrom,
   CASE WHEN s.community_work_since IS NULL OR s.community_work_since >= s.hired_on THEN s.hired_on END AS newcomerFrom,
   EXISTS (SELECT 1 FROM bank_account AS b WHERE b.worker_id = w.id AND b.until_day IS NULL AND b.card_index IS NOT NULL) AS hasAccount,
+  (SELECT group_concat(o.name, '、') FROM bank_account AS b
+    JOIN bank_account AS d ON d.card_index = b.card_index AND d.until_day IS NULL AND d.worker_id <> b.worker_id
+    JOIN worker AS o ON o.id = d.worker_id AND o.left_on IS NULL
+    WHERE b.worker_id = w.id AND b.until_day IS NULL) AS sharesAccountWith,
   (SELECT level FROM worker_level AS l WHERE l.worker_id = w.id AND l.from_month <= ${month}
     ORDER BY l.from_month DESC, l.id DESC LIMIT 1) AS level,
   ${declaredColumns(month)},
@@ -163,7 +168,7 @@ export function beside(
 }
 
 export function workerOf(row: WorkerRow, known: Beside): RunWorker {
-  const { degree, education, stretches, hasAccount, leaves, declaredInsurance, declaredFund, ...rest } = row;
+  const { degree, education, stretches, hasAccount, sharesAccountWith, leaves, declaredInsurance, declaredFund, ...rest } = row;
   const past = known.earlier.get(row.workerId);
   return {
     ...rest,
@@ -172,6 +177,7 @@ export function workerOf(row: WorkerRow, known: Beside): RunWorker {
     leaves: leaves === 1,
     ...(known.entries.get(row.workerId) ?? noEntries),
     hasAccount: hasAccount === 1,
+    ...(sharesAccountWith === null ? {} : { sharesAccountWith }),
     ...wageFactsOf(row.workerId, { declaredInsurance, declaredFund }, known.wages),
     tax: {
       opening: openingOf(known.openings.get(row.workerId)),

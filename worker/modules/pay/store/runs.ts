@@ -1,14 +1,17 @@
 import type { CityContext } from '../../../platform/context.ts';
 import { expectChanges, insertRow, insertRows, sql, type Statement } from '../../../platform/statement.ts';
 import type { Finding } from '../rules/check.ts';
-import type { Payslip } from '../rules/payslip.ts';
+import { isOnPost, type Payslip } from '../rules/payslip.ts';
 import type { FirstLevel, RunRules, RunTotals } from '../rules/run.ts';
 import type { RunFacts } from '../rules/run-steps.ts';
+import { within, type Chosen } from './chosen.ts';
+import type { AcceptedFinding } from './run-facts.ts';
 
 /** Columns of `RunFacts`. */
 export const runColumns = sql`r.id, r.month, r.state, r.version, r.computed_by AS computedBy, r.computed_name AS computedName,
   r.gross_fen AS grossFen, r.net_fen AS netFen, r.employer_fen AS employerFen, r.funding_account_id AS fundingAccountId,
-  r.ledger_transaction_id AS ledgerTransactionId`;
+  r.ledger_transaction_id AS ledgerTransactionId, r.computing_job_id AS computingJobId,
+  EXISTS (SELECT 1 FROM pay_job AS j WHERE j.id = r.computing_job_id AND j.state = 'running') AS jobRuns`;
 
 export type StoredRun = RunFacts & {
   readonly computedName: string;
@@ -26,9 +29,13 @@ export interface RunRecord {
   readonly rules: RunRules;
   readonly snapshotHash: string;
   readonly totals: RunTotals;
+  /** The last audit entry that stood when its facts were read. */
+  readonly factsSeq: number;
+  /** The job that still has slices to compute; null where the run is whole. */
+  readonly jobId: string | null;
 }
 
-const computedColumns = ({ rules, snapshotHash, totals }: RunRecord, stamp: Stamp) => ({
+const computedColumns = ({ rules, snapshotHash, totals, factsSeq, jobId }: RunRecord, stamp: Stamp) => ({
   scheme_id: rules.scheme.id,
   insurance_policy_id: rules.insurance.id,
   income_tax_policy_id: rules.tax.id,
@@ -42,6 +49,8 @@ const computedColumns = ({ rules, snapshotHash, totals }: RunRecord, stamp: Stam
   computed_at: stamp.at,
   computed_by: stamp.actor.id,
   computed_name: stamp.actor.name,
+  facts_seq: factsSeq,
+  computing_job_id: jobId,
 });
 
 export const insertRun = (record: RunRecord, stamp: Stamp): Statement =>
@@ -52,8 +61,8 @@ export const insertRun = (record: RunRecord, stamp: Stamp): Statement =>
     ...computedColumns(record, stamp),
   });
 
-/** Takes the draft of a run away and puts its new head in place; payslips follow. */
-export function replaceDraft(record: RunRecord, version: number, stamp: Stamp): Statement[] {
+/** Puts a new head over the draft of a run. */
+export function replaceHead(record: RunRecord, version: number, stamp: Stamp): Statement[] {
   const columns = Object.entries(computedColumns(record, stamp));
   return [
     {
@@ -62,9 +71,16 @@ export function replaceDraft(record: RunRecord, version: number, stamp: Stamp): 
       params: [...columns.map(([, value]) => value), record.id, version],
     },
     expectChanges('pay_run_version'),
-    sql`DELETE FROM pay_finding WHERE run_id = ${record.id}`,
-    sql`DELETE FROM payslip_line WHERE payslip_id IN (SELECT id FROM payslip WHERE run_id = ${record.id})`,
-    sql`DELETE FROM payslip WHERE run_id = ${record.id}`,
+  ];
+}
+
+/** Takes away what a draft says of some workers; what is computed anew follows. */
+export function clearSlice(runId: string, chosen: Chosen): Statement[] {
+  const worker = within(chosen, sql`worker_id`);
+  return [
+    sql`DELETE FROM pay_finding WHERE run_id = ${runId} AND ${worker}`,
+    sql`DELETE FROM payslip_line WHERE payslip_id IN (SELECT id FROM payslip WHERE run_id = ${runId} AND ${worker})`,
+    sql`DELETE FROM payslip WHERE run_id = ${runId} AND ${worker}`,
   ];
 }
 
@@ -118,7 +134,10 @@ function payslipRow(id: string, runId: string, month: string, { facts, figures }
     post_type: facts.postType,
     level: facts.level,
     grade: facts.grade,
+    on_post: isOnPost(facts) ? 1 : 0,
     gross_fen: figures.grossFen,
+    back_pay_fen: figures.backPayFen,
+    recovery_fen: figures.recoveryFen,
     insurance_fen: figures.insuranceFen,
     housing_fen: figures.housingFen,
     tax_fen: figures.taxFen,
@@ -143,18 +162,32 @@ function payslipRow(id: string, runId: string, month: string, { facts, figures }
   };
 }
 
-export const insertFindings = (runId: string, findings: readonly Finding[]): Statement[] =>
-  insertRows(
+/** Findings, each accepted as it was where its facts are the same as when somebody accepted it. */
+export function insertFindings(
+  runId: string,
+  findings: readonly Finding[],
+  accepted: readonly AcceptedFinding[] = [],
+): Statement[] {
+  const known = new Map(accepted.map((finding) => [`${finding.code} ${finding.workerId} ${finding.facts}`, finding]));
+  return insertRows(
     'pay_finding',
-    findings.map(({ workerId, code, severity, name, facts }) => ({
-      run_id: runId,
-      worker_id: workerId,
-      code,
-      severity,
-      name,
-      facts: JSON.stringify(facts),
-    })),
+    findings.map(({ workerId, code, severity, name, facts }) => {
+      const text = JSON.stringify(facts);
+      const same = severity === 'warning' ? known.get(`${code} ${workerId} ${text}`) : undefined;
+      return {
+        run_id: runId,
+        worker_id: workerId,
+        code,
+        severity,
+        name,
+        facts: text,
+        accepted_at: same?.acceptedAt ?? null,
+        accepted_by: same?.acceptedBy ?? null,
+        accepted_reason: same?.acceptedReason ?? null,
+      };
+    }),
   );
+}
 
 export interface LevelEvent extends FirstLevel {
   readonly fromMonth: string;

@@ -96,7 +96,7 @@ export function leavePost(ctx: CityContext, id: string, input: Moved): Answer {
     return {
       action: 'roster.worker.leave',
       payload: { from: worker.unitId, postType: worker.postType, day: input.day },
-      writes: [...endPosting(worker, input.day, input.reason), ...standAt(worker, null, input.day)],
+      writes: [...endPosting(ctx, worker, input.day, input.reason), ...standAt(worker, null, input.day)],
     };
   });
 }
@@ -130,7 +130,7 @@ function moved(
     action: begunBy === 'transfer' ? 'roster.worker.transfer' : 'roster.worker.change_post',
     payload: { from: worker.unitId, fromPost: worker.postType, to: to.unitId, toPost: to.postType, day: to.day },
     writes: [
-      ...endPosting(worker, to.day, reason),
+      ...endPosting(ctx, worker, to.day, reason),
       beginPosting(ctx, worker, to, begunBy, reason),
       ...standAt(worker, to, null),
     ],

@@ -9,8 +9,8 @@ interface Moving {
 }
 
 /** Ends the open posting of a worker who was read at a version. */
-export const endPosting = ({ id }: Moving, day: Day, reason: string): Statement[] => [
-  sql`UPDATE posting SET until_day = ${day}, end_reason = ${reason} WHERE worker_id = ${id} AND until_day IS NULL`,
+export const endPosting = ({ at }: Pick<CityContext, 'at'>, { id }: Moving, day: Day, reason: string): Statement[] => [
+  sql`UPDATE posting SET until_day = ${day}, end_reason = ${reason}, ended_at = ${at} WHERE worker_id = ${id} AND until_day IS NULL`,
   expectChanges('posting_open'),
 ];
 

@@ -1,0 +1,50 @@
+import { limits } from './core/limits.ts';
+import type { Env } from './env.ts';
+import { advanceJob, failJob, readJob } from './modules/pay/index.ts';
+import { openCity } from './modules/tenancy/index.ts';
+import type { CityContext } from './platform/context.ts';
+import { systemContext } from './timed.ts';
+
+/** What a Workflow is told: whose job it is to do. */
+export interface JobParams {
+  readonly city: string;
+  readonly jobId: string;
+}
+
+/** A job acts in the name of who began it; null where the city is not open or has no such job. */
+async function jobContext(env: Env, { city, jobId }: JobParams): Promise<CityContext | null> {
+  const now = Date.now();
+  const open = await openCity(env, city, now);
+  if (!open) return null;
+  const ctx = systemContext(env, open, now);
+  const job = await readJob(ctx, jobId);
+  if (!job) return null;
+  const actor = { ...ctx.actor, kind: 'person' as const, id: job.startedBy, name: job.startedName };
+  return { ...ctx, actor };
+}
+
+/** One step of a job; answers whether anything is left to do. */
+export async function stepJob(env: Env, params: JobParams): Promise<boolean> {
+  const ctx = await jobContext(env, params);
+  return ctx !== null && (await advanceJob(ctx, params.jobId));
+}
+
+/** Ends a job whose steps kept failing, so that whoever waits for it is told. */
+export async function abandonJob(env: Env, params: JobParams): Promise<void> {
+  const ctx = await jobContext(env, params);
+  const job = ctx && (await readJob(ctx, params.jobId));
+  if (ctx && job?.state === 'running') await failJob(ctx, job, 'fault');
+}
+
+/**
+ * Sets hands to a job: a Workflow of its own where the platform has them, which begins again after a crash; else this
+ * request's own time. Whoever is gone before the end is followed by the clock.
+ */
+export async function launchJob(env: Env, params: JobParams, defer: CityContext['defer']): Promise<void> {
+  if (env.PAY_RUNS) await env.PAY_RUNS.create({ id: `${params.jobId}-${Date.now()}`, params });
+  else defer(stepsOf(env, params));
+}
+
+async function stepsOf(env: Env, params: JobParams): Promise<void> {
+  for (let step = 0; step < limits.payJobSteps; step += 1) if (!(await stepJob(env, params))) return;
+}
