@@ -5,6 +5,9 @@ ALTER TABLE pay_one_off ADD COLUMN recorded_name TEXT;
 ALTER TABLE pay_one_off ADD COLUMN withdrawn_name TEXT;
 ALTER TABLE pay_one_off ADD COLUMN withdrawn_reason TEXT;
 
+-- Whose pay would go to one card: asked of everybody at each run.
+CREATE INDEX bank_account_card ON bank_account (card_index) WHERE until_day IS NULL;
+
 -- A unit's word that its facts of a month are complete, also where there are none; the latest row holds.
 CREATE TABLE pay_fact_report (
   id TEXT PRIMARY KEY,

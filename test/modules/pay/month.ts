@@ -57,6 +57,9 @@ const people = [
   { name: '李四', postType: 'staff', hiredOn: '2024-03-01', qualification: 'assistant' },
 ] as const;
 
+/** Invented cards, one each: two on one card would be found. */
+const cards = ['6222000000000000', '6222000000000018', '6222000000000026'];
+
 export async function newPayCity(): Promise<PayCity> {
   const book = await newBook();
   const lineId = await book.line('社工薪酬', 20_000_000);
@@ -74,7 +77,7 @@ export async function newPayCity(): Promise<PayCity> {
       unitId: index < 2 ? first.id : other.id,
       education: 'bachelor',
       degree: 'bachelor',
-      ...(index === 3 ? {} : { bankName: '示例银行', bankCard: '6222000000000000' }),
+      ...(index === 3 ? {} : { bankName: '示例银行', bankCard: cards[index] ?? '' }),
     };
     const entered = await book.post('/roster/workers', body);
     if (entered.status !== 201) throw new Error(JSON.stringify(entered.body));

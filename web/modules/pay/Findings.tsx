@@ -47,6 +47,7 @@ function useDetail(): (finding: Finding) => string {
   return ({ code, facts }) => {
     if (code === 'changed')
       return t('detail.changed', { before: yuan(facts['beforeFen']), after: yuan(facts['afterFen']) });
+    if (code === 'duplicate_account') return t('detail.duplicate_account', { with: String(facts['with'] ?? '') });
     if (code === 'uncomputable')
       return gapText({
         item: String(facts['item'] ?? ''),

@@ -2,7 +2,16 @@ import { Form as AntdForm, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProbationFields } from './ProbationFields.tsx';
 
-const findings = ['uncomputable', 'negative', 'zero', 'no_account', 'changed', 'joined', 'left'] as const;
+const findings = [
+  'uncomputable',
+  'negative',
+  'zero',
+  'no_account',
+  'duplicate_account',
+  'changed',
+  'joined',
+  'left',
+] as const;
 const severities = ['blocking', 'warning', 'notice'] as const;
 
 interface LinesProps {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { inThree } from '../../../platform/http/answers.ts';
 import { DecimalInput, IdInput, MonthInput, ReasonInput, TextInput } from '../../../platform/http/schema.ts';
-import { findingCodes, partMonths, postTypes, trusts, type SchemeDefinition } from '../rules/scheme.ts';
+import { partMonths, postTypes, trusts, type SchemeDefinition } from '../rules/scheme.ts';
 import { referenceProblems, schemeProblemTexts } from '../rules/scheme-references.ts';
 import { Code, Level, PayItemInput, PositiveDecimal, ProbationInput, SchemeFactInput } from './pay-item.ts';
 
@@ -25,6 +25,8 @@ export const LevelRuleInput = z.strictObject({
   educationYearsAlways: z.boolean().optional(),
 });
 
+const Loudness = z.enum(['blocking', 'warning', 'notice']);
+
 /** What a city writes: the whole of one edition. */
 export const SchemeDefinitionInput = z
   .strictObject({
@@ -37,7 +39,16 @@ export const SchemeDefinitionInput = z
     probation: ProbationInput.optional(),
     checks: z.strictObject({
       changedBeyond: DecimalInput,
-      severities: z.record(z.enum(findingCodes), z.enum(['blocking', 'warning', 'notice'])),
+      severities: z.strictObject({
+        uncomputable: Loudness,
+        negative: Loudness,
+        zero: Loudness,
+        no_account: Loudness,
+        duplicate_account: Loudness.optional(),
+        changed: Loudness,
+        joined: Loudness,
+        left: Loudness,
+      }),
     }),
     notes: z.array(z.string().trim().min(1).max(300)).max(maxNotes),
   })

@@ -22,6 +22,7 @@ export interface CheckedPay {
   readonly grossFen: Fen;
   readonly netFen: Fen;
   readonly hasAccount: boolean;
+  readonly sharesAccountWith?: string | undefined;
   readonly onPost: boolean;
 }
 
@@ -54,7 +55,7 @@ export function checkRun(
     workerId: pay.workerId,
     name: pay.name,
     code,
-    severity: rule.severities[code],
+    severity: rule.severities[code] ?? 'warning',
     facts,
   });
   const before = new Map(earlier?.map((pay) => [pay.workerId, pay]));
@@ -66,6 +67,7 @@ export function checkRun(
         pay.netFen < 0 && found(pay, 'negative', { netFen: pay.netFen }),
         pay.netFen === 0 && pay.onPost && found(pay, 'zero'),
         !pay.hasAccount && found(pay, 'no_account'),
+        pay.sharesAccountWith !== undefined && found(pay, 'duplicate_account', { with: pay.sharesAccountWith }),
         last && pay.onPost && movedBeyond(last.grossFen, pay.grossFen, rule.changedBeyond)
           ? found(pay, 'changed', { beforeFen: last.grossFen, afterFen: pay.grossFen })
           : false,

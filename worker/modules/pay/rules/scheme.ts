@@ -152,13 +152,25 @@ export interface ProbationPay {
 
 /** When a run calls for a look, and how loudly. `blocking` stops approval; `warning` must be accepted with a reason. */
 export type Severity = 'blocking' | 'warning' | 'notice';
-export const findingCodes = ['uncomputable', 'negative', 'zero', 'no_account', 'changed', 'joined', 'left'] as const;
+export const findingCodes = [
+  'uncomputable',
+  'negative',
+  'zero',
+  'no_account',
+  'duplicate_account',
+  'changed',
+  'joined',
+  'left',
+] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
 export interface CheckRule {
   /** Gross pay that moved by more than this share of last month's. */
   readonly changedBeyond: string;
-  readonly severities: Readonly<Record<FindingCode, Severity>>;
+  /** A shared account is a warning where an edition written before it was looked for does not say. */
+  readonly severities: Readonly<Record<Exclude<FindingCode, 'duplicate_account'>, Severity>> & {
+    readonly duplicate_account?: Severity | undefined;
+  };
 }
 
 /** By days on post, by working days on post, or in full as it stands at the end of the month. */

@@ -46,6 +46,7 @@ export const exampleChecks: CheckRule = {
     negative: 'blocking',
     zero: 'warning',
     no_account: 'warning',
+    duplicate_account: 'warning',
     changed: 'warning',
     joined: 'notice',
     left: 'notice',
