@@ -37,6 +37,9 @@ export const benxi2022: SchemeTemplate = {
         standard: { ...standard, share: '0.1' },
         gradeCoefficients: { ...exampleGradeCoefficients, excellent: '1' },
         defaultGrade: 'qualified',
+        rhythm: 'half_yearly',
+        paidAt: 'qualified',
+        settle: { month: 1, ungraded: 'wait' },
       },
     ],
     partMonth: 'calendar_days',
@@ -44,7 +47,7 @@ export const benxi2022: SchemeTemplate = {
     notes: [
       '示例：系数 k(L) = 1.00 + 0.05 × (L − 1)、十八级与每级 3 年。',
       '原文：年度考核不合格者当年无绩效，且该年不计入年限；基本合格的系数 0.6 为示例。',
-      '明山区绩效每半年发放；此模板按月发放，节奏待本地确定。',
+      '原文：明山区基本工资按月发放，绩效每半年按半年与年度考核发放；此模板 6 月、12 月按合格发放，次年 1 月按年度等次多退少补，清算月份为示例。',
     ],
   },
 };

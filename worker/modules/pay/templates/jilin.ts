@@ -1,3 +1,4 @@
+import { exampleEntryItems, exampleFacts } from './entry-items.ts';
 import {
   eighteenLevels,
   exampleChecks,
@@ -24,6 +25,7 @@ export const jilin: SchemeTemplate = {
       educationYears: { bachelor: 1, master: 3, doctor: 5 },
     },
     postClasses: {},
+    facts: exampleFacts,
     items: [
       {
         kind: 'level_coefficient',
@@ -51,14 +53,18 @@ export const jilin: SchemeTemplate = {
         insurable: true,
         amountsFen: { assistant: yuan(100), intermediate: yuan(200), senior: yuan(300) },
       },
+      ...exampleEntryItems(['basic']),
     ],
     partMonth: 'calendar_days',
+    probation: { months: 3, item: 'basic', meanBaseFen: yuan(4000), share: '0.8' },
     checks: exampleChecks,
     notes: [
       '示例：平均月薪 4800 元、本地系数 1，请按本地文件填写。',
       '示例：等级系数 k(L) = 1.00 + 0.05 × (L − 1)；未见公开的十八级全表。',
       '示例：每满 3 年升 1 级，学历加级与加年按山东某市办法。',
       '推断：其余 30% 为绩效部分，按上年度考核等次系数发放；未定等次者按合格。等次系数为示例。',
+      '征求意见稿：无工作经历的新入职人员试用期按本地社工岗平均基本薪酬的 80% 发放；试用 3 个月、平均基本薪酬 4000 元为示例。',
+      '示例：加班按《劳动法》第四十四条 150% / 200% / 300%、月计薪天数 21.75 天；病假发六成、事假不发，以基本薪酬为准。',
       '示例：职业资格补贴 100 / 200 / 300 元按山东某市办法的下限。',
     ],
   },

@@ -1,4 +1,11 @@
-import { byLevel, exampleChecks, twelveLevels, yuan, type SchemeTemplate } from './template.ts';
+import {
+  byLevel,
+  exampleChecks,
+  exampleGradeCoefficients,
+  twelveLevels,
+  yuan,
+  type SchemeTemplate,
+} from './template.ts';
 
 const levelPay = Array.from({ length: 12 }, (_, index) => 50 + 60 * index);
 
@@ -45,13 +52,25 @@ export const prefectureU: SchemeTemplate = {
         insurable: true,
         amountFen: yuan(200),
       },
+      {
+        kind: 'performance',
+        code: 'award_performance',
+        name: '奖励绩效',
+        taxable: true,
+        insurable: true,
+        standard: yuan(100),
+        gradeCoefficients: exampleGradeCoefficients,
+        defaultGrade: 'qualified',
+        rhythm: 'yearly',
+        settle: { month: 1, ungraded: 'wait' },
+      },
     ],
     partMonth: 'calendar_days',
     checks: exampleChecks,
     notes: [
       '转载原文：1 级（3 年以内）50 元，每级加 60 元；以后各级年限未见，示例为 3 年。',
       '转载原文：书记主任一肩挑另加 300 元，未列入，可按需添加薪酬项目。',
-      '转载原文：奖励绩效每年按等次发放，金额未见，未列入。',
+      '转载原文：奖励绩效每年按等次发放一次，不合格者不发；金额未见，每月 100 元的标准与等次系数为示例，次年 1 月发放。',
     ],
   },
 };

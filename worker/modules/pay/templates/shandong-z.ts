@@ -9,6 +9,15 @@ import {
 
 const standard = { baseFen: yuan(5000), factor: '1', coefficients: exampleCoefficients } as const;
 
+const performance = {
+  kind: 'performance',
+  taxable: true,
+  insurable: true,
+  standard: { ...standard, share: '0.3' },
+  gradeCoefficients: exampleGradeCoefficients,
+  defaultGrade: 'qualified',
+} as const;
+
 /** Scheme Z: the fullest rule text that could be read; its amounts and coefficients could not. */
 export const shandongZ: SchemeTemplate = {
   code: 'shandong_z',
@@ -33,15 +42,22 @@ export const shandongZ: SchemeTemplate = {
         insurable: true,
         formula: { ...standard, share: '0.7' },
       },
+      { ...performance, code: 'performance', name: '月度绩效', share: '0.4', paidAt: 'qualified' },
       {
-        kind: 'performance',
-        code: 'performance',
-        name: '绩效薪酬',
-        taxable: true,
-        insurable: true,
-        standard: { ...standard, share: '0.3' },
-        gradeCoefficients: exampleGradeCoefficients,
-        defaultGrade: 'qualified',
+        ...performance,
+        code: 'performance_quarter',
+        name: '季度绩效',
+        share: '0.3',
+        rhythm: 'quarterly',
+        paidAt: 'qualified',
+      },
+      {
+        ...performance,
+        code: 'performance_year',
+        name: '年度绩效',
+        share: '0.3',
+        rhythm: 'yearly',
+        settle: { month: 1, ungraded: 'wait' },
       },
       {
         kind: 'qualification',
@@ -57,6 +73,7 @@ export const shandongZ: SchemeTemplate = {
     notes: [
       '示例：起薪基数 5000 元；原文为街道事业单位新录用人员转正后平均工资的 1 倍，随事业单位调整。',
       '示例：等级系数 k(L) = 1.00 + 0.05 × (L − 1)、每满 3 年升 1 级、等次系数。',
+      '原文：绩效 30% 按月、季、年结合考核发放；四三三的划分为示例，月度与季度按合格发放，年度部分次年 1 月按等次发放。',
       '原文：证书须登记方可享受补贴。',
     ],
   },
