@@ -20,6 +20,11 @@ const publicRoutes = [
     path: '/$city/sign-in',
     component: lazyRouteComponent(() => import('./shell/SignInPage.tsx')),
   }),
+  createRoute({
+    ...below,
+    path: '/$city/vote',
+    component: lazyRouteComponent(() => import('./modules/ballot/VotePage.tsx')),
+  }),
 ];
 
 const city = createRoute({

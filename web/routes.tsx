@@ -1,11 +1,13 @@
 import { accessPages } from './modules/access/routes.tsx';
 import { assessmentPages } from './modules/assessment/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
+import { ballotPages } from './modules/ballot/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
 import { dutyPages } from './modules/duties/routes.tsx';
 import { ledgerPages } from './modules/ledger/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
 import { monthPages } from './modules/month/routes.tsx';
+import { powerPages } from './modules/powers/routes.tsx';
 import { rosterPages } from './modules/roster/routes.tsx';
 import { payPages } from './modules/pay/routes.tsx';
 import { payFilePages } from './modules/payfiles/routes.tsx';
@@ -18,11 +20,13 @@ export const cityPages: readonly CityPage[] = [
   ...organisationPages,
   ...rosterPages,
   ...assessmentPages,
+  ...ballotPages,
   ...payPages,
   ...payFilePages,
   ...monthPages,
   ...ledgerPages,
   ...dutyPages,
+  ...powerPages,
   ...auditPages,
   ...accessPages,
   ...tenancyPages,

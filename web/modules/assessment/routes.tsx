@@ -18,12 +18,6 @@ export const assessmentPages: readonly CityPage[] = [
     ...reading,
     load: () => import('./DistributionPage.tsx'),
   },
-  {
-    path: 'assessment/$cycleId/ballots',
-    title: 'assessment:ballots',
-    ...reading,
-    load: () => import('./BallotsPage.tsx'),
-  },
   { path: 'assessment/$cycleId/moves', title: 'assessment:moves', ...reading, load: () => import('./MovesPage.tsx') },
   {
     path: 'assessment/$cycleId/import',

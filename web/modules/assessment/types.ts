@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type {
-  BallotListAnswer,
   CycleAnswer,
   CycleChanged,
   CycleListAnswer,
@@ -20,7 +19,6 @@ export type Person = z.output<typeof PeopleAnswer>['items'][number];
 export type ScoreTree = z.output<typeof ScoreTreeAnswer>;
 export type Own = z.output<typeof OwnAnswer>;
 export type Distribution = z.output<typeof DistributionAnswer>;
-export type Ballot = z.output<typeof BallotListAnswer>['items'][number];
 export type Move = z.output<typeof MoveListAnswer>['items'][number];
 export type Grade = NonNullable<Person['grade']>;
 export type CycleState = Cycle['state'];

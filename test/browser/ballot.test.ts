@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { demoPassword } from '../../scripts/demo/accounts.ts';
+import { signUp, type Session } from '../../scripts/demo/api.ts';
+import { importSheet } from '../../scripts/demo/import.ts';
+import { communitiesOf } from '../../scripts/demo/organisation.ts';
+import { makePeople } from '../../scripts/demo/people.ts';
+import { makePlaces } from '../../scripts/demo/places.ts';
+import { random } from '../../scripts/demo/random.ts';
+import { rosterSheet } from '../../scripts/demo/roster-sheet.ts';
+import { addDays, dayOfInstant, yearOf } from '../../worker/core/day.ts';
+import { confirm, phone, seriousFaults, settled, sidewaysScroll, stage, type Seat } from './stage.ts';
+
+const { open, signedIn } = stage();
+
+const city = 'longjing-ballot';
+const founder = { name: '朴英姬', email: `first@${city}.example`, password: demoPassword };
+const today = dayOfInstant(Date.now());
+const year = yearOf(addDays(today, -60));
+
+describe('a resident votes by phone', () => {
+  let admin: Session;
+  let officer: Seat;
+  let cycle = '';
+  let community = { id: '', name: '' };
+  let tokens: string[] = [];
+
+  beforeAll(async () => {
+    admin = await signUp(inject('url'), { slug: city, name: '龙井市', divisionCode: '222405', administrator: founder });
+    const communities = await communitiesOf(admin);
+    const people = makePeople({
+      places: makePlaces(random(31), communities),
+      areaCode: '222405',
+      asOf: today,
+      seed: 32,
+    });
+    const first = people[0]!.community;
+    community = communities.find(({ name }) => name === first.name) ?? communities[0]!;
+    const few = people.filter((person) => person.community === first).slice(0, 4);
+    const sheet = await rosterSheet(few, { city: '龙井市', asOf: today, seed: 33 });
+    await importSheet(admin, '/roster/imports', sheet, '花名册.xlsx');
+    const { items } = await admin.get<{ items: { id: string; code: string }[] }>('/assessment/schemes');
+    const scheme = items.find(({ code }) => code === 'representative_r');
+    const planned = await admin.post<{ id: string }>('/assessment/cycles', { year, schemeId: scheme?.id });
+    await admin.post(`/assessment/cycles/${planned.id}/open`, { version: 1 });
+    cycle = planned.id;
+    officer = await signedIn(founder.email, { city });
+  });
+
+  it('from slips that an officer prints, twelve on a page, and that can be read but once', async () => {
+    const { page } = officer;
+    await officer.goto(`/${city}/assessment/${cycle}/ballots`);
+    await page.getByRole('button', { name: '生成评议链接' }).click();
+    const drawer = page.getByRole('dialog');
+    const where = drawer.getByLabel('街道或社区');
+    await where.click();
+    await where.pressSequentially(community.name);
+    await page
+      .locator('.ant-select-dropdown:visible .ant-select-tree-node-content-wrapper', { hasText: community.name })
+      .first()
+      .click();
+    await drawer.getByRole('heading').or(drawer.locator('.ant-drawer-title')).first().click();
+    await drawer.getByLabel('每个社区：普通居民代表').fill('13');
+    await drawer.getByLabel('每个社区：居民小组长').fill('1');
+    await drawer
+      .getByRole('combobox', { name: '截止日' })
+      .or(drawer.getByLabel(/截止日/))
+      .first()
+      .fill(addDays(today, 20));
+    await page.keyboard.press('Enter');
+    await drawer.getByRole('button', { name: '生成', exact: true }).click();
+    await page.getByText('共 14 个链接，只在此刻显示。').waitFor();
+    expect(await page.locator('.ballot-slips').count()).toBe(3);
+    expect(await page.locator('.ballot-slip svg').count()).toBe(14);
+    const slip = page.locator('.ballot-slip').first();
+    expect(await slip.locator('[lang=ko-KR]').last().innerText()).toContain('무기명');
+    const codes = await page.locator('.ballot-slip code').allInnerTexts();
+    tokens = codes.map((code) => code.split('\n').at(-1)!.replaceAll('-', ''));
+    expect(new Set(tokens).size).toBe(14);
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await page.emulateMedia({ media: 'print' });
+    const box = await page.locator('.ballot-slips').first().boundingBox();
+    // Four rows of 69 mm at 96 dots an inch.
+    expect(Math.round(box?.height ?? 0)).toBeGreaterThanOrEqual(1040);
+    expect(Math.round(box?.height ?? 0)).toBeLessThanOrEqual(1046);
+    for (const one of await page.locator('.ballot-slip').all())
+      expect(await one.evaluate((slipped) => slipped.scrollHeight - slipped.clientHeight)).toBeLessThanOrEqual(0);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: '已打印，关闭' }).click();
+    await settled(page);
+    expect(await page.locator('.ballot-slip').count()).toBe(0);
+  });
+
+  it('on a page that fits the phone, says what is missing, and shows everything before it is sent', async () => {
+    const seat = await open({ viewport: phone });
+    const { page } = seat;
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.url()} ${request.headers()['referer'] ?? ''}`));
+    await seat.goto(`/${city}/vote#${tokens[0]}`);
+    expect(await page.locator('h1').innerText()).toContain(`${year}年度社区工作者居民评议`);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toEqual([]);
+    const people = page.locator('.vote-person');
+    const count = await people.count();
+    expect(count).toBeGreaterThan(1);
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    expect(await page.getByText('请选择').count()).toBe(count);
+    for (const person of await people.all()) await person.getByText('优秀', { exact: true }).click();
+    await people.first().getByText('基本合格', { exact: true }).click();
+    await page.getByText('已全部评价').waitFor();
+    await page.getByRole('button', { name: '下一步：核对' }).click();
+    const review = await page.locator('.vote-review dd').allInnerTexts();
+    expect(review).toEqual(['基本合格', ...Array<string>(count - 1).fill('优秀')]);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: '提交评议' }).click();
+    await page.getByRole('heading', { name: '已收到您的评议，谢谢！' }).waitFor();
+    // The token is in no address that a server or a proxy could note down.
+    expect(asked.filter((one) => one.includes(tokens[0]!))).toEqual([]);
+    expect(seat.errors).toEqual([]);
+  });
+
+  it('and with the same link no more, in whatever language it is asked', async () => {
+    const seat = await open({ viewport: phone, locale: 'ko-KR' });
+    await seat.goto(`/${city}/vote#${tokens[0]}`);
+    await seat.page.getByText('이미 사용된 링크입니다. 링크는 한 번만 쓸 수 있습니다.').waitFor();
+    await seat.goto(`/${city}/vote`);
+    await seat.page
+      .getByLabel('평가 코드(16자리)')
+      .fill(`${tokens[1]!.slice(0, 8).toLowerCase()}-${tokens[1]!.slice(8)}`);
+    await seat.page.getByRole('button', { name: '평가지 열기' }).click();
+    await seat.page.locator('.vote-person').first().waitFor();
+    expect(await seat.page.getByText('우수', { exact: true }).count()).toBeGreaterThan(1);
+    expect(await sidewaysScroll(seat.page)).toEqual([]);
+    expect(seat.errors).toEqual([]);
+  });
+
+  it('the officer sees that one came in, and closes the box', async () => {
+    const { page } = officer;
+    await officer.goto(`/${city}/assessment/${cycle}/ballots?state=voting`);
+    await page.getByRole('link', { name: community.name }).click();
+    await page.getByRole('heading', { name: community.name }).waitFor();
+    await settled(page);
+    const text = await page.locator('article').innerText();
+    expect(text).toContain('1/13');
+    expect(text).toContain('再有 49 张普通居民代表的票即有效');
+    expect(await seriousFaults(page)).toEqual([]);
+    await confirm(page, '结束评议并计票');
+    await page.getByText(`计票人 ${founder.name}`).waitFor();
+    expect(await page.getByRole('button', { name: '重印未用' }).count()).toBe(0);
+    expect(officer.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type {
+  BallotAnswer,
+  BoxAnswer,
+  CountedAnswer,
+  PrintedAnswer,
+  ProgressAnswer,
+} from '../../../worker/modules/assessment/ballot-input.ts';
+
+export type Ballot = z.output<typeof BallotAnswer>;
+export type Box = z.output<typeof BoxAnswer>;
+export type PaperEntry = Box['papers'][number];
+export type Counted = z.output<typeof CountedAnswer>;
+export type Printed = z.output<typeof PrintedAnswer>;
+export type PrintedSheet = Printed['sheets'][number];
+export type Place = z.output<typeof ProgressAnswer>['items'][number];
+export type Form = Pick<Ballot, 'questions' | 'scale'> & { kinds: NonNullable<Ballot['kind']>[] };
+
+interface Named {
+  readonly zh: string;
+  readonly ko: string;
+  readonly en: string;
+}
+
+/** A name that a scheme carries in three languages, in the reader's. */
+export function nameIn({ zh, ko, en }: Named, language: string): string {
+  return language === 'ko-KR' ? ko : language === 'en' ? en : zh;
+}
