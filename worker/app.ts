@@ -11,6 +11,7 @@ import { homeRoutes } from './modules/home/routes.ts';
 import { organisationRoutes } from './modules/organisation/routes.ts';
 import { dutyRoutes } from './modules/duties/routes.ts';
 import { ledgerRoutes } from './modules/ledger/routes.ts';
+import { powerRoutes } from './modules/powers/routes.ts';
 import { rosterRoutes } from './modules/roster/routes.ts';
 import { openCity } from './modules/tenancy/index.ts';
 import { payRoutes } from './modules/pay/routes.ts';
@@ -82,6 +83,7 @@ export const app = base
   .route('/api/cities/:city', assessmentRoutes)
   .route('/api/cities/:city', ledgerRoutes)
   .route('/api/cities/:city', dutyRoutes)
+  .route('/api/cities/:city', powerRoutes)
   .route('/api/cities/:city', payRoutes)
   .route('/api/cities/:city', auditRoutes)
   .route('/api/cities/:city', homeRoutes)

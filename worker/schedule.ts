@@ -3,6 +3,7 @@ import type { Env } from './env.ts';
 import { anchorCityHead, openCities, openCity, sweepClaims } from './modules/tenancy/index.ts';
 import { cityFiles, moduleOfSubject, sweepOrphans } from './platform/attachment/index.ts';
 import { sealAudit } from './platform/audit.ts';
+import { runTimedTasks } from './timed.ts';
 
 const fiveMinutesMs = 300_000;
 const hourMs = 12 * fiveMinutesMs;
@@ -20,6 +21,7 @@ export async function runSchedule(env: Env, now: number): Promise<void> {
       const open = await openCity(env, slug, now);
       if (!open) continue;
       const anchor = (head: { seq: number; hash: string }) => anchorCityHead(env.REGISTRY, open.identity.id, head);
+      await runTimedTasks(env, open, now, fiveMinutesMs);
       await sealAudit({ db: open.db, at: new Date(now).toISOString(), anchor });
       if (hourly) await sweepOrphans(open.db, cityFiles(env, open.identity.id), filedModules, now);
     } catch (error) {

@@ -5,6 +5,7 @@ import { dutiesSeed } from './modules/duties/index.ts';
 import { ledgerSeed } from './modules/ledger/index.ts';
 import { organisationSeed } from './modules/organisation/index.ts';
 import { paySeed } from './modules/pay/index.ts';
+import { powersSeed } from './modules/powers/index.ts';
 import { rosterSeed } from './modules/roster/index.ts';
 
 /** What a new city starts with, module by module, in the order of their foreign keys. */
@@ -16,4 +17,5 @@ export const citySeeds: readonly CitySeed[] = [
   ledgerSeed,
   paySeed,
   dutiesSeed,
+  powersSeed,
 ];

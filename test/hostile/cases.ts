@@ -6,6 +6,13 @@ import { jilin } from '../../worker/modules/pay/templates/index.ts';
  * other route is tried with a body made from its own schema.
  */
 export const bodies: Readonly<Record<string, unknown>> = {
+  'POST /api/cities/{city}/powers/matters': {
+    kind: 'planning',
+    title: '某街区更新规划',
+    content: '邀请参与',
+    streetId: 'unt_none',
+    departmentId: 'unt_none',
+  },
   'POST /api/cities/{city}/ballot/open': { token: 'ABCDEFGHJKMNPQRS' },
   'POST /api/cities/{city}/ballot/cast': {
     token: 'ABCDEFGHJKMNPQRS',
@@ -51,6 +58,8 @@ export const publicRoutes: readonly string[] = [
 
 /** Lists that are bounded by their nature and have no pages. */
 export const boundedLists: readonly string[] = [
+  'GET /api/cities/{city}/powers/partners',
+  'GET /api/cities/{city}/powers/policies',
   'GET /api/divisions',
   'GET /api/divisions/{code}',
   'GET /api/cities/{city}/organisation/tree',

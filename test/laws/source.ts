@@ -52,6 +52,7 @@ export const moduleOrder = [
   'ledger',
   'pay',
   'duties',
+  'powers',
   'audit',
   'home',
   'tools',

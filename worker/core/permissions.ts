@@ -45,6 +45,13 @@ export const permissions = [
   'duties.activate',
   'duties.settle',
   'duties.settle.approve',
+  'powers.read',
+  'powers.use',
+  'powers.answer',
+  'powers.decide',
+  'powers.branches.write',
+  'powers.results.write',
+  'powers.results.finalise',
 ] as const;
 
 export type Permission = (typeof permissions)[number];

@@ -23,10 +23,17 @@ const places: Record<Item['kind'], (item: Item) => Place> = {
   'duties.activate': (item) => duty(item, 'admitted'),
   'duties.settlement': () => ({ to: 'duties/settlements', search: { state: 'reported' } }),
   'ledger.reversal': () => ({ to: 'ledger/reversals', search: { state: 'asked' } }),
+  'powers.street': (item) => power(item, 'street'),
+  'powers.department': (item) => power(item, 'department'),
+  'powers.city': (item) => power(item, 'city'),
 };
 
 function duty({ id, count }: Item, state: string): Place {
   return count === 1 ? { to: `duties/${id}` } : { to: 'duties', search: { state } };
+}
+
+function power({ id, count }: Item, waitsFor: string): Place {
+  return count === 1 ? { to: `powers/${id}` } : { to: 'powers', search: { waitsFor } };
 }
 
 /** What I may decide now; what I made myself waits for somebody else and is not here. */

@@ -20,6 +20,7 @@ const kept: ReadonlySet<Permission> = new Set([
   'assessment.finalise',
   'duties.settle.approve',
   'ledger.reverse.approve',
+  'powers.results.finalise',
 ]);
 
 /** The roles a new city starts with; it may change what each holds. */
@@ -48,6 +49,9 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'ledger.reverse.approve',
       'duties.read',
       'duties.settle.approve',
+      'powers.read',
+      'powers.decide',
+      'powers.results.finalise',
     ],
   },
   {
@@ -73,6 +77,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'ledger.read',
       'ledger.verify',
       'duties.read',
+      'powers.read',
     ],
   },
   {
@@ -102,6 +107,9 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'pay.files',
       'ledger.read',
       'duties.read',
+      'powers.read',
+      'powers.branches.write',
+      'powers.results.write',
     ],
   },
   {
@@ -133,7 +141,16 @@ export const roleTemplates: readonly RoleTemplate[] = [
     zh: '部门经办人',
     ko: '부서 담당자',
     en: 'Department officer',
-    permissions: [...reading, ...attaching, 'ledger.read', 'duties.read', 'duties.write', 'duties.settle'],
+    permissions: [
+      ...reading,
+      ...attaching,
+      'ledger.read',
+      'duties.read',
+      'duties.write',
+      'duties.settle',
+      'powers.read',
+      'powers.answer',
+    ],
   },
   {
     code: 'street_officer',
@@ -152,6 +169,8 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'ledger.read',
       'duties.read',
       'duties.settle',
+      'powers.read',
+      'powers.use',
     ],
   },
   {
@@ -177,5 +196,11 @@ export const roleTemplates: readonly RoleTemplate[] = [
     en: 'Grid worker',
     permissions: [...reading, ...own, 'duties.read'],
   },
-  { code: 'worker', zh: '社工', ko: '사회복지 근무자', en: 'Worker', permissions: ['home.read', 'city.read', 'attachments.read', ...own] },
+  {
+    code: 'worker',
+    zh: '社工',
+    ko: '사회복지 근무자',
+    en: 'Worker',
+    permissions: ['home.read', 'city.read', 'attachments.read', ...own],
+  },
 ];

@@ -12,6 +12,9 @@ export const waitingKinds = [
   'duties.activate',
   'duties.settlement',
   'ledger.reversal',
+  'powers.street',
+  'powers.department',
+  'powers.city',
 ] as const;
 
 export const HomeAnswer = z

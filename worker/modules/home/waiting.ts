@@ -25,6 +25,10 @@ interface Duty {
 const byDepartment = (ctx: CityContext, permission: Permission): Statement =>
   inScope(ctx, permission, sql`d.department_id`);
 
+/** Matters of the five powers, the nearest deadline first. */
+const matters = (waiting: Statement): Statement =>
+  sql`SELECT m.id, m.deadline_day || ' ' || m.title AS label FROM power_matter AS m WHERE ${waiting} ORDER BY m.deadline_day, m.id`;
+
 /** What can wait for somebody, and for whom; what one made oneself waits for another. */
 const duties: readonly Duty[] = [
   {
@@ -99,6 +103,17 @@ const duties: readonly Duty[] = [
     open: ({ actor }) => sql`SELECT r.id, r.reason AS label FROM ledger_reversal AS r
       WHERE r.state = 'asked' AND r.asked_by <> ${actor.id} ORDER BY r.asked_at`,
   },
+  {
+    kind: 'powers.street',
+    permission: 'powers.use',
+    open: (ctx) => matters(sql`m.waits_for = 'street' AND ${inScope(ctx, 'powers.use', sql`m.street_id`)}`),
+  },
+  {
+    kind: 'powers.department',
+    permission: 'powers.answer',
+    open: (ctx) => matters(sql`m.waits_for = 'department' AND ${inScope(ctx, 'powers.answer', sql`m.department_id`)}`),
+  },
+  { kind: 'powers.city', permission: 'powers.decide', cityWide: true, open: () => matters(sql`m.waits_for = 'city'`) },
 ];
 
 const mayDecide = (ctx: CityContext, { permission, cityWide }: Duty): boolean =>

@@ -1,0 +1,112 @@
+import { Button, Form as AntdForm, Input, InputNumber, Select, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
+import { DayPicker } from '../../kit/Day.tsx';
+import { Failure } from '../../kit/Failure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { FormDrawer } from '../../kit/FormDrawer.tsx';
+import { PageHeader } from '../../kit/PageHeader.tsx';
+import { Can } from '../../kit/session.tsx';
+import { useAction } from '../../kit/useAction.ts';
+import { useCitySlug } from '../../kit/useCity.ts';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { PowerNav } from './PowerNav.tsx';
+import './powers.css';
+import type { Terms } from './types.ts';
+
+const { Item } = AntdForm;
+const workdays = ['consent', 'opinion', 'answer', 'proposal', 'above', 'record'] as const;
+const silences = ['agreed', 'refused', 'escalated'] as const;
+
+function TermsForm({ present, onClose }: { present: Terms | undefined; onClose: () => void }) {
+  const { t } = useTranslation('powers');
+  const city = useCitySlug();
+  const put = useAction({
+    quiet: true,
+    done: t('done.saved'),
+    run: (input: unknown, key) => api.post(cityPath(city, 'powers/policies'), input, key),
+    onDone: onClose,
+  });
+  const required = [{ required: true, message: t('required') }];
+  const { workdays: days, silence, streetShare } = present ?? {};
+  const initial = { workdays: days, silence, streetShare };
+  return (
+    <Form schema={null} action={put} submitLabel={t('act.save')} initial={initial} onCancel={onClose}>
+      <Item name="fromDay" label={t('fromDay')} rules={required}>
+        <DayPicker />
+      </Item>
+      <Item name="source" label={t('source')} rules={required}>
+        <Input maxLength={300} />
+      </Item>
+      <div className="power-row">
+        {workdays.map((key) => (
+          <Item key={key} name={['workdays', key]} label={t(`workdays.${key}`)} rules={required}>
+            <InputNumber min={1} max={250} precision={0} className="full-width" />
+          </Item>
+        ))}
+      </div>
+      <Item name="silence" label={t('silenceLabel')} rules={required}>
+        <Select options={silences.map((value) => ({ value, label: t(`silence.${value}`) }))} />
+      </Item>
+      <Item name="streetShare" label={t('streetShare')} rules={required}>
+        <Input inputMode="decimal" maxLength={6} />
+      </Item>
+    </Form>
+  );
+}
+
+function Edition({ terms, now }: { terms: Terms; now: boolean }) {
+  const { t } = useTranslation('powers');
+  return (
+    <section className="panel" aria-label={terms.fromDay}>
+      <h2>
+        {t('termsFrom', { day: terms.fromDay })} {now ? t('termsNow') : ''}
+      </h2>
+      <p>{terms.source}</p>
+      <dl className="power-facts">
+        {workdays.map((key) => [
+          <dt key={`${key}.t`}>{t(`workdays.${key}`)}</dt>,
+          <dd key={`${key}.d`}>{t('workdaysOf', { count: terms.workdays[key] })}</dd>,
+        ])}
+        <dt>{t('silenceLabel')}</dt>
+        <dd>{t(`silence.${terms.silence}`)}</dd>
+        <dt>{t('streetShare')}</dt>
+        <dd>{terms.streetShare}</dd>
+      </dl>
+    </section>
+  );
+}
+
+/** The city's deadlines and rules for the five powers, each edition with its first day and source. */
+export default function TermsPage() {
+  const { t } = useTranslation('powers');
+  const [open, setOpen] = useState(false);
+  const query = useCityQuery<{ items: Terms[] }>('powers/policies');
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton active />;
+  const { items } = query.data;
+  const present = items.find(({ inForce }) => inForce);
+  return (
+    <>
+      <PageHeader
+        title={t('terms')}
+        note={t('termsNote')}
+        actions={
+          <Can needs="city.settings.write">
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {t('act.terms')}
+            </Button>
+          </Can>
+        }
+      />
+      <PowerNav />
+      {items.map((terms) => (
+        <Edition key={terms.fromDay} terms={terms} now={terms.inForce} />
+      ))}
+      <FormDrawer title={t('act.terms')} open={open} onClose={() => setOpen(false)} width={620}>
+        <TermsForm present={present} onClose={() => setOpen(false)} />
+      </FormDrawer>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { raiseDeadlines } from './commands/deadlines.ts';
+export { powersSeed } from './seed.ts';

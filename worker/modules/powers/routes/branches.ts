@@ -1,0 +1,147 @@
+import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
+import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
+import { endRelation, finaliseResult, proposeResult, relateBranch, reviewBranch } from '../commands/branches.ts';
+import { putPolicy } from '../commands/policy.ts';
+import * as input from '../input.ts';
+import { policies, policyOf, type PolicyRow } from '../store/policy.ts';
+import { partners, type PartnerRow } from '../store/partners.ts';
+import { listRelations, listResults, listReviews, scoreText } from '../store/reading.ts';
+
+const tags = ['powers'];
+const reading = { permission: 'powers.read' } as const;
+
+const partnerList = cityRoute(reading, {
+  method: 'get',
+  path: '/powers/partners',
+  tags,
+  summary: '可选的街道、部门与基层站所（全市，只列名称）',
+  responses: { 200: answer(input.PartnerList) },
+});
+const relations = cityRoute(reading, {
+  method: 'get',
+  path: '/powers/relations',
+  tags,
+  summary: '市属、街管、街用：基层站所的归属关系',
+  request: { query: input.RelationQuery },
+  responses: { 200: answer(input.RelationList) },
+});
+const relate = cityRoute(
+  { permission: 'powers.branches.write' },
+  {
+    method: 'post',
+    path: '/powers/relations',
+    tags,
+    summary: '登记归属关系',
+    request: { body: jsonBody(input.RelationCreate) },
+    responses: { 201: answer(input.Made) },
+  },
+);
+const end = cityRoute(
+  { permission: 'powers.branches.write' },
+  {
+    method: 'post',
+    path: '/powers/relations/{id}/end',
+    tags,
+    summary: '终止归属关系',
+    request: { params: idParam, body: jsonBody(input.RelationEnd) },
+    responses: { 200: answer(input.Made) },
+  },
+);
+const reviews = cityRoute(reading, {
+  method: 'get',
+  path: '/powers/reviews',
+  tags,
+  summary: '街道对基层站所及其负责人的评分',
+  request: { query: input.ReviewQuery },
+  responses: { 200: answer(input.ReviewList) },
+});
+const review = cityRoute(
+  { permission: 'powers.use', key: 'required' },
+  {
+    method: 'put',
+    path: '/powers/reviews',
+    tags,
+    summary: '保存或提交评分；提交后不能再改',
+    request: { body: jsonBody(input.ReviewPut) },
+    responses: { 200: answer(input.Versioned) },
+  },
+);
+const results = cityRoute(reading, {
+  method: 'get',
+  path: '/powers/results',
+  tags,
+  summary: '部门年度结果',
+  request: { query: input.ResultQuery },
+  responses: { 200: answer(input.ResultList) },
+});
+const propose = cityRoute(
+  { permission: 'powers.results.write', key: 'required' },
+  {
+    method: 'put',
+    path: '/powers/results',
+    tags,
+    summary: '拟定部门年度结果；缺街道评分则不能拟定',
+    request: { body: jsonBody(input.ResultPropose) },
+    responses: { 200: answer(input.ResultProposed) },
+  },
+);
+const finalise = cityRoute(
+  { permission: 'powers.results.finalise', key: 'required' },
+  {
+    method: 'post',
+    path: '/powers/results/{id}/finalise',
+    tags,
+    summary: '由另一人确定部门年度结果',
+    request: { params: idParam, body: jsonBody(input.ResultFinal) },
+    responses: { 200: answer(input.Versioned) },
+  },
+);
+const terms = cityRoute(reading, {
+  method: 'get',
+  path: '/powers/policies',
+  tags,
+  summary: '五权的时限与规则',
+  responses: { 200: answer(input.PolicyAnswer) },
+});
+const setTerms = cityRoute(
+  { permission: 'city.settings.write' },
+  {
+    method: 'post',
+    path: '/powers/policies',
+    tags,
+    summary: '登记五权的时限与规则，自某日起施行',
+    request: { body: jsonBody(input.PolicyPut) },
+    responses: { 201: answer(input.Made) },
+  },
+);
+
+export const branchRoutes = moduleRouter()
+  .openapi(partnerList, async (c) => c.json({ items: await c.var.ctx.db.all<PartnerRow>(partners()) }, 200))
+  .openapi(relations, async (c) => c.json(await listRelations(c.var.ctx, c.req.valid('query')), 200))
+  .openapi(relate, async (c) => {
+    const { documentNumber, ...body } = c.req.valid('json');
+    return c.json(await relateBranch(c.var.ctx, { ...body, documentNumber: documentNumber ?? null }), 201);
+  })
+  .openapi(end, async (c) => c.json(await endRelation(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))
+  .openapi(reviews, async (c) => c.json(await listReviews(c.var.ctx, c.req.valid('query')), 200))
+  .openapi(review, async (c) => c.json(await reviewBranch(c.var.ctx, c.req.valid('json')), 200))
+  .openapi(results, async (c) => c.json(await listResults(c.var.ctx, c.req.valid('query')), 200))
+  .openapi(propose, async (c) => {
+    const { total, ...made } = await proposeResult(c.var.ctx, c.req.valid('json'));
+    return c.json({ ...made, total: scoreText(total) }, 200);
+  })
+  .openapi(finalise, async (c) =>
+    c.json(await finaliseResult(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 200),
+  )
+  .openapi(terms, async (c) => {
+    const rows = await c.var.ctx.db.all<PolicyRow>(policies());
+    const now = rows.find(({ fromDay }) => fromDay <= c.var.ctx.today);
+    const items = rows.map((row) => ({
+      fromDay: row.fromDay,
+      source: row.source,
+      inForce: row === now,
+      ...policyOf([row]),
+    }));
+    return c.json({ items }, 200);
+  })
+  .openapi(setTerms, async (c) => c.json(await putPolicy(c.var.ctx, c.req.valid('json')), 201));

@@ -1,0 +1,298 @@
+import { ppmToDecimal, ratio, roundTo } from '../../../core/ratio.ts';
+import { limits } from '../../../core/limits.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { inScope } from '../../../platform/scope.ts';
+import { allOf, sql, type Statement } from '../../../platform/statement.ts';
+import { matterSteps, type MatterEvent, type MatterKind, type MatterState, type Side } from '../rules/matter.ts';
+import { isLate } from '../rules/matter.ts';
+import { yearOf, type Day } from '../../../core/day.ts';
+import type { Relation } from './branches.ts';
+import { matterInScope } from './matters.ts';
+
+export interface MatterFilter {
+  readonly kind?: MatterKind | undefined;
+  readonly state?: MatterState | undefined;
+  readonly waitsFor?: Side | undefined;
+  readonly unitId?: string | undefined;
+  readonly late?: 'true' | undefined;
+  readonly q?: string | undefined;
+  readonly sort?: string | undefined;
+}
+
+interface ListedMatter {
+  readonly id: string;
+  readonly kind: MatterKind;
+  readonly code: string;
+  readonly title: string;
+  readonly streetId: string;
+  readonly streetName: string;
+  readonly departmentId: string;
+  readonly departmentName: string;
+  readonly state: MatterState;
+  readonly waitsFor: Side | null;
+  readonly deadlineDay: Day | null;
+  readonly openedDay: Day;
+  readonly version: number;
+}
+
+const listed = sql`m.id, m.kind, m.year || '-' || substr('000' || m.ordinal, -4) AS code, m.title, m.street_id AS streetId, s.name AS streetName,
+  m.department_id AS departmentId, d.name AS departmentName, m.state, m.waits_for AS waitsFor,
+  m.deadline_day AS deadlineDay, m.opened_day AS openedDay, m.version`;
+const from = sql`power_matter AS m JOIN unit AS s ON s.id = m.street_id JOIN unit AS d ON d.id = m.department_id`;
+
+const orders: Readonly<Record<string, Statement>> = {
+  deadlineDay: sql`m.deadline_day IS NULL, m.deadline_day, m.id`,
+  '-deadlineDay': sql`m.deadline_day DESC, m.id`,
+  openedDay: sql`m.opened_day, m.id`,
+  '-openedDay': sql`m.opened_day DESC, m.id DESC`,
+};
+
+const matching = (ctx: CityContext, { kind, state, waitsFor, unitId, late, q }: MatterFilter): Statement =>
+  allOf([
+    matterInScope(ctx, 'powers.read'),
+    kind !== undefined && sql`m.kind = ${kind}`,
+    state !== undefined && sql`m.state = ${state}`,
+    waitsFor !== undefined && sql`m.waits_for = ${waitsFor}`,
+    unitId !== undefined && sql`m.street_id = ${unitId} OR m.department_id = ${unitId}`,
+    late !== undefined && sql`m.deadline_day < ${ctx.today}`,
+    Boolean(q) && sql`instr(m.title, ${q ?? ''}) OR instr(coalesce(m.person_name, ''), ${q ?? ''})`,
+  ]);
+
+const withLate = (ctx: CityContext) => (row: ListedMatter) => ({ ...row, late: isLate(row.deadlineDay, ctx.today) });
+
+/** Matters within the reader's scope, those with the nearest deadline first. */
+export async function listMatters(ctx: CityContext, query: MatterFilter & { page: number; pageSize: number }) {
+  const { page, pageSize } = query;
+  const where = matching(ctx, query);
+  const order = orders[query.sort ?? ''] ?? sql`m.deadline_day IS NULL, m.deadline_day, m.opened_day DESC, m.id`;
+  const [items, counts] = await ctx.db.reads<[ListedMatter, { total: number }]>([
+    sql`SELECT ${listed} FROM ${from} WHERE ${where} ORDER BY ${order}
+      LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
+    sql`SELECT count(*) AS total FROM power_matter AS m WHERE ${where}`,
+  ]);
+  return { items: items.map(withLate(ctx)), page, pageSize, total: counts[0]?.total ?? 0 };
+}
+
+/** Every matter that the filters find, for a file. */
+export async function exportMatters(ctx: CityContext, filter: MatterFilter) {
+  const rows = await ctx.db.all<ListedMatter>(sql`SELECT ${listed} FROM ${from} WHERE ${matching(ctx, filter)}
+    ORDER BY m.kind, m.year, m.ordinal LIMIT CAST(${limits.exportRows} AS INTEGER)`);
+  return rows.map(withLate(ctx));
+}
+
+interface WholeMatter extends ListedMatter {
+  readonly content: string;
+  readonly documentNumber: string | null;
+  readonly branchName: string | null;
+  readonly personName: string | null;
+  readonly position: string | null;
+  readonly happensOn: Day | null;
+  readonly happensAt: string | null;
+  readonly openedByName: string;
+}
+interface StepRow {
+  readonly seq: number;
+  readonly event: MatterEvent | 'open';
+  readonly state: MatterState;
+  readonly at: string;
+  readonly byName: string;
+  readonly text: string | null;
+  readonly documentNumber: string | null;
+  readonly late: number;
+}
+interface AttendanceRow {
+  readonly branchId: string;
+  readonly branchName: string;
+  readonly attended: number | null;
+  readonly note: string | null;
+  readonly scoreCents: number | null;
+}
+
+/** A score kept in hundredths as people write it. */
+export const scoreText = (cents: number): string => roundTo(ratio(cents, 100), 2);
+
+/** One matter with its steps, whom it called, and the deadlines it missed; null outside the reader's scope. */
+export async function readMatter(ctx: CityContext, id: string) {
+  const [rows, steps, attendance, breaches] = await ctx.db.reads<
+    [WholeMatter, StepRow, AttendanceRow, { seq: number; side: Side; deadlineDay: string }]
+  >([
+    sql`SELECT ${listed}, m.content, m.document_number AS documentNumber, b.name AS branchName, m.person_name AS personName,
+        m.position, m.happens_on AS happensOn, m.happens_at AS happensAt, m.opened_by_name AS openedByName
+      FROM ${from} LEFT JOIN unit AS b ON b.id = m.branch_id WHERE m.id = ${id} AND ${matterInScope(ctx, 'powers.read')}`,
+    sql`SELECT seq, event, state, at, by_name AS byName, text, document_number AS documentNumber, late
+      FROM power_step WHERE matter_id = ${id} ORDER BY seq`,
+    sql`SELECT a.branch_id AS branchId, u.name AS branchName, a.attended, a.note, a.score_cents AS scoreCents
+      FROM power_attendance AS a JOIN unit AS u ON u.id = a.branch_id WHERE a.matter_id = ${id} ORDER BY u.name`,
+    sql`SELECT seq, side, deadline_day AS deadlineDay FROM power_breach WHERE matter_id = ${id} ORDER BY seq`,
+  ]);
+  const matter = rows[0];
+  if (!matter) return null;
+  return {
+    ...withLate(ctx)(matter),
+    ...matter,
+    events: [...matterSteps[matter.kind].events(matter.state)],
+    steps: steps.map((step) => ({ ...step, late: step.late === 1 })),
+    attendance: attendance.map(({ attended, scoreCents, ...row }) => ({
+      ...row,
+      attended: attended === null ? null : attended === 1,
+      score: scoreCents === null ? null : scoreText(scoreCents),
+    })),
+    breaches,
+  };
+}
+
+interface BranchRow {
+  readonly id: string;
+  readonly branchId: string;
+  readonly branchName: string;
+  readonly relation: Relation;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly fromDay: string;
+  readonly untilDay: string | null;
+  readonly documentNumber: string | null;
+  readonly reason: string;
+}
+
+/** Relations of branches, standing first, then those that ended. */
+export async function listRelations(
+  ctx: CityContext,
+  query: {
+    page: number;
+    pageSize: number;
+    unitId?: string | undefined;
+    relation?: Relation | undefined;
+    standing?: 'true' | undefined;
+  },
+) {
+  const { page, pageSize, unitId, relation, standing } = query;
+  const where = allOf([
+    sql`${inScope(ctx, 'powers.read', sql`r.branch_id`)} OR ${inScope(ctx, 'powers.read', sql`r.unit_id`)}`,
+    unitId !== undefined && sql`r.unit_id = ${unitId} OR r.branch_id = ${unitId}`,
+    relation !== undefined && sql`r.relation = ${relation}`,
+    standing !== undefined && sql`r.until_day IS NULL OR r.until_day > ${ctx.today}`,
+  ]);
+  const [items, counts] = await ctx.db.reads<[BranchRow, { total: number }]>([
+    sql`SELECT r.id, r.branch_id AS branchId, b.name AS branchName, r.relation, r.unit_id AS unitId, u.name AS unitName,
+        r.from_day AS fromDay, r.until_day AS untilDay, r.document_number AS documentNumber, r.reason
+      FROM unit_relation AS r JOIN unit AS b ON b.id = r.branch_id JOIN unit AS u ON u.id = r.unit_id WHERE ${where}
+      ORDER BY r.until_day IS NOT NULL, b.name, r.relation, r.from_day DESC, r.id
+      LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
+    sql`SELECT count(*) AS total FROM unit_relation AS r WHERE ${where}`,
+  ]);
+  return { items, page, pageSize, total: counts[0]?.total ?? 0 };
+}
+
+interface ReviewRow {
+  readonly branchId: string;
+  readonly branchName: string;
+  readonly streetId: string;
+  readonly streetName: string;
+  readonly ownerName: string | null;
+  readonly scoreCents: number | null;
+  readonly headName: string | null;
+  readonly headScoreCents: number | null;
+  readonly opinion: string | null;
+  readonly state: 'draft' | 'submitted' | null;
+  readonly version: number | null;
+  readonly submittedByName: string | null;
+  readonly submittedAt: string | null;
+  readonly attended: number;
+  readonly called: number;
+}
+
+/** Every branch that a street is to score in a year, scored or not, with how often it came when called. */
+export async function listReviews(
+  ctx: CityContext,
+  query: { page: number; pageSize: number; year?: number | undefined; streetId?: string | undefined },
+) {
+  const { page, pageSize, streetId } = query;
+  const year = query.year ?? yearOf(ctx.today);
+  const end = `${year}-12-31`;
+  const begin = `${year}-01-01`;
+  const pairs = sql`(SELECT DISTINCT r.branch_id, r.unit_id AS street_id FROM unit_relation AS r
+    WHERE r.relation IN ('managed', 'used') AND r.from_day <= ${end} AND (r.until_day IS NULL OR r.until_day > ${begin}))`;
+  const where = allOf([
+    sql`${inScope(ctx, 'powers.read', sql`p.street_id`)} OR ${inScope(ctx, 'powers.read', sql`p.branch_id`)}`,
+    streetId !== undefined && sql`p.street_id = ${streetId}`,
+  ]);
+  // A draft is the street's own; a department sees what was submitted.
+  const seen = sql`v.state = 'submitted' OR ${inScope(ctx, 'powers.read', sql`p.street_id`)}`;
+  const [items, counts] = await ctx.db.reads<[ReviewRow, { total: number }]>([
+    sql`SELECT p.branch_id AS branchId, b.name AS branchName, p.street_id AS streetId, s.name AS streetName,
+        (SELECT o.name FROM unit_relation AS w JOIN unit AS o ON o.id = w.unit_id WHERE w.branch_id = p.branch_id
+          AND w.relation = 'owned' ORDER BY w.from_day DESC LIMIT 1) AS ownerName,
+        v.score_cents AS scoreCents, v.head_name AS headName, v.head_score_cents AS headScoreCents, v.opinion, v.state, v.version,
+        v.submitted_by_name AS submittedByName, v.submitted_at AS submittedAt,
+        (SELECT count(*) FROM power_attendance AS a JOIN power_matter AS m ON m.id = a.matter_id WHERE a.branch_id = p.branch_id
+          AND m.street_id = p.street_id AND a.attended = 1 AND m.happens_on BETWEEN ${begin} AND ${end}) AS attended,
+        (SELECT count(*) FROM power_attendance AS a JOIN power_matter AS m ON m.id = a.matter_id WHERE a.branch_id = p.branch_id
+          AND m.street_id = p.street_id AND a.attended IS NOT NULL AND m.happens_on BETWEEN ${begin} AND ${end}) AS called
+      FROM ${pairs} AS p JOIN unit AS b ON b.id = p.branch_id JOIN unit AS s ON s.id = p.street_id
+      LEFT JOIN branch_review AS v ON v.branch_id = p.branch_id AND v.street_id = p.street_id
+        AND v.year = CAST(${year} AS INTEGER) AND (${seen})
+      WHERE ${where} ORDER BY s.name, b.name
+      LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
+    sql`SELECT count(*) AS total FROM ${pairs} AS p WHERE ${where}`,
+  ]);
+  const shown = items.map(({ scoreCents, headScoreCents, ...row }) => ({
+    ...row,
+    year,
+    score: scoreCents === null ? null : scoreText(scoreCents),
+    headScore: headScoreCents === null ? null : scoreText(headScoreCents),
+  }));
+  return { items: shown, page, pageSize, total: counts[0]?.total ?? 0 };
+}
+
+interface ResultLine {
+  readonly departmentId: string;
+  readonly departmentName: string;
+  readonly id: string | null;
+  readonly ownCents: number | null;
+  readonly streetsCents: number | null;
+  readonly sharePpm: number | null;
+  readonly totalCents: number | null;
+  readonly state: 'proposed' | 'final' | null;
+  readonly version: number | null;
+  readonly proposedByName: string | null;
+  readonly finalisedByName: string | null;
+  readonly branches: number;
+  readonly scored: number;
+}
+
+/** Every department in a year: its result, and how many of its branches the streets have scored. */
+export async function listResults(
+  ctx: CityContext,
+  query: { page: number; pageSize: number; year?: number | undefined },
+) {
+  const { page, pageSize } = query;
+  const year = query.year ?? yearOf(ctx.today);
+  const pairs = sql`(SELECT DISTINCT o.unit_id AS department_id, r.branch_id, r.unit_id AS street_id
+    FROM unit_relation AS o JOIN unit_relation AS r ON r.branch_id = o.branch_id AND r.relation IN ('managed', 'used')
+    WHERE o.relation = 'owned' AND o.from_day <= ${`${year}-12-31`} AND (o.until_day IS NULL OR o.until_day > ${`${year}-01-01`})
+      AND r.from_day <= ${`${year}-12-31`} AND (r.until_day IS NULL OR r.until_day > ${`${year}-01-01`}))`;
+  const where = sql`u.kind = 'department' AND p.kind = 'city' AND u.until_day IS NULL AND ${inScope(ctx, 'powers.read', sql`u.id`)}`;
+  const [items, counts] = await ctx.db.reads<[ResultLine, { total: number }]>([
+    sql`SELECT u.id AS departmentId, u.name AS departmentName, d.id, d.own_cents AS ownCents, d.streets_cents AS streetsCents,
+        d.share_ppm AS sharePpm, d.total_cents AS totalCents, d.state, d.version, d.proposed_by_name AS proposedByName,
+        d.finalised_by_name AS finalisedByName,
+        (SELECT count(*) FROM ${pairs} AS x WHERE x.department_id = u.id) AS branches,
+        (SELECT count(*) FROM ${pairs} AS x JOIN branch_review AS v ON v.branch_id = x.branch_id AND v.street_id = x.street_id
+          AND v.state = 'submitted' AND v.year = CAST(${year} AS INTEGER) WHERE x.department_id = u.id) AS scored
+      FROM unit AS u JOIN unit AS p ON p.id = u.parent_id
+      LEFT JOIN department_result AS d ON d.department_id = u.id AND d.year = CAST(${year} AS INTEGER)
+      WHERE ${where} ORDER BY u.code, u.name, u.id
+      LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
+    sql`SELECT count(*) AS total FROM unit AS u JOIN unit AS p ON p.id = u.parent_id WHERE ${where}`,
+  ]);
+  const text = (cents: number | null) => (cents === null ? null : scoreText(cents));
+  const shown = items.map(({ ownCents, streetsCents, totalCents, sharePpm, ...row }) => ({
+    ...row,
+    year,
+    own: text(ownCents),
+    streets: text(streetsCents),
+    total: text(totalCents),
+    share: sharePpm === null ? null : ppmToDecimal(sharePpm),
+  }));
+  return { items: shown, page, pageSize, total: counts[0]?.total ?? 0 };
+}
