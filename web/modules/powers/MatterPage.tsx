@@ -27,7 +27,7 @@ function Facts({ matter }: { matter: Matter }) {
     [t('documentNumber'), matter.documentNumber],
   ];
   return (
-    <section className="panel" aria-label={t('part.facts')}>
+    <section className="panel" aria-label={t('matter')}>
       <dl className="power-facts">
         {rows.map(([label, text]) =>
           text ? [<dt key={`${label}.t`}>{label}</dt>, <dd key={`${label}.d`}>{text}</dd>] : null,

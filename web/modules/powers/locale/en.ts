@@ -85,7 +85,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   opened: 'Opened',
   opinion: 'Opinion',
   own: 'Own score',
-  'part.facts': 'The matter',
   person: 'Candidate',
   position: 'Position',
   print: 'Print',

@@ -86,7 +86,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   opened: '발송일',
   opinion: '평가 의견',
   own: '부서 자체 점수',
-  'part.facts': '사항 내용',
   person: '임용 예정자',
   position: '임용 직위',
   print: '인쇄',

@@ -83,7 +83,6 @@ const catalogue = {
   opened: '发起日',
   opinion: '评价意见',
   own: '部门自身得分',
-  'part.facts': '事项内容',
   person: '拟任人选',
   position: '拟任职务',
   print: '打印',
