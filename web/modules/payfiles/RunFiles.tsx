@@ -116,6 +116,7 @@ export function RunFiles({ runId }: { runId: string }) {
           <CityLink to={`pay/runs/${runId}/print`}>{t('openPrint')}</CityLink>
           <Can needs="pay.files">
             <CityLink to="pay/bank-profiles">{t('bankProfiles')}</CityLink>
+            <CityLink to="pay/tax-forms">{t('taxForms')}</CityLink>
           </Can>
         </Flex>
       </Flex>

@@ -26,3 +26,27 @@ export function definitionOf(given: unknown): unknown {
     maxRows: typed.maxRows ?? null,
   };
 }
+
+type TypedForm = Partial<Record<'people' | 'wages' | 'bonus', { sheet: string; columns: Column[] } | undefined>>;
+
+/** Each column with what its field needs, and nothing that was left empty. */
+export function taxFormOf(given: unknown): unknown {
+  const typed = given as TypedForm;
+  const needed = (field: unknown): readonly string[] =>
+    field === 'text' ? ['text'] : field === 'line' || field === 'special' ? ['code'] : [];
+  const columns = (list: readonly Column[] | undefined) =>
+    (list ?? []).map((column) =>
+      Object.fromEntries(
+        Object.entries(column).filter(
+          ([key, value]) =>
+            !['text', 'code'].includes(key) ||
+            (needed(column['field']).includes(key) && value !== undefined && value !== null),
+        ),
+      ),
+    );
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, part]) =>
+      part ? [[name, { ...part, columns: columns(part.columns) }]] : [],
+    ),
+  );
+}

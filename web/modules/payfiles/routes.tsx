@@ -13,5 +13,11 @@ export const payFilePages: readonly CityPage[] = [
     needs: ['pay.files'],
     load: () => import('./BankProfilesPage.tsx'),
   },
+  {
+    path: 'pay/tax-forms',
+    title: 'payfiles:taxForms',
+    needs: ['pay.files'],
+    load: () => import('./TaxFormsPage.tsx'),
+  },
   { path: 'pay/funds', title: 'payfiles:funds', needs: ['ledger.read'], load: () => import('./FundsPage.tsx') },
 ];

@@ -6,6 +6,7 @@ import type {
   ProfileList,
   ProfilePreviewAnswer,
   ProfileTemplates,
+  TaxFormList,
 } from '../../../worker/modules/pay/input/files.ts';
 import type { FundingAnswer, FundList } from '../../../worker/modules/pay/input/funds.ts';
 
@@ -21,3 +22,4 @@ export type PrintedSlip = Batch['items'][number];
 export type Funds = z.output<typeof FundList>;
 export type Fund = Funds['items'][number];
 export type FundingPlan = z.output<typeof FundingAnswer>;
+export type TaxForm = z.output<typeof TaxFormList>['items'][number];
