@@ -76,6 +76,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/pay/scheme-templates',
   'GET /api/cities/{city}/pay/schemes',
   'GET /api/cities/{city}/pay/insurance-policies',
+  'GET /api/cities/{city}/pay/special-deduction-policies',
   'GET /api/cities/{city}/pay/payslip-policies',
   'GET /api/cities/{city}/pay/one-offs/items',
   'GET /api/cities/{city}/pay/runs/{id}',

@@ -2,12 +2,13 @@ import { firstDay, month } from '../../core/day.ts';
 import type { CitySeed } from '../tenancy/index.ts';
 import { insertProfile } from './store/file-forms.ts';
 import { insertPayslipPolicy } from './store/objections.ts';
-import { insertIncomeTaxPolicy, insertInsurancePolicy } from './store/policies.ts';
+import { insertDeductionPolicy, insertIncomeTaxPolicy, insertInsurancePolicy } from './store/policies.ts';
 import { insertAdoption, insertScheme } from './store/schemes.ts';
 import { bankProfileTemplates } from './templates/bank-profiles.ts';
 import { BONUS_TAX_TABLES, INCOME_TAX_TABLES } from './templates/income-tax.ts';
 import { exampleInsurance, jilin } from './templates/index.ts';
 import { examplePayslipPolicy } from './templates/payslip-policy.ts';
+import { deductionRulesTemplates } from './templates/special-deductions.ts';
 
 /** Before any month that a city may bring in: what is seeded holds until the city decides otherwise. */
 const sinceEver = month('2019-01');
@@ -46,6 +47,9 @@ export const paySeed: CitySeed = ({ at, newId }) => {
           'system',
         ),
       ),
+    ...deductionRulesTemplates.map((template) =>
+      insertDeductionPolicy({ id: newId('sdp'), ...template, trust: 'official' }, at, 'system'),
+    ),
     ...INCOME_TAX_TABLES.map((table) =>
       insertIncomeTaxPolicy(
         newId('itp'),

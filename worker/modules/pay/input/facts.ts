@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { inThree } from '../../../platform/http/answers.ts';
+import { importFields } from '../../../platform/http/import.ts';
 import {
   DecimalInput,
   FenAnswer,
@@ -13,19 +14,10 @@ import {
   pageQuery,
   sortBy,
 } from '../../../platform/http/schema.ts';
+import { deductionItems } from '../rules/deduction-limits.ts';
 import type { InsuranceDefinition } from '../rules/insurance-policy.ts';
+import { wageKinds } from '../rules/insurance-wage.ts';
 import { postTypes, trusts } from '../rules/scheme.ts';
-
-/** The items of 国发〔2018〕41号 and 国发〔2022〕8号 that withholding knows, and the private pension. */
-export const deductionItems = [
-  'children_education',
-  'infant_care',
-  'continuing_education',
-  'housing_loan',
-  'rent',
-  'elderly_support',
-  'private_pension',
-] as const;
 
 const AmountFen = FenInput.refine((fen) => fen >= 0, inThree('不能为负', '음수일 수 없습니다', 'must not be negative'));
 const Rate = DecimalInput.refine(
@@ -124,6 +116,7 @@ export const DeductionAnswer = z
     id: z.string(),
     workerId: z.string(),
     workerName: z.string(),
+    unitName: z.string().nullable(),
     item: z.enum(deductionItems),
     fromMonth: z.string(),
     lastMonth: z.string().nullable(),
@@ -132,14 +125,16 @@ export const DeductionAnswer = z
   })
   .openapi('SpecialDeduction');
 export const DeductionPage = pageOf(DeductionAnswer);
-export const DeductionQuery = z.strictObject({
-  ...pageQuery,
+const deductionFilters = {
   sort: sortBy('name', 'fromMonth'),
   workerId: IdInput.optional(),
   item: z.enum(deductionItems).optional(),
   month: MonthInput.optional(),
   q: z.string().trim().max(50).optional(),
-});
+};
+export const DeductionQuery = z.strictObject({ ...pageQuery, ...deductionFilters });
+export const DeductionExport = z.strictObject({ ...deductionFilters, format: z.enum(['xlsx', 'csv']).default('xlsx') });
+export const DeductionsImport = z.strictObject(importFields).openapi('SpecialDeductionsImport');
 
 const Opening = z.strictObject({
   workerId: IdInput,
@@ -157,12 +152,16 @@ export const OpeningsPut = z
 export const WagesPut = z
   .strictObject({
     fromMonth: MonthInput,
+    kind: z.enum(wageKinds).default('both'),
     items: z
       .array(z.strictObject({ workerId: IdInput, wageFen: AmountFen }))
       .min(1)
       .max(maxBatch),
   })
   .openapi('DeclaredWages');
+export const WagesImport = z
+  .strictObject({ fromMonth: MonthInput, kind: z.enum(wageKinds).default('both'), ...importFields })
+  .openapi('DeclaredWagesImport');
 export const OpeningAnswer = z
   .object({
     workerId: z.string(),
@@ -192,7 +191,10 @@ export const WageAnswer = z
     workerId: z.string(),
     workerName: z.string(),
     unitName: z.string().nullable(),
+    kind: z.enum(wageKinds),
     fromMonth: z.string(),
+    /** From which month it counts: its own, or the next reset where the contribution year has one already. */
+    effectiveMonth: z.string(),
     wageFen: FenAnswer,
   })
   .openapi('DeclaredWage');
@@ -201,61 +203,22 @@ export const WageQuery = z.strictObject({
   ...pageQuery,
   sort: sortBy('name', 'fromMonth'),
   workerId: IdInput.optional(),
-  /** The wage of everybody that counts in this month. */
+  kind: z.enum(wageKinds).optional(),
+  /** The last wage of everybody that counts from this month or before. */
   month: MonthInput.optional(),
   q: z.string().trim().max(50).optional(),
 });
 export const DeductionWritten = z.object({ id: z.string(), version: z.int() });
 export const CountAnswer = z.object({ count: z.int() });
-
-export const LevelsDerive = z
-  .strictObject({ fromMonth: MonthInput, who: z.enum(['missing', 'all']) })
-  .openapi('LevelsDerive');
-export const LevelSteps = z.array(
-  z.object({
-    step: z.enum(['post_floor', 'service_years', 'education_levels', 'post_ceiling']),
-    years: z.int().optional(),
-    educationYears: z.int().optional(),
-    levels: z.int(),
-    level: z.int(),
-  }),
-);
-const LevelChange = z.object({
-  workerId: z.string(),
-  name: z.string(),
-  before: z.int().nullable(),
-  level: z.int(),
-  steps: LevelSteps,
-});
-export const LevelsDerived = z.object({ fromMonth: z.string(), total: z.int(), changes: z.array(LevelChange) });
-export const LevelAnswer = z
-  .object({
-    workerId: z.string(),
-    name: z.string(),
-    unitName: z.string(),
-    postType: z.enum(postTypes),
-    level: z.int(),
-    fromMonth: z.string(),
-    cause: z.enum(['initial', 'derived', 'decided']),
-    steps: LevelSteps,
-  })
-  .openapi('WorkerLevel');
-export const LevelPage = pageOf(LevelAnswer);
-export const LevelQuery = z.strictObject({
-  ...pageQuery,
-  sort: sortBy('name', 'level'),
-  q: z.string().trim().max(50).optional(),
-  unitId: IdInput.optional(),
-  level: z.coerce.number().int().min(1).max(60).optional(),
-});
+/** How many were declared, and how many of them wait for the next reset. */
+export const WagesWritten = z.object({ count: z.int(), waiting: z.int() });
 
 export type InsurancePolicyCreate = z.infer<typeof InsurancePolicyCreate>;
 export type DeductionCreate = z.infer<typeof DeductionCreate>;
 export type DeductionChange = z.infer<typeof DeductionChange>;
+export type DeductionExport = z.infer<typeof DeductionExport>;
 export type DeductionQuery = z.infer<typeof DeductionQuery>;
 export type OpeningQuery = z.infer<typeof OpeningQuery>;
 export type WageQuery = z.infer<typeof WageQuery>;
 export type OpeningsPut = z.infer<typeof OpeningsPut>;
 export type WagesPut = z.infer<typeof WagesPut>;
-export type LevelsDerive = z.infer<typeof LevelsDerive>;
-export type LevelQuery = z.infer<typeof LevelQuery>;

@@ -1,7 +1,6 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { changeDeclared, declareDeduction, declareWages, recordOpenings, withdrawDeclared } from '../commands/facts.ts';
-import { deriveLevels, previewLevels, type LevelsAnswer } from '../commands/levels.ts';
 import {
   CountAnswer,
   DeductionChange,
@@ -10,21 +9,16 @@ import {
   DeductionQuery,
   DeductionWithdraw,
   DeductionWritten,
-  LevelPage,
-  LevelQuery,
-  LevelsDerive,
-  LevelsDerived,
   OpeningPage,
   OpeningQuery,
   OpeningsPut,
   WagePage,
   WageQuery,
   WagesPut,
+  WagesWritten,
 } from '../input/facts.ts';
-import { DryRunQuery } from '../input/runs.ts';
 import { listOpenings, listWages } from '../store/declared.ts';
 import { listDeductions } from '../store/facts.ts';
-import { listLevels } from '../store/levels.ts';
 
 const tags = ['pay'];
 const reading = { permission: 'pay.read' } as const;
@@ -99,31 +93,7 @@ const wages = cityRoute(writing, {
   tags,
   summary: '申报自某月起的缴费工资',
   request: { body: jsonBody(WagesPut) },
-  responses: { 200: answer(CountAnswer) },
-});
-
-const levels = cityRoute(reading, {
-  method: 'get',
-  path: '/pay/levels',
-  tags,
-  summary: '岗位等级及其核定过程',
-  request: { query: LevelQuery },
-  responses: { 200: answer(LevelPage) },
-});
-
-const derive = cityRoute(writing, {
-  method: 'post',
-  path: '/pay/levels/derive',
-  tags,
-  summary: '按方案核定等级；dryRun=true 只预览',
-  request: { query: DryRunQuery, body: jsonBody(LevelsDerive) },
-  responses: { 200: answer(LevelsDerived) },
-});
-
-const derived = ({ fromMonth, total, changes }: LevelsAnswer) => ({
-  fromMonth,
-  total,
-  changes: changes.map((each) => ({ ...each, steps: each.steps.map((step) => ({ ...step })) })),
+  responses: { 200: answer(WagesWritten) },
 });
 
 export const factRoutes = moduleRouter()
@@ -140,10 +110,4 @@ export const factRoutes = moduleRouter()
   .openapi(openingList, async (c) => c.json(await listOpenings(c.var.ctx, c.req.valid('query')), 200))
   .openapi(wageList, async (c) => c.json(await listWages(c.var.ctx, c.req.valid('query')), 200))
   .openapi(openings, async (c) => c.json(await recordOpenings(c.var.ctx, c.req.valid('json')), 200))
-  .openapi(wages, async (c) => c.json(await declareWages(c.var.ctx, c.req.valid('json')), 200))
-  .openapi(levels, async (c) => c.json(await listLevels(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(derive, async (c) => {
-    const input = c.req.valid('json');
-    const dry = c.req.valid('query').dryRun === 'true';
-    return c.json(derived(await (dry ? previewLevels(c.var.ctx, input) : deriveLevels(c.var.ctx, input))), 200);
-  });
+  .openapi(wages, async (c) => c.json(await declareWages(c.var.ctx, c.req.valid('json')), 200));

@@ -25,6 +25,45 @@ export function effectiveMonth(fromMonth: Month, standing: readonly Month[], res
   return governed ? next : fromMonth;
 }
 
+/** First months of the contribution years, 1 to 12; a policy without a fund has the insurance's for both. */
+export interface ResetMonths {
+  readonly insurance: number;
+  readonly fund: number;
+}
+
+/** What stands of a worker, the last row of each month and kind. */
+export interface StandingWage {
+  readonly kind: WageKind;
+  readonly effectiveMonth: Month;
+  readonly wageFen: Fen;
+}
+
+export interface DeclaredRow extends StandingWage {
+  readonly fromMonth: Month;
+}
+
+/** A declaration as it is stored: one row, or one for each kind where they begin to count in different months. */
+export function declaredRows(
+  fromMonth: Month,
+  kind: WageKind,
+  wageFen: Fen,
+  resets: ResetMonths,
+  standing: readonly StandingWage[],
+): DeclaredRow[] {
+  const effective = (one: 'insurance' | 'fund') => {
+    const own = standing.filter((each) => each.kind === 'both' || each.kind === one);
+    return effectiveMonth(
+      fromMonth,
+      own.map((each) => each.effectiveMonth),
+      resets[one],
+    );
+  };
+  const row = (one: WageKind, month: Month): DeclaredRow => ({ kind: one, fromMonth, effectiveMonth: month, wageFen });
+  if (kind !== 'both') return [row(kind, effective(kind))];
+  const [insurance, fund] = [effective('insurance'), effective('fund')];
+  return insurance === fund ? [row('both', insurance)] : [row('insurance', insurance), row('fund', fund)];
+}
+
 /** Pay that counts for insurance of the twelve months before a reset, from whole months on post. */
 export interface PreviousYear {
   readonly totalFen: Fen;
