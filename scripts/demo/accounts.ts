@@ -70,12 +70,18 @@ export interface Places {
   readonly workers: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** The department whose officer the demo city has. */
+export async function departmentOf(session: Session): Promise<string> {
+  const department = (await unitsOf(session, 'department')).find(({ name }) => name === '民政局');
+  if (!department) throw new Error('the city has no department of civil affairs');
+  return department.id;
+}
+
 async function unitIds(session: Session, { community }: Places): Promise<Record<Person['place'], string>> {
   const { city } = await session.get<{ city: { rootUnitId: string } }>('/session');
-  const department = (await unitsOf(session, 'department')).find(({ name }) => name === '民政局');
   return {
     city: city.rootUnitId,
-    department: department?.id ?? '',
+    department: await departmentOf(session),
     street: community.streetId,
     community: community.id,
   };

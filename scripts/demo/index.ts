@@ -1,5 +1,5 @@
 import { dayOfInstant } from '../../worker/core/day.ts';
-import { administrator, inviteColleagues, type DemoAccount } from './accounts.ts';
+import { administrator, departmentOf, inviteColleagues, type DemoAccount } from './accounts.ts';
 import { signUp, type Session } from './api.ts';
 import { assess } from './assessment.ts';
 import { appropriate } from './budget.ts';
@@ -10,6 +10,7 @@ import { communitiesOf, furnish } from './organisation.ts';
 import { declare, payYear } from './pay.ts';
 import { makePeople } from './people.ts';
 import { makePlaces } from './places.ts';
+import { usePowers } from './powers.ts';
 import { random } from './random.ts';
 import { rosterSheet } from './roster-sheet.ts';
 import { workersOf } from './workers.ts';
@@ -66,6 +67,11 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
     street: as('street_officer'),
   };
   await handDown(dutyPeople, { communities, budget, today, streetId: community.streetId });
+  onProgress('街道五权 powers');
+  await usePowers(
+    { admin, department: dutyPeople.department, street: dutyPeople.street },
+    { departmentId: await departmentOf(admin), streetId: community.streetId, today },
+  );
   onProgress('专项附加扣除 deductions');
   const byMobile = new Map(workers.map(({ id, mobile }) => [mobile, id]));
   await declare(hr, makeDeductions(people, today, seeds.deductions), byMobile);
