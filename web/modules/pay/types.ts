@@ -2,11 +2,15 @@ import type { z } from 'zod';
 import type {
   DeductionAnswer,
   InsurancePolicyAnswer,
-  LevelAnswer,
-  LevelsDerived,
   OpeningAnswer,
   WageAnswer,
 } from '../../../worker/modules/pay/input/facts.ts';
+import type {
+  LevelAnswer,
+  LevelHistoryAnswer,
+  LevelProposalsAnswer,
+  LevelsDerived,
+} from '../../../worker/modules/pay/input/levels.ts';
 import type { SchemePreview, SchemePreviewAnswer } from '../../../worker/modules/pay/input/preview.ts';
 import type {
   ComputeAnswerSchema,
@@ -29,6 +33,8 @@ export type PayslipLine = Payslip['lines'][number];
 export type OwnPayslip = z.output<typeof OwnPayslipRow>;
 export type Level = z.output<typeof LevelAnswer>;
 export type LevelStep = Level['steps'][number];
+export type LevelHistory = z.output<typeof LevelHistoryAnswer>;
+export type LevelProposals = z.output<typeof LevelProposalsAnswer>;
 export type LevelsAnswer = z.output<typeof LevelsDerived>;
 export type Deduction = z.output<typeof DeductionAnswer>;
 export type DeclaredWage = z.output<typeof WageAnswer>;

@@ -28,3 +28,12 @@ export async function finalGrades(
   const rows = await ctx.db.all<FinalGrade>(finalGradesOf(year));
   return new Map(rows.map((row) => [row.workerId, row]));
 }
+
+/** Every standing result of some workers as one statement; `corrected` is 1 where it stands in the place of an earlier one. */
+export const standingGradesOf = (workerIds: Statement): Statement =>
+  sql`SELECT f.worker_id AS workerId, f.year, f.grade, f.id AS finalId, f.corrects_id IS NOT NULL AS corrected
+    FROM assessment_final AS f WHERE f.worker_id IN (${workerIds})
+      AND NOT EXISTS (SELECT 1 FROM assessment_final AS c WHERE c.corrects_id = f.id) ORDER BY f.worker_id, f.year`;
+
+/** The years that have results. */
+export const gradedYears = (): Statement => sql`SELECT DISTINCT year FROM assessment_final ORDER BY year`;

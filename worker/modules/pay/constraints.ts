@@ -1,6 +1,7 @@
 import type { ConstraintRefusals } from '../../platform/context.ts';
 import { platformRefusals } from '../../platform/refused.ts';
 import { monthRefusals } from './rules/month-refusals.ts';
+import { levelRefusals } from './rules/level-refusals.ts';
 import { payRefusals } from './rules/refusals.ts';
 
 /** The walls of the schema that two officers at once may run into. */
@@ -9,5 +10,6 @@ export const payConstraints: ConstraintRefusals = {
   'special_deduction.worker_id': () => payRefusals.refuse('special_deduction_standing'),
   'payslip_receipt.payslip_id': () => monthRefusals.refuse('payslip_confirmed'),
   'payslip_objection.worker_id': () => monthRefusals.refuse('objection_standing'),
+  'worker_level.cancels_id': () => levelRefusals.refuse('level_cancelled'),
   pay_run_second_person: () => platformRefusals.refuse('second_person_required'),
 };

@@ -17,7 +17,7 @@ import {
 import { deductionItems } from '../rules/deduction-limits.ts';
 import type { InsuranceDefinition } from '../rules/insurance-policy.ts';
 import { wageKinds } from '../rules/insurance-wage.ts';
-import { postTypes, trusts } from '../rules/scheme.ts';
+import { trusts } from '../rules/scheme.ts';
 
 const AmountFen = FenInput.refine((fen) => fen >= 0, inThree('不能为负', '음수일 수 없습니다', 'must not be negative'));
 const Rate = DecimalInput.refine(

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DecimalInput, FenAnswer } from '../../../platform/http/schema.ts';
 import { grades, postTypes } from '../rules/scheme.ts';
-import { LevelSteps } from './facts.ts';
+import { LevelSteps } from './levels.ts';
 import { SchemeDefinitionInput } from './scheme.ts';
 
 const educations = ['none', 'secondary', 'college', 'bachelor', 'master', 'doctor'] as const;

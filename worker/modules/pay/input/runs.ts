@@ -9,7 +9,7 @@ import {
   pageQuery,
   sortBy,
 } from '../../../platform/http/schema.ts';
-import { LevelSteps } from './facts.ts';
+import { LevelSteps } from './levels.ts';
 import { lineSources } from '../rules/line.ts';
 import { settlementCodes } from '../rules/check.ts';
 import { findingCodes, grades, postTypes, trusts } from '../rules/scheme.ts';

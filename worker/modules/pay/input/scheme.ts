@@ -3,27 +3,13 @@ import { inThree } from '../../../platform/http/answers.ts';
 import { DecimalInput, IdInput, MonthInput, ReasonInput, TextInput } from '../../../platform/http/schema.ts';
 import { partMonths, postTypes, trusts, type SchemeDefinition } from '../rules/scheme.ts';
 import { referenceProblems, schemeProblemTexts } from '../rules/scheme-references.ts';
-import { Code, Level, PayItemInput, PositiveDecimal, ProbationInput, SchemeFactInput } from './pay-item.ts';
+import { LevelRuleInput } from './level-rule.ts';
+import { Code, PayItemInput, PositiveDecimal, ProbationInput, SchemeFactInput } from './pay-item.ts';
 
 /** Bounds of the form, not of policy. */
 const maxItems = 40;
 const maxFacts = 20;
 const maxNotes = 20;
-
-const PostLevels = z.record(z.enum(postTypes), Level);
-const EducationPoints = z.partialRecord(
-  z.enum(['none', 'secondary', 'college', 'bachelor', 'master', 'doctor']),
-  z.int().min(0).max(40),
-);
-
-export const LevelRuleInput = z.strictObject({
-  floors: PostLevels,
-  ceilings: PostLevels,
-  yearsPerLevel: z.int().min(1).max(40),
-  educationLevels: EducationPoints.optional(),
-  educationYears: EducationPoints.optional(),
-  educationYearsAlways: z.boolean().optional(),
-});
 
 const Loudness = z.enum(['blocking', 'warning', 'notice']);
 

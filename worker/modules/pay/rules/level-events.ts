@@ -137,8 +137,9 @@ export function decideLevel(
 /** Whether an event may be taken back, and what holds from its day then: the level that stood before it. */
 export function decideCancel(
   career: Career | null,
+  ruleAt: RuleAt,
   eventId: string,
-): { readonly event: RecordedLevel; readonly level: number } | Refusal {
+): { readonly event: RecordedLevel; readonly level: number; readonly schemeId: string } | Refusal {
   const event = career?.events.find(({ id }) => id === eventId);
   if (!career || !event) return platformRefusals.refuse('not_found');
   if (event.cancelsId !== null) return levelRefusals.refuse('level_cancels_itself');
@@ -148,5 +149,7 @@ export function decideCancel(
   if (level === null) return levelRefusals.refuse('level_is_first');
   const later = others.filter(({ from, id }) => from === event.from && id > eventId);
   if (later.length > 0) return levelRefusals.refuse('level_superseded');
-  return { event, level };
+  const rule = ruleAt(monthOfDay(event.from));
+  if (!rule) return levelRefusals.refuse('level_rule_missing', { month: monthOfDay(event.from) });
+  return { event, level, schemeId: rule.id };
 }

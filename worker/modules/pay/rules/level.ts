@@ -76,9 +76,14 @@ export interface LevelStep {
   readonly level: number;
 }
 
+/** A line of what post, years and education alone come to. */
+export interface EarnedStep extends LevelStep {
+  readonly step: 'post_floor' | 'service_years' | 'education_levels' | 'post_ceiling';
+}
+
 export interface DerivedLevel {
   readonly level: number;
-  readonly explanation: readonly LevelStep[];
+  readonly explanation: readonly EarnedStep[];
 }
 
 /** Floor of the post + whole steps of effective years + education, never above the post's ceiling. */
@@ -90,7 +95,7 @@ export function payLevel(facts: LevelFacts, rule: LevelRule): DerivedLevel {
   const earned = Math.floor(years / rule.yearsPerLevel);
   const reached = floor + earned + educationLevels;
   const level = Math.min(reached, ceiling);
-  const explanation: LevelStep[] = [
+  const explanation: EarnedStep[] = [
     { step: 'post_floor', levels: floor, level: floor },
     { step: 'service_years', years, educationYears, levels: earned, level: floor + earned },
   ];

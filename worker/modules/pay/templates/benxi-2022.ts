@@ -17,7 +17,7 @@ export const benxi2022: SchemeTemplate = {
     '本民发〔2022〕41/43号（2023-01-01 起施行），本溪市政府网站答复：标准 = 3400 元 × 系数，全市基本约 80%、绩效约 20%，明山区按 90/10；年度不合格者当年无绩效。系数表未公开，此处为示例。',
   trust: 'official',
   definition: {
-    levelRule: { ...eighteenLevels, yearsPerLevel: 3 },
+    levelRule: { ...eighteenLevels, yearsPerLevel: 3, excludedGrades: ['unqualified'] },
     postClasses: {},
     items: [
       {

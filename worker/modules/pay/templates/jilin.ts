@@ -4,6 +4,7 @@ import {
   exampleChecks,
   exampleCoefficients,
   exampleGradeCoefficients,
+  exampleLevelChanges,
   yuan,
   type SchemeTemplate,
 } from './template.ts';
@@ -23,6 +24,9 @@ export const jilin: SchemeTemplate = {
       yearsPerLevel: 3,
       educationLevels: { bachelor: 1, master: 2, doctor: 3 },
       educationYears: { bachelor: 1, master: 3, doctor: 5 },
+      riseFrom: 'next_january',
+      ...exampleLevelChanges,
+      probation: { months: 3, experienceYears: 1, levelsLower: 1 },
     },
     postClasses: {},
     facts: exampleFacts,
@@ -59,6 +63,8 @@ export const jilin: SchemeTemplate = {
     probation: { months: 3, item: 'basic', meanBaseFen: yuan(4000), share: '0.8' },
     checks: exampleChecks,
     notes: [
+      '原文：年度考核优秀或合格且年限达到的，自次年 1 月起升 1 级；有工作经历的新录用人员试用期低定 1 级。',
+      '示例：试用期 3 个月；不合格当年不计年限并降 1 级，连续 2 年基本合格降 1 级，连续 3 年优秀多升 1 级。',
       '示例：平均月薪 4800 元、本地系数 1，请按本地文件填写。',
       '示例：等级系数 k(L) = 1.00 + 0.05 × (L − 1)；未见公开的十八级全表。',
       '示例：每满 3 年升 1 级，学历加级与加年按山东某市办法。',

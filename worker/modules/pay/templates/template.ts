@@ -33,6 +33,20 @@ export const eighteenLevels = {
   ceilings: { staff: 12, deputy: 15, head: 18 },
 } as const;
 
+/**
+ * 示例: how grades and probation move a level. A year unqualified is no service and takes a step; after a basic year nobody
+ * rises, two in a row take a step; three excellent years in a row bring one more.
+ */
+export const exampleLevelChanges = {
+  excludedGrades: ['unqualified'],
+  heldBackGrades: ['basic', 'unqualified'],
+  earlyStep: { grade: 'excellent', years: 3, levels: 1 },
+  demotions: [
+    { grade: 'unqualified', years: 1, levels: 1 },
+    { grade: 'basic', years: 2, levels: 1 },
+  ],
+} as const;
+
 export const twelveLevels = {
   floors: { staff: 1, deputy: 1, head: 1 },
   ceilings: { staff: 12, deputy: 12, head: 12 },

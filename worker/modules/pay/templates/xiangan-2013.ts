@@ -7,7 +7,7 @@ export const xiangan2013: SchemeTemplate = {
   source: '厦翔民〔2013〕46号，厦门市翔安区政府信息公开，索引号 XM06106-02-02-2013-002：等级工资、岗位工资与津贴全表。',
   trust: 'official',
   definition: {
-    levelRule: { ...twelveLevels, yearsPerLevel: 2 },
+    levelRule: { ...twelveLevels, yearsPerLevel: 2, excludedGrades: ['basic', 'unqualified'] },
     postClasses: { head: 'head', deputy: 'deputy', staff: 'worker' },
     items: [
       {
@@ -51,6 +51,7 @@ export const xiangan2013: SchemeTemplate = {
     checks: exampleChecks,
     notes: [
       '原文：每满 2 年且各年考核均合格以上升 1 级，自 2008-03-01 起计。',
+      '示例：考核未达合格的年份不计入年限；原文未写明其后如何续计。',
       '原文分五类岗位：正职、副职、专职委员、普通专职工作人员、工作站人员；三类岗位对应其中的正职、副职、普通专职工作人员，可改。',
       '原文的参照基数为 2011 年全市城镇单位月平均工资 3842 元。',
     ],
