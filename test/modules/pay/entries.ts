@@ -15,7 +15,7 @@ export const withEntries: SchemeDefinition = {
     { code: 'sick_day', name: '病假天数', unit: 'day', max: '23' },
   ],
   items: [
-    ...jilin.definition.items,
+    ...jilin.definition.items.filter(({ kind }) => !['fact_unit', 'absence', 'one_off'].includes(kind)),
     {
       kind: 'fact_unit',
       code: 'duty_pay',

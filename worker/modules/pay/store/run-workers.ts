@@ -8,6 +8,8 @@ import { noEntries, type MonthEntries, type Stretch } from '../rules/month-facts
 import type { RunWorker } from '../rules/run.ts';
 import type { Grade, PostType } from '../rules/scheme.ts';
 import type { Deduction, TaxOpening } from '../rules/year-to-date.ts';
+import type { LevelFrom } from '../rules/segments.ts';
+import { levelHistory, levelsIn } from './accruals.ts';
 import { within, type Chosen } from './chosen.ts';
 import {
   declaredColumns,
@@ -35,6 +37,8 @@ export interface WorkerRow extends DeclaredColumns {
   readonly hasAccount: number;
   readonly sharesAccountWith: string | null;
   readonly level: number | null;
+  /** Every level so far of who changes it inside the month; null of anybody else. */
+  readonly levels: string | null;
   readonly grade: Grade | null;
 }
 export interface OpeningRow extends Omit<TaxOpening, 'firstJob' | 'upfront'> {
@@ -67,7 +71,9 @@ const known = (month: Month): Statement => sql`
     JOIN worker AS o ON o.id = d.worker_id AND o.left_on IS NULL
     WHERE b.worker_id = w.id AND b.until_day IS NULL) AS sharesAccountWith,
   (SELECT level FROM worker_level AS l WHERE l.worker_id = w.id AND l.from_month <= ${month}
-    ORDER BY l.from_month DESC, l.id DESC LIMIT 1) AS level,
+    ORDER BY l.from_month DESC, l.day_of_month DESC, l.id DESC LIMIT 1) AS level,
+  CASE WHEN EXISTS (SELECT 1 FROM worker_level AS l WHERE l.worker_id = w.id AND l.from_month = ${month} AND l.day_of_month > 1)
+    THEN ${levelHistory(sql`w.id`, month)} END AS levels,
   ${declaredColumns(month)},
   (SELECT grade FROM assessment_final AS f WHERE f.worker_id = w.id AND f.year = CAST(${yearOf(month) - 1} AS INTEGER)
     AND NOT EXISTS (SELECT 1 FROM assessment_final AS c WHERE c.corrects_id = f.id)) AS grade`;
@@ -168,13 +174,25 @@ export function beside(
 }
 
 export function workerOf(row: WorkerRow, known: Beside): RunWorker {
-  const { degree, education, stretches, hasAccount, sharesAccountWith, leaves, declaredInsurance, declaredFund, ...rest } = row;
+  const {
+    degree,
+    education,
+    stretches,
+    levels,
+    hasAccount,
+    sharesAccountWith,
+    leaves,
+    declaredInsurance,
+    declaredFund,
+    ...rest
+  } = row;
   const past = known.earlier.get(row.workerId);
   return {
     ...rest,
     ...effectiveEducation(education, degree),
     stretches: JSON.parse(stretches) as Stretch[],
     leaves: leaves === 1,
+    ...(levels === null ? {} : levelsIn(known.wages.month, JSON.parse(levels) as LevelFrom[])),
     ...(known.entries.get(row.workerId) ?? noEntries),
     hasAccount: hasAccount === 1,
     ...(sharesAccountWith === null ? {} : { sharesAccountWith }),
