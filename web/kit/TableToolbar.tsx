@@ -86,7 +86,9 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
       <span className="push" />
       {props.extra}
       {props.exportHref ? <ExportButton href={props.exportHref} /> : null}
-      <ColumnChooser columns={props.columns} chosen={props.chosen} onChoose={props.onChoose} />
+      {props.columns.length > 0 ? (
+        <ColumnChooser columns={props.columns} chosen={props.chosen} onChoose={props.onChoose} />
+      ) : null}
     </Flex>
   );
 }

@@ -7,9 +7,8 @@ import { useUnits } from '../pay/useSteps.ts';
 import type { Run } from '../pay/types.ts';
 
 /** What the month is computed from, counted, with the way to each list. */
-export function RunEntries({ run }: { run: Run }) {
+export function RunEntries({ month }: { month: string }) {
   const { t } = useTranslation(['month', 'pay']);
-  const { month } = run;
   const units = useUnits(month);
   const oneOffs = useCityQuery<{ total: number }>('pay/one-offs', { month, state: 'standing', pageSize: 1 });
   return (

@@ -9,6 +9,7 @@ import { useErrorText } from '../../kit/Failure.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { RunEntries } from '../month/RunEntries.tsx';
 import { Differences } from './Differences.tsx';
 import { Figures } from './Figures.tsx';
 import type { Computed, RunListed } from './types.ts';
@@ -57,49 +58,52 @@ export function ComputeMonth() {
     look.clear();
   };
   return (
-    <section className="panel pay-compute" aria-label={t('compute')}>
-      <Flex gap={12} align="end" wrap>
-        <label htmlFor={id}>
-          <span>{t('computeMonth')}</span>
-          <MonthPicker id={id} value={month} onChange={choose} />
-        </label>
-        {newest.draft?.month === month ? (
-          <Button type="primary" onClick={() => go(`pay/runs/${newest.draft?.id ?? ''}`)}>
-            {t('openDraft', { month })}
-          </Button>
-        ) : (
-          <>
-            <Button
-              type={preview ? 'default' : 'primary'}
-              disabled={!month}
-              loading={look.pending}
-              onClick={() => month && void look.run(month)}
-            >
-              {t('preview')}
+    <>
+      {month ? <RunEntries month={month} /> : null}
+      <section className="panel pay-compute" aria-label={t('compute')}>
+        <Flex gap={12} align="end" wrap>
+          <label htmlFor={id}>
+            <span>{t('computeMonth')}</span>
+            <MonthPicker id={id} value={month} onChange={choose} />
+          </label>
+          {newest.draft?.month === month ? (
+            <Button type="primary" onClick={() => go(`pay/runs/${newest.draft?.id ?? ''}`)}>
+              {t('openDraft', { month })}
             </Button>
-            <Button
-              type={preview ? 'primary' : 'default'}
-              disabled={!month || !preview}
-              loading={store.pending}
-              onClick={() => month && void store.run(month)}
-            >
-              {t('compute')}
-            </Button>
-            <span className="pay-note">{t('previewNote')}</span>
-          </>
-        )}
-      </Flex>
-      {look.error ? <Alert type="error" showIcon className="pay-after" title={errorText(look.error)} /> : null}
-      {preview ? (
-        <div className="pay-after">
-          <Figures totals={preview.totals} before={null} />
-          <p>
-            {t('previewFound', { ...preview.findings })}
-            {preview.levelsDerived > 0 ? t('previewLevels', { n: preview.levelsDerived }) : null}
-          </p>
-          <Differences computed={preview} />
-        </div>
-      ) : null}
-    </section>
+          ) : (
+            <>
+              <Button
+                type={preview ? 'default' : 'primary'}
+                disabled={!month}
+                loading={look.pending}
+                onClick={() => month && void look.run(month)}
+              >
+                {t('preview')}
+              </Button>
+              <Button
+                type={preview ? 'primary' : 'default'}
+                disabled={!month || !preview}
+                loading={store.pending}
+                onClick={() => month && void store.run(month)}
+              >
+                {t('compute')}
+              </Button>
+              <span className="pay-note">{t('previewNote')}</span>
+            </>
+          )}
+        </Flex>
+        {look.error ? <Alert type="error" showIcon className="pay-after" title={errorText(look.error)} /> : null}
+        {preview ? (
+          <div className="pay-after">
+            <Figures totals={preview.totals} before={null} />
+            <p>
+              {t('previewFound', { ...preview.findings })}
+              {preview.levelsDerived > 0 ? t('previewLevels', { n: preview.levelsDerived }) : null}
+            </p>
+            <Differences computed={preview} />
+          </div>
+        ) : null}
+      </section>
+    </>
   );
 }

@@ -51,7 +51,7 @@ export default function RunPage() {
       />
       <StepLine steps={steps} />
       <NextStep run={run} />
-      <RunEntries run={run} />
+      <RunEntries month={run.month} />
       <section className="panel" id="pay-totals" aria-label={t('totals')}>
         <Figures totals={run} before={run.before} />
         {run.before ? <p className="pay-note">{t('against', { month: run.before.month })}</p> : null}

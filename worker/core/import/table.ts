@@ -10,11 +10,11 @@ export interface ImportColumn {
   readonly headers: readonly string[];
 }
 
-/** A column under its names in three languages and what else it is called, separated by spaces. */
+/** A column under its names in three languages and what else it is called: a list, or words separated by spaces. */
 export const importColumn = (
   key: string,
   [zh, ko, en]: readonly [string, string, string],
-  alsoCalled = '',
+  alsoCalled: string | readonly string[] = [],
   required = false,
 ): ImportColumn => ({
   key,
@@ -22,7 +22,7 @@ export const importColumn = (
   ko,
   en,
   required,
-  headers: [zh, ko, en, ...alsoCalled.split(' ').filter(Boolean)],
+  headers: [zh, ko, en, ...(typeof alsoCalled === 'string' ? alsoCalled.split(' ') : alsoCalled)],
 });
 
 /** What the officer decided about the file, sent back with it. */

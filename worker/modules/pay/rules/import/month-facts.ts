@@ -11,8 +11,22 @@ const factPrefix = 'fact:';
 /** The columns of a sheet of facts under a scheme: each fact under its name or its code. */
 export const factColumns = (kinds: readonly SchemeFact[]): readonly ImportColumn[] => [
   ...whoColumns,
-  ...kinds.map(({ code, name }) => importColumn(`${factPrefix}${code}`, [name, name, name], code)),
+  ...kinds.map(({ code, name, unit }) =>
+    importColumn(
+      `${factPrefix}${code}`,
+      [name, name, name],
+      [code, ...countWords[unit].map((word) => `${name}${word}`)],
+    ),
+  ),
 ];
+
+/** What a sheet puts behind the name of a fact: 病假 stands there as 病假天数. */
+const countWords: Readonly<Record<SchemeFact['unit'], readonly string[]>> = {
+  day: ['天数', '天', '日数', '일수'],
+  hour: ['小时', '小时数', '时数', '시간'],
+  shift: ['班次', '班数', '次数', '근무'],
+  time: ['次数', '次', '횟수'],
+};
 
 const problem = problemsOf({
   quantity_unreadable: blocks('“{value}”不是数量', '"{value}"은(는) 수량이 아닙니다', '“{value}” is not a quantity'),
