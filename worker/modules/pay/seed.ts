@@ -4,8 +4,10 @@ import { insertProfile } from './store/file-forms.ts';
 import { insertPayslipPolicy } from './store/objections.ts';
 import { insertDeductionPolicy, insertIncomeTaxPolicy, insertInsurancePolicy } from './store/policies.ts';
 import { insertAdoption, insertScheme } from './store/schemes.ts';
+import { insertSettlementPolicy } from './store/settlement-policies.ts';
 import { bankProfileTemplates } from './templates/bank-profiles.ts';
 import { BONUS_TAX_TABLES, INCOME_TAX_TABLES } from './templates/income-tax.ts';
+import { exampleSettlement } from './templates/settlement.ts';
 import { exampleInsurance, jilin } from './templates/index.ts';
 import { examplePayslipPolicy } from './templates/payslip-policy.ts';
 import { deductionRulesTemplates } from './templates/special-deductions.ts';
@@ -50,6 +52,7 @@ export const paySeed: CitySeed = ({ at, newId }) => {
     ...deductionRulesTemplates.map((template) =>
       insertDeductionPolicy({ id: newId('sdp'), ...template, trust: 'official' }, at, 'system'),
     ),
+    insertSettlementPolicy({ id: newId('psp'), fromMonth: sinceEver, ...exampleSettlement }, at, 'system'),
     ...INCOME_TAX_TABLES.map((table) =>
       insertIncomeTaxPolicy(
         newId('itp'),

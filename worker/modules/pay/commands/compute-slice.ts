@@ -13,7 +13,7 @@ import type { Chosen } from '../store/chosen.ts';
 import { loadGone, loadSlice, type SliceFacts } from '../store/run-facts.ts';
 import type { RunHead } from '../store/run-head.ts';
 import { clearSlice, insertFindings, insertLevels, insertPayslips } from '../store/runs.ts';
-import { accrualsFor, settleBack } from './settlements.ts';
+import { settleBack } from './settlements.ts';
 
 /** Some of a run, computed and not yet stored. */
 export interface SliceComputed {
@@ -53,9 +53,8 @@ export async function sliceOf(
   const owing = [...back.byWorker].filter(([, { differences: found }]) => found.length > 0).map(([id]) => id);
   const goneIds = [...new Set([...facts.oneOffIds, ...owing])].filter((id) => !present.has(id));
   const gone = await loadGone(ctx, head.month, goneIds, facts.beside);
-  const workers = await accrualsFor(ctx, head, rules, [...facts.workers, ...gone], back.derived);
   const findings = [...back.findings, ...beyondReach(head, facts)];
-  const computed = computeSlice(rules, workers, facts.earlier, { ...back, findings });
+  const computed = computeSlice(rules, [...facts.workers, ...gone], facts.earlier, { ...back, findings });
   const slips = computed.payslips.map(({ facts: snapshot }) => snapshot);
   return {
     computed,

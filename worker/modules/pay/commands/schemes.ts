@@ -1,13 +1,12 @@
-import type { Month } from '../../../core/day.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import type { Adoption, EditionCreate, SchemeCreate } from '../input/scheme.ts';
 import type { InsurancePolicyCreate } from '../input/facts.ts';
-import { decideEdition, decideFromMonth, decideScheme, type Chain } from '../rules/scheme-decisions.ts';
+import { decideEdition, decideScheme, type Chain } from '../rules/scheme-decisions.ts';
 import { insertInsurancePolicy } from '../store/policies.ts';
-import { chainOf, insertAdoption, insertScheme, lastApprovedMonth, schemesUnderCode } from '../store/schemes.ts';
+import { chainOf, insertAdoption, insertScheme, schemesUnderCode } from '../store/schemes.ts';
 import { schemeTemplates } from '../templates/index.ts';
 import { refusePart } from './whole-city.ts';
 
@@ -63,15 +62,11 @@ export function createEdition(
   });
 }
 
-/** Decides that the city pays by an edition from a month on. */
+/** Decides that the city pays by an edition from a month on; months already paid are settled by the next run. */
 export function adoptScheme(ctx: CityContext, input: Adoption): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const [chains, approved] = await ctx.db.reads<[Chain, { month: Month | null }]>([
-      chainOf(input.schemeId),
-      lastApprovedMonth,
-    ]);
-    if (!chains[0]) return platformRefusals.refuse('not_found');
-    const refusal = refusePart(ctx, 'pay.scheme.write') ?? decideFromMonth(input.fromMonth, approved[0]?.month ?? null);
+    if (!(await ctx.db.first<Chain>(chainOf(input.schemeId)))) return platformRefusals.refuse('not_found');
+    const refusal = refusePart(ctx, 'pay.scheme.write');
     if (refusal) return refusal;
     const id = ctx.newId('pad');
     return {
@@ -87,11 +82,10 @@ export function adoptScheme(ctx: CityContext, input: Adoption): Promise<{ id: st
   });
 }
 
-/** Enters contribution rules from a month on; they hold until the next begin. */
+/** Enters contribution rules from a month on; they hold until the next begin, and the next run settles paid months. */
 export function createInsurancePolicy(ctx: CityContext, input: InsurancePolicyCreate): Promise<{ id: string }> {
-  return commit(ctx, async () => {
-    const approved = await ctx.db.first<{ month: Month | null }>(lastApprovedMonth);
-    const refusal = refusePart(ctx, 'pay.scheme.write') ?? decideFromMonth(input.fromMonth, approved?.month ?? null);
+  return commit(ctx, () => {
+    const refusal = refusePart(ctx, 'pay.scheme.write');
     if (refusal) return refusal;
     const id = ctx.newId('inp');
     const { fromMonth, name, definition } = input;

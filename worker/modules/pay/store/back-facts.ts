@@ -6,6 +6,7 @@ import type { BackRules, BackWorker } from '../rules/back-month.ts';
 import type { Cause, SettledLine } from '../rules/back-pay.ts';
 import type { FundPart } from '../rules/line.ts';
 import type { Claim } from '../rules/recovery.ts';
+import { accrualReads, withAccruals, type AccrualRow, type AdoptedRow } from './accruals.ts';
 import { within, type Chosen } from './chosen.ts';
 import { entriesOf, oneOffsOf, quantitiesOf, type OneOffRow, type QuantityRow } from './month-entries.ts';
 import { beside, goneWorkers, workerOf, workersOf, type WorkerRow } from './run-workers.ts';
@@ -14,10 +15,11 @@ import { wagesPaidIn, type LastWageRow } from './wages.ts';
 export type WorkerCause = Cause & { readonly workerId: string };
 
 /**
- * What was recorded of workers since the last run read its facts and reaches a month before this one. Each row names the
- * first month it may touch; where in doubt a row is told, since computing a month again finds nothing where nothing changed.
+ * What the roster and the levels recorded of workers since the last run read its facts, where it reaches a month before
+ * this one. Each row names the first month it may touch; where in doubt a row is told, since computing a month again
+ * finds nothing where nothing changed. In two statements: D1 takes five terms in a compound.
  */
-export const causesOf = (month: Month, since: string, chosen: Chosen): Statement => {
+export const standingCauses = (month: Month, since: string, chosen: Chosen): Statement => {
   const worker = within(chosen, sql`worker_id`);
   return sql`
   SELECT worker_id AS workerId, 'posting' AS kind, id, recorded_at AS at, substr(from_day, 1, 7) AS "from", NULL AS until
@@ -29,8 +31,14 @@ export const causesOf = (month: Month, since: string, chosen: Chosen): Statement
   UNION ALL SELECT worker_id, 'level', id, recorded_at, from_month, NULL
     FROM worker_level AS l WHERE ${worker} AND recorded_at >= ${since} AND from_month < ${month}
       AND NOT (cause = 'initial' AND EXISTS (SELECT 1 FROM pay_run AS r
-        WHERE r.month = l.from_month AND r.computed_at = l.recorded_at AND r.computed_by = l.recorded_by))
-  UNION ALL SELECT worker_id, 'grade', id, finalised_at, (year + 1) || '-01', (year + 1) || '-12'
+        WHERE r.month = l.from_month AND r.computed_at = l.recorded_at AND r.computed_by = l.recorded_by))`;
+};
+
+/** The same of grades, entries of months and declared wages. */
+export const enteredCauses = (month: Month, since: string, chosen: Chosen): Statement => {
+  const worker = within(chosen, sql`worker_id`);
+  return sql`
+  SELECT worker_id AS workerId, 'grade' AS kind, id, finalised_at AS at, (year + 1) || '-01' AS "from", (year + 1) || '-12' AS until
     FROM assessment_final WHERE ${worker} AND finalised_at >= ${since} AND year < CAST(${yearOf(month)} AS INTEGER)
   UNION ALL SELECT worker_id, 'fact', id, recorded_at, month, month
     FROM pay_fact WHERE ${worker} AND recorded_at >= ${since} AND month < ${month}
@@ -67,19 +75,21 @@ const settledOf = (month: Month, before: Month, chosen: Chosen): Statement => {
  */
 export async function loadPaidMonth(
   ctx: CityContext,
-  { month, insurance }: Pick<BackRules, 'month' | 'insurance'>,
+  { month, insurance, scheme, calendars = [] }: BackRules,
   before: Month,
   chosen: Chosen,
 ): Promise<BackWorker[]> {
-  const [workers, quantities, oneOffs, settled, paid] = await ctx.db.reads<
-    [WorkerRow, QuantityRow, OneOffRow, SettledRow, LastWageRow]
+  const [workers, quantities, oneOffs, settled, paid, accruals, adopted] = await ctx.db.reads<
+    [WorkerRow, QuantityRow, OneOffRow, SettledRow, LastWageRow, AccrualRow, AdoptedRow]
   >([
     workersOf(month, chosen),
     quantitiesOf(month, within(chosen, sql`f.worker_id`)),
     oneOffsOf(month, within(chosen, sql`worker_id`)),
     settledOf(month, before, chosen),
     wagesPaidIn(month, chosen),
+    ...accrualReads(scheme.definition, month, chosen),
   ]);
+  const accrued = withAccruals({ month, scheme: scheme.definition, calendars }, accruals, adopted);
   const present = new Set(workers.map(({ workerId }) => workerId));
   const gone = [...new Set([...settled, ...oneOffs].map(({ workerId }) => workerId))].filter((id) => !present.has(id));
   const rows = gone.length === 0 ? workers : [...workers, ...(await ctx.db.all<WorkerRow>(goneWorkers(month, gone)))];
@@ -87,7 +97,7 @@ export async function loadPaidMonth(
   const lines = Map.groupBy(settled, ({ workerId }) => workerId);
   const wages = new Map(paid.map((row) => [row.workerId, row.insuranceWageFen]));
   return rows.map((row) => ({
-    worker: workerOf(row, known),
+    worker: accrued(workerOf(row, known)),
     settled: (lines.get(row.workerId) ?? []).map(settledLine),
     paidWageFen: wages.get(row.workerId) ?? null,
     causes: [],

@@ -5,7 +5,16 @@ import { sql, type Statement } from '../../../platform/statement.ts';
 import type { EarlierPay } from '../rules/check.ts';
 import type { Claim } from '../rules/recovery.ts';
 import type { RunWorker } from '../rules/run.ts';
-import { causesOf, claimOf, claimsBefore, instalmentsOf, type ClaimRow, type WorkerCause } from './back-facts.ts';
+import { accrualReads, withAccruals, type AccrualRow, type AdoptedRow } from './accruals.ts';
+import {
+  enteredCauses,
+  standingCauses,
+  claimOf,
+  claimsBefore,
+  instalmentsOf,
+  type ClaimRow,
+  type WorkerCause,
+} from './back-facts.ts';
 import { everybody, within, type Chosen } from './chosen.ts';
 import { entriesOf, oneOffsOf, quantitiesOf, type OneOffRow, type QuantityRow } from './month-entries.ts';
 import { loadHead, type RunHead } from './run-head.ts';
@@ -95,12 +104,15 @@ export async function loadSlice(ctx: CityContext, head: RunHead, chosen: Chosen)
     before,
     draft,
     accepted,
-    causes,
+    standing,
+    entered,
     claims,
     instalments,
     choices,
     lastWages,
     previousYear,
+    accruals,
+    adopted,
   ] = await ctx.db.reads<
     [
       WorkerRow,
@@ -113,11 +125,14 @@ export async function loadSlice(ctx: CityContext, head: RunHead, chosen: Chosen)
       DraftPay,
       AcceptedFinding,
       WorkerCause,
+      WorkerCause,
       ClaimRow,
       { workerId: string; monthlyFen: Fen },
       BonusChoiceRow,
       LastWageRow,
       PreviousYearRow,
+      AccrualRow,
+      AdoptedRow,
     ]
   >([
     workersOf(month, chosen),
@@ -129,22 +144,26 @@ export async function loadSlice(ctx: CityContext, head: RunHead, chosen: Chosen)
     head.ranBefore ? payBefore(addMonths(month, -1), chosen) : nothing,
     run ? draftOf(run.id, chosen) : nothing,
     run ? acceptedOf(run.id, chosen) : nothing,
-    since === null ? nothing : causesOf(month, since, chosen),
+    since === null ? nothing : standingCauses(month, since, chosen),
+    since === null ? nothing : enteredCauses(month, since, chosen),
     claimsBefore(month, chosen),
     instalmentsOf(chosen),
     bonusChoicesOf(month, chosen),
     monthNumber(month) === 1 ? wagesPaidIn(addMonths(month, -1), chosen) : nothing,
     isReset(month, insurance) ? previousYearOf(month, chosen) : nothing,
+    ...accrualReads(head.scheme?.definition ?? null, month, chosen),
   ]);
+  const settling = { month, scheme: head.scheme?.definition ?? null, calendars: head.calendars };
+  const accrued = withAccruals(settling, accruals, adopted);
   const rows = { earlier, openings, deductions, choices, lastWages, previousYear };
   const known = beside(month, insurance, entriesOf(quantities, oneOffs), rows);
   const present = new Set(workers.map(({ workerId }) => workerId));
   return {
-    workers: workers.map((row) => workerOf(row, known)),
+    workers: workers.map((row) => accrued(workerOf(row, known))),
     earlier: head.ranBefore ? before : null,
     draft,
     accepted,
-    causes,
+    causes: [...standing, ...entered],
     claims: new Map(
       [...Map.groupBy(claims, ({ workerId }) => workerId)].map(([workerId, rows]) => [workerId, rows.map(claimOf)]),
     ),
