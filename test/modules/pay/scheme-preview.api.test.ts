@@ -65,6 +65,41 @@ describe('a scheme that nobody has saved', () => {
     ]);
   });
 
+  it('pays by the facts of the month, on probation, and in a month that settles', async () => {
+    // Level 2, k 1.05: 4,800 × 0.7 × 1.05 = 3,528.00 of base pay, 1,512.00 of performance. Ten hours at 150 %:
+    // 3,528 ÷ 21.75 ÷ 8 × 1.5 × 10 = 304.137…; a day of leave: 3,528 ÷ 21.75 = 162.206…. On probation 4,000 × 0.8.
+    const worked = { ...newcomer, quantities: { overtime: '10', leave: '1' } };
+    const answer = await preview({ definition, samples: [worked, { ...newcomer, onProbation: true }], inMonth: 5 });
+    expect(answer.body.samples.map(({ lines }) => lines.map(({ code, amountFen }) => `${code} ${amountFen}`))).toEqual([
+      ['basic 352800', 'performance 151200', 'overtime_pay 30414', 'leave_cut -16221'],
+      ['basic 320000', 'performance 151200'],
+    ]);
+    const settled = {
+      ...definition,
+      items: definition.items.map((item) =>
+        item.kind === 'performance'
+          ? { ...item, rhythm: 'quarterly', paidAt: 'qualified', settle: { month: 1, ungraded: 'wait' } }
+          : item,
+      ),
+    };
+    const in1 = await preview({ definition: settled, samples: [{ ...newcomer, grade: 'excellent' }], inMonth: 1 });
+    // Twelve months of 1,512.00 at 1.2, less what was paid at 1: 18,144.00 × 0.2.
+    expect(in1.body.samples[0]?.lines.map(({ code, amountFen }) => `${code} ${amountFen}`)).toEqual([
+      'basic 352800',
+      'performance_settled 362880',
+    ]);
+    const in3 = await preview({ definition: settled, samples: [newcomer], inMonth: 3 });
+    expect(in3.body.samples[0]?.grossFen).toBe(352_800 + 3 * 151_200);
+  });
+
+  it('names what a definition refers to and does not have', async () => {
+    const { facts: _, ...without } = definition;
+    const answer = await preview({ definition: without, samples: [newcomer] });
+    expect(answer.body.error.fields.map(({ path }) => path)).toEqual(
+      [3, 4, 5, 6, 7].map((at) => `definition.items.${at}.fact`),
+    );
+  });
+
   it('writes nothing', async () => {
     await preview({ definition, samples: [newcomer] });
     expect((await city.get<Page<object>>('/pay/schemes', city.hr)).items).toHaveLength(1);
