@@ -26,8 +26,9 @@ export async function planJob(
   head: RunHead,
   rules: RunRules,
   kind: 'compute' | 'preview',
+  sliceSize: number = limits.payRunSlice,
 ): Promise<Plan<JobStarted>> {
-  const bounds = await ctx.db.all<Bound>(sliceBounds(limits.payRunSlice));
+  const bounds = await ctx.db.all<Bound>(sliceBounds(sliceSize));
   const { run, month, factsSeq, since, drafted } = head;
   const jobId = ctx.newId('job');
   const runId = run?.id ?? (kind === 'compute' ? ctx.newId('run') : null);
