@@ -1,7 +1,7 @@
 import { fen } from '../../core/fen.ts';
 import type { Table } from '../../core/table.ts';
 import type { Locale } from '../../platform/context.ts';
-import { itemNames } from './rules/import/deductions.ts';
+import { itemNames } from './rules/import/deduction-rows.ts';
 import type { DeductionRow } from './store/facts.ts';
 
 const words = {

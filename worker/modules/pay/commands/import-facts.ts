@@ -10,7 +10,8 @@ import {
   type Upload,
 } from '../../../platform/http/import.ts';
 import type { Statement } from '../../../platform/statement.ts';
-import { decideDeductions, deductionColumns } from '../rules/import/deductions.ts';
+import { deductionColumns } from '../rules/import/deduction-rows.ts';
+import { decideDeductions } from '../rules/import/deductions.ts';
 import { decideWages, wageColumns } from '../rules/import/wages.ts';
 import { readWho } from '../rules/import/who.ts';
 import type { WageKind } from '../rules/insurance-wage.ts';
