@@ -114,4 +114,39 @@ describe('performance that is paid ahead and settled', () => {
       grade: 'excellent',
     });
   });
+
+  const backPay = async (workerId: string | undefined, of: string) =>
+    (await linesOf(city, workerId, of))
+      .filter(({ source, code }) => source === 'back_pay' && code.startsWith('performance'))
+      .map(({ forMonth, code, amountFen }) => `${forMonth} ${code} ${amountFen}`);
+
+  it('settles a grade that comes late as back pay of January', async () => {
+    const [first, second] = city.workerIds;
+    await record(city, 'late', (at) => [
+      insertRow('assessment_final', {
+        id: 'fin_2',
+        year: 2025,
+        cycle_id: 'cyc_1',
+        worker_id: second ?? '',
+        grade: 'excellent',
+        grade_reason: 'rank',
+        finalised_at: at,
+        finalised_by: 'test',
+      }),
+    ]);
+    await payMonth(city, '2026-02');
+    expect(await backPay(second, '2026-02')).toEqual(['2026-01 performance_settled 80000']);
+    expect(await backPay(first, '2026-02')).toEqual([]);
+  });
+
+  it('settles a standard that was raised late once: advance, quarter and year together', async () => {
+    // 1,000.00 more for November: 500 of it ahead, 500 with the quarter, and 0.2 of it with the year, 1,200.00 in all.
+    await record(city, 'raise', (at) => adopt('raised_late', raised, '2025-11', at));
+    await payMonth(city, '2026-03');
+    expect(await backPay(city.workerIds[0], '2026-03')).toEqual([
+      '2025-11 performance 50000',
+      '2025-12 performance 50000',
+      '2026-01 performance_settled 20000',
+    ]);
+  });
 });
