@@ -30,7 +30,8 @@ export function ProfileSamplePanel() {
   const { data, error } = useQuery<ProfileSample, ApiError>({
     queryKey: ['city', city, 'pay/bank-profiles/preview', body],
     queryFn: () => api.post(cityPath(city, 'pay/bank-profiles/preview'), JSON.parse(body)),
-    enabled: typed !== undefined,
+    // The form registers its fields one after the other: until the columns stand there is nothing to ask.
+    enabled: typed !== undefined && JSON.parse(body).definition?.columns?.length > 0,
     placeholderData: keepPreviousData,
     retry: false,
   });
