@@ -20,7 +20,7 @@ export function NextStep({ run }: { run: Run }) {
   };
   const waiting = run.state === 'computed' && blocking > 0;
   return (
-    <section id="pay-next" aria-label={t('next')}>
+    <section id="pay-next" className="month-part" aria-label={t('next')}>
       <Alert
         type={run.state === 'closed' ? 'success' : waiting ? 'error' : 'info'}
         showIcon

@@ -95,7 +95,7 @@ export function Voice({ slip }: { slip: Slip }) {
   const { confirmedAt, dueDay, overdue, objections } = answers;
   const standing = objections.find(({ state }) => state !== 'settled');
   return (
-    <section className="panel voice no-print" aria-labelledby="voice">
+    <section className="panel voice month-part no-print" aria-labelledby="voice">
       <h2 id="voice">{t('voice')}</h2>
       {confirmedAt === null ? (
         <>

@@ -47,6 +47,15 @@ function useDetail(): (finding: Finding) => string {
   return ({ code, facts }) => {
     if (code === 'changed')
       return t('detail.changed', { before: yuan(facts['beforeFen']), after: yuan(facts['afterFen']) });
+    if (code === 'back_pay')
+      return t('detail.back_pay', {
+        months: Number(facts['months'] ?? 0),
+        from: String(facts['from'] ?? ''),
+        until: String(facts['until'] ?? ''),
+        amount: yuan(facts['amountFen']),
+      });
+    if (code === 'recovery_open')
+      return t('detail.recovery_open', { owed: yuan(facts['owedFen']), taken: yuan(facts['takenFen']) });
     if (code === 'duplicate_account') return t('detail.duplicate_account', { with: String(facts['with'] ?? '') });
     if (code === 'uncomputable')
       return gapText({

@@ -6,6 +6,7 @@ import { Money } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { OwnState } from '../month/OwnState.tsx';
+import '../month/month.css';
 import './pay.css';
 import type { OwnPayslip, Payslip } from './types.ts';
 
@@ -22,7 +23,7 @@ function Newest({ id }: { id: string }) {
     </div>
   );
   return (
-    <section className="panel pay-net" aria-label={t('payslipOf', { month: slip.month, name: slip.name })}>
+    <section className="panel pay-net month-part" aria-label={t('payslipOf', { month: slip.month, name: slip.name })}>
       <span>{t('payslipOf', { month: slip.month, name: slip.name })}</span>
       <strong>
         <Money fen={slip.netFen} />
@@ -56,7 +57,6 @@ export default function MyPayPage() {
           <li key={slip.id}>
             <CityLink to={`my-pay/${slip.id}`}>
               <span className="pay-month">{slip.month}</span>
-              <OwnState slip={slip} />
               <span className="pay-note">{t('grossFen')}</span>
               <Money fen={slip.grossFen} />
               <span className="pay-note">{t('netFen')}</span>
@@ -64,6 +64,7 @@ export default function MyPayPage() {
                 <Money fen={slip.netFen} />
               </strong>
             </CityLink>
+            <OwnState slip={slip} />
           </li>
         ))}
       </ul>

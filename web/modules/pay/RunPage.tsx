@@ -63,7 +63,7 @@ export default function RunPage() {
       <Findings run={run} />
       <Sums run={run} />
       {run.state === 'computed' ? null : (
-        <div id="pay-files">
+        <div id="pay-files" className="month-part">
           <RunFiles runId={run.id} />
         </div>
       )}
