@@ -6,6 +6,7 @@ import { levelRoutes } from './routes/levels.ts';
 import { monthFactRoutes } from './routes/month-facts.ts';
 import { objectionRoutes } from './routes/objections.ts';
 import { payslipRoutes } from './routes/payslips.ts';
+import { recoveryRoutes } from './routes/recoveries.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemeRoutes } from './routes/schemes.ts';
 import { taxRoutes } from './routes/tax.ts';
@@ -18,6 +19,7 @@ export const payRoutes = moduleRouter()
   .route('/', monthFactRoutes)
   .route('/', objectionRoutes)
   .route('/', runRoutes)
+  .route('/', recoveryRoutes)
   .route('/', payslipRoutes)
   .route('/', fileRoutes)
   .route('/', fundRoutes);
