@@ -51,22 +51,16 @@ describe('a resident votes by phone', () => {
     await officer.goto(`/${city}/assessment/${cycle}/ballots`);
     await page.getByRole('button', { name: '生成评议链接' }).click();
     const drawer = page.getByRole('dialog');
-    const where = drawer.getByLabel('街道或社区');
-    await where.click();
-    await where.pressSequentially(community.name);
-    await page
-      .locator('.ant-select-dropdown:visible .ant-select-tree-node-content-wrapper', { hasText: community.name })
-      .first()
-      .click();
-    await drawer.getByRole('heading').or(drawer.locator('.ant-drawer-title')).first().click();
+    await drawer.getByLabel('街道或社区').click();
+    await page.keyboard.type(community.name);
+    const found = page.locator('.ant-select-dropdown:visible .ant-select-tree-treenode', { hasText: community.name });
+    await found.locator('.ant-select-tree-checkbox').last().click();
+    await drawer.locator('.ant-drawer-title').click();
     await drawer.getByLabel('每个社区：普通居民代表').fill('13');
     await drawer.getByLabel('每个社区：居民小组长').fill('1');
-    await drawer
-      .getByRole('combobox', { name: '截止日' })
-      .or(drawer.getByLabel(/截止日/))
-      .first()
-      .fill(addDays(today, 20));
-    await page.keyboard.press('Enter');
+    // A day is taken over when its field is left; Enter would send the form.
+    await drawer.getByPlaceholder('截止日（当天仍可投票）').fill(addDays(today, 20));
+    await page.keyboard.press('Tab');
     await drawer.getByRole('button', { name: '生成', exact: true }).click();
     await page.getByText('共 14 个链接，只在此刻显示。').waitFor();
     expect(await page.locator('.ballot-slips').count()).toBe(3);
@@ -105,8 +99,8 @@ describe('a resident votes by phone', () => {
     expect(count).toBeGreaterThan(1);
     await page.getByRole('button', { name: '下一步：核对' }).click();
     expect(await page.getByText('请选择').count()).toBe(count);
-    for (const person of await people.all()) await person.getByText('优秀', { exact: true }).click();
-    await people.first().getByText('基本合格', { exact: true }).click();
+    for (const person of await people.all()) await person.getByRole('radio', { name: '优秀', exact: true }).check();
+    await people.first().getByRole('radio', { name: '基本合格' }).check();
     await page.getByText('已全部评价').waitFor();
     await page.getByRole('button', { name: '下一步：核对' }).click();
     const review = await page.locator('.vote-review dd').allInnerTexts();

@@ -123,11 +123,12 @@ function Standing({ box }: { box: Box }) {
   const { t } = useTranslation('ballot');
   const { sent, returned, ordinary, invalid, votesToValid } = box;
   const lacking = votesToValid === null ? t('cannotBeValid') : t('needsMore', { n: votesToValid });
+  const verdict = invalid ? t(box.countedAt ? `invalid.${invalid}` : 'invalid.yet') : t('valid');
   return (
     <Alert
       type={invalid ? 'warning' : 'success'}
       showIcon
-      title={`${t('standing', { sent, returned, ordinary })} ${invalid ? t(`invalid.${invalid}`) : t('valid')}`}
+      title={`${t('standing', { sent, returned, ordinary })} ${verdict}`}
       description={
         box.countedAt ? (
           <>
@@ -170,7 +171,7 @@ function BoxOf({ box, cycle }: { box: Box; cycle: Cycle }) {
   const open = canWrite && cycle.state === 'open' && box.countedAt === null;
   if (printed) return <BallotSlips cycle={cycle} sheets={printed} onClose={() => setPrinted(null)} />;
   return (
-    <article aria-label={box.communityName}>
+    <article className="ballot-box" aria-label={box.communityName}>
       <Flex justify="space-between" align="center" gap={8} wrap>
         <h2>{box.communityName}</h2>
         <Flex gap={8} align="center">

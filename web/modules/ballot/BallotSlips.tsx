@@ -46,7 +46,10 @@ function Slip({ cycle, sheet, token }: SlipProps) {
           {nameIn(kind, 'zh-CN')} · {nameIn(kind, 'ko-KR')}
         </em>
       ) : null}
-      <QRCode value={voteAddress(city, token)} type="svg" size={120} errorLevel="M" bordered={false} />
+      {/* Whoever cannot see it has the code in letters below. */}
+      <span aria-hidden="true">
+        <QRCode value={voteAddress(city, token)} type="svg" size={120} errorLevel="M" color="#000" bordered={false} />
+      </span>
       <span lang="zh-CN">{chinese('slip.how', facts)}</span>
       <span lang="ko-KR">{korean('slip.how', facts)}</span>
       <code>

@@ -38,9 +38,10 @@ function Validity({ place }: { place: Place }) {
   const { t } = useTranslation('ballot');
   if (!place.counted && place.boxId === null) return <Tag>{t('notBegun')}</Tag>;
   const lacking = place.votesToValid === null ? t('cannotBeValid') : t('needsMore', { n: place.votesToValid });
+  const verdict = place.invalid ? t(place.counted ? `invalid.${place.invalid}` : 'invalid.yet') : t('valid');
   return (
     <Flex vertical align="flex-start" gap={2}>
-      <Tag color={place.invalid ? 'red' : 'green'}>{place.invalid ? t(`invalid.${place.invalid}`) : t('valid')}</Tag>
+      <Tag color={place.invalid ? (place.counted ? 'red' : 'gold') : 'green'}>{verdict}</Tag>
       {!place.counted && place.invalid ? <span className="ballot-lacks">{lacking}</span> : null}
     </Flex>
   );
@@ -63,12 +64,18 @@ function useColumns(cycle: Cycle): Column<Place>[] {
       render: ({ paper, paperReturned }) =>
         paper === 'none' ? '—' : `${t('votes', { n: paperReturned })} · ${t(`paper.${paper}`)}`,
     },
-    { key: 'returned', title: t('returned'), align: 'right', render: ({ returned, sent }) => `${returned}/${sent}` },
+    {
+      key: 'returned',
+      title: t('returned'),
+      align: 'right',
+      render: ({ returned, sent }) => (sent === 0 ? '—' : `${returned}/${sent}`),
+    },
     {
       key: 'ordinary',
       title: t('ordinary'),
       align: 'right',
-      render: ({ ordinary, ordinaryShare }) => `${ordinary} (${percent(ordinaryShare)})`,
+      render: ({ ordinary, ordinaryShare, returned }) =>
+        returned === 0 ? '—' : `${ordinary} (${percent(ordinaryShare)})`,
     },
     {
       key: 'state',

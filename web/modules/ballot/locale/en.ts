@@ -13,6 +13,7 @@ const catalogue: Record<keyof typeof zh, string> = {
     '{{returned}} votes came back. After the count no link works, nothing more can be entered, and the result enters everybody’s score.',
   counted: 'Counted',
   countedBy: 'Counted by {{name}}',
+  'invalid.yet': 'Not valid yet',
   'invalid.too_few': 'Not valid: too few votes',
   'invalid.too_few_ordinary': 'Not valid: too few ordinary representatives',
   issue: 'Make links',

@@ -12,6 +12,7 @@ const catalogue: Record<keyof typeof zh, string> = {
     '회수 {{returned}}표. 집계 후에는 모든 링크가 무효가 되고 더 이상 투표하거나 입력할 수 없으며 결과가 점수에 반영됩니다.',
   counted: '집계했습니다',
   countedBy: '집계자 {{name}}',
+  'invalid.yet': '아직 유효하지 않음',
   'invalid.too_few': '무효: 표 수 부족',
   'invalid.too_few_ordinary': '무효: 일반 대표 비율 부족',
   issue: '평가 링크 만들기',

@@ -92,7 +92,7 @@ const sheetColumns = sql`h.id, h.box_id AS boxId, h.kind, h.links, h.until_day A
   (SELECT count(*) FROM assessment_ballot_link AS l WHERE l.sheet_id = h.id AND l.used = 1) AS used`;
 
 export const sheetsOf = (boxIds: Statement): Statement =>
-  sql`SELECT ${sheetColumns} FROM assessment_ballot_sheet AS h WHERE h.box_id IN (${boxIds}) ORDER BY h.id`;
+  sql`SELECT ${sheetColumns} FROM assessment_ballot_sheet AS h WHERE h.box_id IN (${boxIds}) ORDER BY h.made_at, h.kind, h.id`;
 
 export const sheetById = (id: string): Statement =>
   sql`SELECT ${sheetColumns} FROM assessment_ballot_sheet AS h WHERE h.id = ${id}`;
