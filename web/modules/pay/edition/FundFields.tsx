@@ -14,8 +14,8 @@ export function FundFields({ at }: { at: number }) {
     'funds',
   ]);
   return (
-    <fieldset className="pay-funds">
-      <legend>{t('funds')}</legend>
+    <fieldset className="pay-funds" aria-label={t('fund')}>
+      {funds?.length ? <legend>{t('funds')}</legend> : null}
       <AntdForm.List name={[at, 'funds']}>
         {(fields, { add, remove }, { errors }) => (
           <>

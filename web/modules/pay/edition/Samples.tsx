@@ -77,7 +77,7 @@ function SampleQuantities({ sample, onChange }: SampleProps) {
   const { t } = useTranslation('pay');
   const facts = useFacts().filter(({ code }) => code !== '');
   return facts.length === 0 ? null : (
-    <div className="pay-sample-facts">
+    <div className="pay-sample-facts pay-sample-quantities">
       {facts.map(({ code, name, unit }) => (
         <Input
           key={code}
