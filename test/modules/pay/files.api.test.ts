@@ -300,6 +300,20 @@ describe('files of an approved month', () => {
     expect((await take({ kind: 'income_tax', part: 1 })).status).toBe(200);
   });
 
+  it('makes no file for a bank that has nobody to pay', async () => {
+    const profileId = await profileOf();
+    await database()
+      .prepare(
+        `INSERT INTO pay_finding (run_id, worker_id, code, severity, name, facts, accepted_at)
+          SELECT run_id, worker_id, 'no_account', 'warning', name, '{}', '2026-07-01' FROM payslip AS p WHERE run_id = ?
+            AND NOT EXISTS (SELECT 1 FROM pay_finding AS f WHERE f.run_id = p.run_id AND f.worker_id = p.worker_id
+              AND f.code = 'no_account')`,
+      )
+      .bind(run.id)
+      .run();
+    expect(await refusal({ kind: 'bank', profileId, part: 1 })).toMatchObject({ code: 'file_empty' });
+  });
+
   it('keeps what was taken: no row is changed or removed', async () => {
     for (const sql of [
       'DELETE FROM pay_file',

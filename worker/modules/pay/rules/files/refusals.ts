@@ -14,12 +14,6 @@ export const fileRefusals = refusals('pay', {
     ko: '해당 은행 파일 형식이 없거나 사용 중지되었습니다.',
     en: 'There is no such bank format, or it is no longer in use.',
   },
-  bank_template_unknown: {
-    status: 422,
-    zh: '没有银行文件模板 {template}。',
-    ko: '은행 파일 템플릿 {template}이(가) 없습니다.',
-    en: 'There is no bank format template {template}.',
-  },
   file_part_unknown: {
     status: 422,
     zh: '没有第 {part} 个文件，共 {parts} 个。',
