@@ -317,7 +317,7 @@ describe('a run', () => {
     const codes = (beforeFen: number, afterFen: number) =>
       checkRun(
         jilin.definition.checks,
-        [{ workerId: 'a', name: '甲', grossFen: fen(afterFen), netFen: fen(afterFen), hasAccount: true }],
+        [{ workerId: 'a', name: '甲', grossFen: fen(afterFen), netFen: fen(afterFen), hasAccount: true, onPost: true }],
         [{ workerId: 'a', name: '甲', grossFen: fen(beforeFen) }],
       ).map(({ code }) => code);
     expect(codes(100_000, 110_000)).toEqual([]);
