@@ -66,7 +66,8 @@ export type DeductionProblem =
   | { readonly kind: 'overlaps'; readonly by: StandingDeduction }
   | { readonly kind: 'year_over'; readonly year: number; readonly limitFen: Fen };
 
-const isSingle = ({ fromMonth, lastMonth }: DeclaredDeduction): boolean => fromMonth === lastMonth;
+/** Whether it counts in one month only. */
+export const isSingle = ({ fromMonth, lastMonth }: DeclaredDeduction): boolean => fromMonth === lastMonth;
 
 /** Whether two declarations share a month. */
 export const overlaps = (a: DeclaredDeduction, b: DeclaredDeduction): boolean =>

@@ -62,7 +62,7 @@ export async function listWages(ctx: CityContext, query: WageQuery) {
     inScope(ctx, 'pay.read', lastUnitOf(sql`w.id`)),
     month !== undefined && sql`d.effective_month <= ${month}`,
     sql`NOT EXISTS (SELECT 1 FROM declared_wage AS e
-      WHERE e.worker_id = d.worker_id AND e.kind IN ('both', d.kind) AND ${later})`,
+      WHERE e.worker_id = d.worker_id AND e.kind IN ('both', ${kind ?? sql`d.kind`}) AND ${later})`,
     kind !== undefined && sql`d.kind IN ('both', ${kind})`,
     workerId !== undefined && sql`d.worker_id = ${workerId}`,
     named(q),

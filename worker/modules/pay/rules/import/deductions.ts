@@ -5,6 +5,7 @@ import type { ImportTable } from '../../../../core/import/table.ts';
 import {
   askAbove,
   deductionProblem,
+  isSingle,
   overlaps,
   withEnd,
   type DatedDeductionRules,
@@ -157,8 +158,9 @@ function endStanding(
     if (now.item !== draft.item || each.told || !overlaps(now, draft)) continue;
     const facts = { from: now.fromMonth, standing: formatYuan(now.monthlyFen) };
     const clash = deductionProblem(rules, draft, [now]);
-    if (clash === null) told.push(problem(row, 'item', 'deduction_adds', null, facts));
-    else if (clash.kind === 'overlaps' && compareMonth(now.fromMonth, draft.fromMonth) < 0) {
+    const beside = !isSingle(now) && !isSingle(draft);
+    if (clash === null && beside) told.push(problem(row, 'item', 'deduction_adds', null, facts));
+    else if (clash?.kind === 'overlaps' && compareMonth(now.fromMonth, draft.fromMonth) < 0) {
       each.now = { ...now, lastMonth: addMonths(draft.fromMonth, -1) };
       each.ended = true;
       told.push(problem(row, 'item', 'deduction_ends_standing', null, facts));
