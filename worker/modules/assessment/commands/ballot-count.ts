@@ -94,7 +94,8 @@ export function countBox(ctx: CityContext, id: string, { version }: { readonly v
     const counted = wholeCount(form, linkCounts(facts.sheets), paper);
     const entry = { communityId: box.communityId, ...counted, invalid: ballotFault(counted, cycle.scheme.ballot) };
     const numbers = facts.candidates.map(({ number }) => number);
-    const marks = ballotMarks(form, numbers, facts.tallies, paper);
+    // The mean of a few votes would give each of them away, and what is not valid counts for nothing anyway.
+    const marks = entry.invalid === null ? ballotMarks(form, numbers, facts.tallies, paper) : new Map<number, Points>();
     return {
       audit: {
         action: 'assessment.ballot.count',
