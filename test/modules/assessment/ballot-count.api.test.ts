@@ -174,6 +174,8 @@ describe('a ballot that is not valid', () => {
     const counted = await here.count(sheet!.boxId);
     expect([counted.status, counted.body]).toMatchObject([201, { returned: 2, invalid: 'too_few' }]);
     expect(refusal(await here.open(sheet!.links[2]!))).toEqual([409, 'ballot_closed']);
+    // Two votes of 50 points would be told by their mean: none is written.
+    expect((await personOf('乙一'))?.['parts']).toContainEqual({ group: 'residents', mean: null });
     // 乙一 without residents: (40×90 + 30×80 + 10×70)/80 = 83.75, whatever the two said.
     expect((await personOf('乙一'))?.['score']).toBe('83.75');
     expect((await progress('?state=invalid')).total).toBe(1);
