@@ -7,6 +7,7 @@ import { monthFactRoutes } from './routes/month-facts.ts';
 import { objectionRoutes } from './routes/objections.ts';
 import { payslipRoutes } from './routes/payslips.ts';
 import { recoveryRoutes } from './routes/recoveries.ts';
+import { planRoutes } from './routes/plan.ts';
 import { runRoutes } from './routes/runs.ts';
 import { schemeRoutes } from './routes/schemes.ts';
 import { taxRoutes } from './routes/tax.ts';
@@ -16,6 +17,7 @@ export const payRoutes = moduleRouter()
   .route('/', factRoutes)
   .route('/', taxRoutes)
   .route('/', levelRoutes)
+  .route('/', planRoutes)
   .route('/', monthFactRoutes)
   .route('/', objectionRoutes)
   .route('/', runRoutes)

@@ -68,6 +68,18 @@ export const levelRefusals = refusals('pay', {
     ko: '미리보기 이후 사실이 바뀌었습니다. 다시 미리본 뒤 확인하세요.',
     en: 'The facts changed since the preview; look again, then confirm.',
   },
+  what_if_too_few: {
+    status: 422,
+    zh: '该岗位现有 {standing} 人，不能减少 {taken} 人。',
+    ko: '이 직위에는 {standing}명이 있어 {taken}명을 줄일 수 없습니다.',
+    en: 'There are {standing} people on the post; {taken} cannot be taken away.',
+  },
+  what_if_shares: {
+    status: 422,
+    zh: '各考核等次的比例之和须为 1。',
+    ko: '고과 등급별 비율의 합은 1이어야 합니다.',
+    en: 'The shares of the grades must add up to 1.',
+  },
   forecast_year_out_of_range: {
     status: 422,
     zh: '只能查看 {first} 至 {last} 年。',

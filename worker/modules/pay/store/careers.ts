@@ -26,7 +26,9 @@ interface PersonRow {
   readonly hiredOn: Day;
   readonly unitId: string;
   readonly unitName: string;
+  readonly streetId: string | null;
   readonly streetName: string | null;
+  readonly retirementMonth: Month;
 }
 type PostingRow = Career['postings'][number] & { readonly workerId: string };
 interface StateRow {
@@ -50,7 +52,8 @@ interface AdoptionRow {
   readonly definition: string;
 }
 
-export type PlacedCareer = Career & Pick<PersonRow, 'unitId' | 'unitName' | 'streetName'>;
+export type PlacedCareer = Career &
+  Pick<PersonRow, 'unitId' | 'unitName' | 'streetId' | 'streetName' | 'retirementMonth'>;
 
 export interface Careers {
   readonly careers: readonly PlacedCareer[];
@@ -67,8 +70,8 @@ export const fromDayOf = (alias: string): Statement => ({
   params: [],
 });
 
-const streetOf = (unit: Statement): Statement =>
-  sql`(SELECT s.name FROM unit_closure AS c JOIN unit AS s ON s.id = c.ancestor_id
+const streetOf = (unit: Statement, column: 'id' | 'name'): Statement =>
+  sql`(SELECT ${{ sql: `s.${column}`, params: [] }} FROM unit_closure AS c JOIN unit AS s ON s.id = c.ancestor_id
     WHERE c.descendant_id = ${unit} AND s.kind = 'street' LIMIT 1)`;
 
 /** By the open posting, or by the last one of somebody who left. */
@@ -100,7 +103,8 @@ export async function loadCareers(ctx: CityContext, scope: CareerScope): Promise
     ]
   >([
     sql`SELECT w.id AS workerId, w.name, coalesce(w.community_work_since, w.hired_on) AS serviceFrom, w.hired_on AS hiredOn,
-      u.id AS unitId, u.name AS unitName, ${streetOf(sql`u.id`)} AS streetName
+      u.id AS unitId, u.name AS unitName, ${streetOf(sql`u.id`, 'id')} AS streetId,
+      ${streetOf(sql`u.id`, 'name')} AS streetName, w.retirement_month AS retirementMonth
       FROM worker AS w JOIN unit AS u ON u.id = ${placeOf} WHERE w.id IN (${ids}) ORDER BY w.pinyin, w.id`,
     sql`SELECT worker_id AS workerId, from_day AS "from", until_day AS until, post_type AS postType FROM posting
       WHERE worker_id IN (${ids}) AND (until_day IS NULL OR until_day > from_day) ORDER BY worker_id, from_day`,
