@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { day, month, type Month } from '../../../worker/core/day.ts';
 import { fen, sumFen, type Fen } from '../../../worker/core/fen.ts';
-import { toFenHalfUp } from '../../../worker/core/ratio.ts';
 import { checkRun } from '../../../worker/modules/pay/rules/check.ts';
 import { effectiveEducation } from '../../../worker/modules/pay/rules/education.ts';
 import { insurancePolicyOf } from '../../../worker/modules/pay/rules/insurance-policy.ts';
-import { itemValue } from '../../../worker/modules/pay/rules/item.ts';
 import {
   computePayslip,
   type MonthRules,
@@ -14,13 +12,11 @@ import {
   type PayslipFacts,
 } from '../../../worker/modules/pay/rules/payslip.ts';
 import { computePayRun, presenceIn, serviceYearsOn, type RunWorker } from '../../../worker/modules/pay/rules/run.ts';
-import type { RegularItem } from '../../../worker/modules/pay/rules/scheme.ts';
 import { taxOfMonth, type Deduction } from '../../../worker/modules/pay/rules/year-to-date.ts';
 import { INCOME_TAX_TABLES } from '../../../worker/modules/pay/templates/income-tax.ts';
 import { noEntries } from '../../../worker/modules/pay/rules/month-facts.ts';
 import { exampleInsurance, jilin, schemeTemplates } from '../../../worker/modules/pay/templates/index.ts';
 import { isRefusal } from '../../../worker/core/refusal.ts';
-import { textTable } from '../../harness/text-table.ts';
 
 const table = INCOME_TAX_TABLES[0];
 if (!table) throw new Error('no tax table');
@@ -69,70 +65,6 @@ const slipOf = (facts: Partial<PayslipFacts>, rules = rulesOf('jilin')): Payslip
 
 const amounts = (slip: Payslip, side: string) =>
   slip.lines.filter((line) => line.side === side).map(({ code, amountFen }) => `${code} ${amountFen}`);
-
-describe('item kinds', () => {
-  const base = { code: 'x', name: 'x', taxable: true, insurable: true };
-  const formula = { baseFen: fen(520_000), factor: '0.95', share: '0.7', coefficients: { '5': '1.15' } };
-  const items: Record<string, RegularItem> = {
-    level_coefficient: { ...base, kind: 'level_coefficient', formula },
-    level_table: { ...base, kind: 'level_table', amountsFen: { '5': fen(134_000) } },
-    post_table: { ...base, kind: 'post_table', amountsFen: { worker: fen(70_000) } },
-    qualification: { ...base, kind: 'qualification', amountsFen: { intermediate: fen(20_000) } },
-    education: { ...base, kind: 'education', amountsFen: { master: fen(30_000) } },
-    seniority: { ...base, kind: 'seniority', perYearFen: fen(2_000), capYears: 10 },
-    fixed: { ...base, kind: 'fixed', amountFen: fen(20_000) },
-    performance: {
-      ...base,
-      kind: 'performance',
-      standard: { ...formula, share: '0.3' },
-      gradeCoefficients: { excellent: '1.2', qualified: '1', basic: '0.6', unqualified: '0' },
-      defaultGrade: 'qualified',
-    },
-    award: {
-      ...base,
-      kind: 'performance',
-      standard: fen(20_000),
-      gradeCoefficients: { excellent: '1.2', qualified: '1', basic: '0.6', unqualified: '0' },
-      defaultGrade: 'basic',
-    },
-  };
-  // 5200 × 0.95 × 0.7 × 1.15 = 3976.70; × 0.3 = 1704.30, × 1.2 = 2045.16.
-  const cases = textTable(`
-    item              | facts                         | fen
-    level_coefficient |                               | 397670
-    level_coefficient | {"level":6}                   | gap
-    level_table       |                               | 134000
-    level_table       | {"level":9}                   | gap
-    post_table        |                               | 70000
-    post_table        | {"postType":"head"}           | gap
-    qualification     |                               | 20000
-    qualification     | {"qualification":"assistant"} | none
-    qualification     | {"qualification":null}        | none
-    education         |                               | none
-    education         | {"education":"master"}        | 30000
-    seniority         |                               | 20000
-    seniority         | {"serviceYears":3}            | 6000
-    fixed             |                               | 20000
-    performance       |                               | 204516
-    performance       | {"grade":"unqualified"}       | 0
-    performance       | {"grade":"basic"}             | 102258
-    performance       | {"grade":null}                | 170430
-    award             | {"grade":null}                | 12000
-  `);
-  for (const { item = '', facts, fen: expected } of cases) {
-    it(`${item} ${facts} is ${expected}`, () => {
-      const pay = items[item];
-      if (!pay) throw new Error(item);
-      const value = itemValue(
-        pay,
-        { ...someone, ...(facts ? (JSON.parse(facts) as object) : {}) },
-        { postClasses: { staff: 'worker' } },
-      );
-      const told = value === null ? 'none' : value.kind === 'gap' ? 'gap' : String(toFenHalfUp(value.exact));
-      expect(told).toBe(expected);
-    });
-  }
-});
 
 describe('one payslip', () => {
   // Level 5 has k = 1.20. 4800 × 0.7 × 1.2 = 4032.00; 4800 × 0.3 × 1.2 × 1.2 = 2073.60; certificate 200. Gross 6305.60.

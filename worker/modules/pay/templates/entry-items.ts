@@ -2,7 +2,10 @@ import type { PayItem, SchemeFact } from '../rules/scheme.ts';
 import { PAID_DAYS } from './working-time.ts';
 
 const counts = { taxable: true, insurable: true } as const;
-const paidDays = PAID_DAYS.at(-1)?.paidDaysPerMonth ?? '';
+const { paidDaysPerMonth: paidDays = '', source: paidDaysSource = '' } = PAID_DAYS.at(-1) ?? {};
+
+/** What overtime and the price of a day rest on. */
+export const entrySource = `《劳动法》第四十四条；${paidDaysSource}`;
 
 /** 示例: facts that a community reports each month, with generous upper bounds. */
 export const exampleFacts: readonly SchemeFact[] = [

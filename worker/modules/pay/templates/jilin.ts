@@ -1,4 +1,4 @@
-import { exampleEntryItems, exampleFacts } from './entry-items.ts';
+import { entrySource, exampleEntryItems, exampleFacts } from './entry-items.ts';
 import {
   eighteenLevels,
   exampleChecks,
@@ -70,7 +70,7 @@ export const jilin: SchemeTemplate = {
       '示例：每满 3 年升 1 级，学历加级与加年按山东某市办法。',
       '推断：其余 30% 为绩效部分，按上年度考核等次系数发放；未定等次者按合格。等次系数为示例。',
       '征求意见稿：无工作经历的新入职人员试用期按本地社工岗平均基本薪酬的 80% 发放；试用 3 个月、平均基本薪酬 4000 元为示例。',
-      '示例：加班按《劳动法》第四十四条 150% / 200% / 300%、月计薪天数 21.75 天；病假发六成、事假不发，以基本薪酬为准。',
+      `加班 150% / 200% / 300% 与月计薪天数：${entrySource}；示例：以基本薪酬为准，病假发六成、事假不发，各项每月上限。`,
       '示例：职业资格补贴 100 / 200 / 300 元按山东某市办法的下限。',
     ],
   },
