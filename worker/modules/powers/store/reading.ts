@@ -35,7 +35,7 @@ interface ListedMatter {
   readonly version: number;
 }
 
-const listed = sql`m.id, m.kind, m.year || '-' || substr('000' || m.ordinal, -4) AS code, m.title, m.street_id AS streetId, s.name AS streetName,
+const listed = sql`m.id, m.kind, CASE m.kind WHEN 'consent' THEN 'TY' WHEN 'planning' THEN 'GH' WHEN 'mobilisation' THEN 'DD' ELSE 'JY' END || m.year || '-' || substr('000' || m.ordinal, -4) AS code, m.title, m.street_id AS streetId, s.name AS streetName,
   m.department_id AS departmentId, d.name AS departmentName, m.state, m.waits_for AS waitsFor,
   m.deadline_day AS deadlineDay, m.opened_day AS openedDay, m.version`;
 const from = sql`power_matter AS m JOIN unit AS s ON s.id = m.street_id JOIN unit AS d ON d.id = m.department_id`;
