@@ -94,6 +94,8 @@ describe('a pay month from its facts to the word of a worker', () => {
     await finance.page.getByText('请审批').waitFor();
     await finance.page.getByRole('button', { name: '审批', exact: true }).click();
     const drawer = finance.page.getByRole('dialog');
+    // The list of budget lines is drawn again when it arrives: a choice made before would be lost.
+    await finance.page.waitForLoadState('networkidle');
     await choose(drawer, '资金来源（预算指标）', '社工岗薪酬');
     await drawer.getByRole('button', { name: '审批', exact: true }).click();
     await drawer.waitFor({ state: 'hidden' });
