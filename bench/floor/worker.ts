@@ -5,7 +5,7 @@ import { workerColumns, workerTables } from '../../worker/modules/roster/store/l
 export { PayRunWorkflow } from '../../worker/workflow.ts';
 import { bareInserts, bareReads, bareWrite, prepareNotes, rowsOf, type Tables } from './bare.ts';
 import { sealing } from './seal.ts';
-import { isTaping, startTape, taped, takeTape, type Trip } from './tape.ts';
+import { isTaping, startTape, taped, takeTape, timed, type Trip } from './tape.ts';
 
 /** What the floor is asked to do; the city is named by the binding of its database. */
 export interface Asked {
@@ -58,6 +58,7 @@ const asked: Record<string, (env: Env, body: Asked) => Promise<unknown> | unknow
     const db = databaseOf(env, binding);
     return bareInserts(db, await rowsOf(db, tables), times);
   },
+  select: async (env, { binding, tables = {} }) => (await timed(() => rowsOf(databaseOf(env, binding), tables))).ms,
   read: (env, { binding, times = 1 }) => bareReads(databaseOf(env, binding), lastAnswers(), times),
   seal: (env, { people = 0, times = 3 }) => sealing(env, people, times),
   notes: (env, { binding }) => prepareNotes(databaseOf(env, binding)),

@@ -25,6 +25,13 @@ export const bodies: Readonly<Record<string, unknown>> = {
     trust: 'city',
     definition: jilin.definition,
   },
+  'POST /api/cities/{city}/pay/settlement-policies': {
+    fromMonth: '2026-07',
+    reachMonths: 24,
+    floorFen: 200_000,
+    maxShare: '0.2',
+    source: '市人社局通知',
+  },
   'POST /api/cities/{city}/pay/runs/{id}/files': { kind: 'summary', part: 1 },
   'POST /api/cities/{city}/pay/bank-profiles': {
     code: 'hostile_bank',
@@ -73,6 +80,8 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/ledger/years',
   'GET /api/cities/{city}/ledger/codes',
   'GET /api/cities/{city}/roster/policies',
+  'GET /api/cities/{city}/pay/jobs/{id}',
+  'GET /api/cities/{city}/pay/settlement-policies',
   'GET /api/cities/{city}/pay/scheme-templates',
   'GET /api/cities/{city}/pay/schemes',
   'GET /api/cities/{city}/pay/insurance-policies',
