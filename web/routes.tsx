@@ -11,6 +11,7 @@ import { powerPages } from './modules/powers/routes.tsx';
 import { rosterPages } from './modules/roster/routes.tsx';
 import { payPages } from './modules/pay/routes.tsx';
 import { payFilePages } from './modules/payfiles/routes.tsx';
+import { payTaxPages } from './modules/paytax/routes.tsx';
 import { tenancyPages } from './modules/tenancy/routes.tsx';
 import type { CityPage } from './pages.ts';
 
@@ -23,6 +24,7 @@ export const cityPages: readonly CityPage[] = [
   ...ballotPages,
   ...payPages,
   ...payFilePages,
+  ...payTaxPages,
   ...monthPages,
   ...ledgerPages,
   ...dutyPages,

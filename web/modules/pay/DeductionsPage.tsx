@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
+import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
@@ -43,6 +44,7 @@ function useColumns(onChange: (deduction: Deduction) => void): Column<Deduction>
   const may = useCan('pay.facts.write');
   const columns: Column<Deduction>[] = [
     { key: 'name', title: t('name'), sort: true, render: ({ workerName }) => workerName },
+    { key: 'unit', title: t('unit'), hidden: true, render: ({ unitName }) => unitName ?? '—' },
     { key: 'item', title: t('item'), render: ({ item }) => t(`deduction.${item}`) },
     { key: 'fromMonth', title: t('fromMonth'), sort: true, render: ({ fromMonth }) => fromMonth },
     { key: 'lastMonth', title: t('lastMonth'), render: ({ lastMonth }) => lastMonth ?? t('openEnd') },
@@ -62,16 +64,21 @@ function useColumns(onChange: (deduction: Deduction) => void): Column<Deduction>
 
 /** What workers declare for withholding, item by item with its months. */
 export default function DeductionsPage() {
-  const { t } = useTranslation('pay');
+  const { t } = useTranslation(['pay', 'paytax']);
+  const go = useCityNavigate();
   const [open, setOpen] = useState<Deduction | 'new' | null>(null);
   const close = () => setOpen(null);
   const items = deductionItems.map((value) => ({ value, label: t(`deduction.${value}`) }));
   const declare = (
-    <Can needs="pay.facts.write">
-      <Button type="primary" onClick={() => setOpen('new')}>
-        {t('declare')}
-      </Button>
-    </Can>
+    <>
+      <Button onClick={() => go('pay/deduction-limits')}>{t('paytax:limits')}</Button>
+      <Can needs="pay.facts.write">
+        <Button onClick={() => go('pay/deductions/import')}>{t('paytax:importDeductions')}</Button>
+        <Button type="primary" onClick={() => setOpen('new')}>
+          {t('declare')}
+        </Button>
+      </Can>
+    </>
   );
   return (
     <>
@@ -81,6 +88,7 @@ export default function DeductionsPage() {
         name="pay.deductions"
         label={t('deductions')}
         path="pay/special-deductions"
+        exportPath="pay/special-deductions/export"
         columns={useColumns(setOpen)}
         keyOf={(deduction) => deduction.id}
         search={t('searchName')}

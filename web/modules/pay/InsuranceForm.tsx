@@ -1,4 +1,4 @@
-import { Form as AntdForm, Input, Select } from 'antd';
+import { Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { MonthPicker } from '../../kit/Day.tsx';
@@ -19,7 +19,7 @@ function policyOf(latest: Definition, values: Record<string, unknown>): Record<s
 
 /** Floor, ceiling and every rate, as fields. */
 function Figures({ definition }: { definition: Definition }) {
-  const { t } = useTranslation('pay');
+  const { t } = useTranslation(['pay', 'paytax']);
   const required = [{ required: true, message: t('required') }];
   return (
     <>
@@ -30,6 +30,21 @@ function Figures({ definition }: { definition: Definition }) {
         <AntdForm.Item name={['definition', 'capFen']} label={t('cap')} rules={required}>
           <MoneyInput />
         </AntdForm.Item>
+      </div>
+      <Whole name={['definition', 'resetMonth']} label={t('paytax:insuranceReset')} max={12} />
+      <div className="pay-pair">
+        <Whole
+          name={['definition', 'joinedBy']}
+          label={t('paytax:joinedBy')}
+          max={31}
+          note={t('paytax:joinedByNote')}
+        />
+        <Whole
+          name={['definition', 'leftFrom']}
+          label={t('paytax:leftFrom')}
+          max={31}
+          note={t('paytax:leftFromNote')}
+        />
       </div>
       {definition.items.map(({ code, name }, index) => (
         <div key={code} className="pay-pair">
@@ -49,16 +64,52 @@ function Figures({ definition }: { definition: Definition }) {
           </AntdForm.Item>
         </div>
       ))}
-      {definition.housingFund ? (
-        <div className="pay-pair">
-          <AntdForm.Item name={['definition', 'housingFund', 'rate']} label={t('housingFund')} rules={required}>
-            <Input />
-          </AntdForm.Item>
-          <AntdForm.Item name={['definition', 'housingFund', 'rounding']} label={t('roundingLabel')} rules={required}>
-            <Select options={(['fen', 'yuan'] as const).map((value) => ({ value, label: t(`rounding.${value}`) }))} />
-          </AntdForm.Item>
-        </div>
-      ) : null}
+      {definition.housingFund ? <FundFigures /> : null}
+    </>
+  );
+}
+
+function Whole({ name, label, max, note }: { name: (string | number)[]; label: string; max: number; note?: string }) {
+  const { t } = useTranslation('pay');
+  return (
+    <AntdForm.Item name={name} label={label} rules={[{ required: true, message: t('required') }]} extra={note}>
+      <InputNumber min={1} max={max} precision={0} className="full-width" />
+    </AntdForm.Item>
+  );
+}
+
+/** The housing fund: its rate, its own bounds and year, and up to what it is free of tax. */
+function FundFigures() {
+  const { t } = useTranslation(['pay', 'paytax']);
+  const required = [{ required: true, message: t('required') }];
+  const at = (...path: string[]) => ['definition', 'housingFund', ...path];
+  return (
+    <>
+      <div className="pay-pair">
+        <AntdForm.Item name={at('rate')} label={t('housingFund')} rules={required}>
+          <Input />
+        </AntdForm.Item>
+        <AntdForm.Item name={at('rounding')} label={t('roundingLabel')} rules={required}>
+          <Select options={(['fen', 'yuan'] as const).map((value) => ({ value, label: t(`rounding.${value}`) }))} />
+        </AntdForm.Item>
+      </div>
+      <div className="pay-pair">
+        <AntdForm.Item name={at('floorFen')} label={t('paytax:fundFloor')} rules={required}>
+          <MoneyInput />
+        </AntdForm.Item>
+        <AntdForm.Item name={at('capFen')} label={t('paytax:fundCap')} rules={required}>
+          <MoneyInput />
+        </AntdForm.Item>
+      </div>
+      <Whole name={at('resetMonth')} label={t('paytax:fundReset')} max={12} />
+      <div className="pay-pair">
+        <AntdForm.Item name={at('taxFree', 'rate')} label={t('paytax:taxFreeRate')} rules={required}>
+          <Input />
+        </AntdForm.Item>
+        <AntdForm.Item name={at('taxFree', 'wageCapFen')} label={t('paytax:taxFreeWage')} rules={required}>
+          <MoneyInput />
+        </AntdForm.Item>
+      </div>
     </>
   );
 }

@@ -15,8 +15,8 @@ import { TrustTag } from './TrustTag.tsx';
 import type { InsurancePolicy } from './types.ts';
 
 function Policy({ policy }: { policy: InsurancePolicy }) {
-  const { t } = useTranslation('pay');
-  const { floorFen, capFen, items, housingFund } = policy.definition;
+  const { t } = useTranslation(['pay', 'paytax']);
+  const { floorFen, capFen, resetMonth, joinedBy, leftFrom, items, housingFund } = policy.definition;
   const rows = items.map(({ code, name, employerRate, employeeRate }) => ({
     code,
     name,
@@ -35,6 +35,18 @@ function Policy({ policy }: { policy: InsurancePolicy }) {
         {t('from', { month: policy.fromMonth })} {policy.name} <TrustTag trust={policy.trust} />
       </h2>
       <p>{t('base', { floor: yuanText(floorFen), cap: yuanText(capFen) })}</p>
+      <p>{t('paytax:insuranceSays', { reset: resetMonth, joined: joinedBy, left: leftFrom })}</p>
+      {housingFund ? (
+        <p>
+          {t('paytax:fundSays', {
+            floor: yuanText(housingFund.floorFen),
+            cap: yuanText(housingFund.capFen),
+            reset: housingFund.resetMonth,
+            wageCap: yuanText(housingFund.taxFree.wageCapFen),
+            rate: percent(housingFund.taxFree.rate),
+          })}
+        </p>
+      ) : null}
       <Table
         size="small"
         rowKey="code"

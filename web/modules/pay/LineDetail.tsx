@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Money, yuanText } from '../../kit/Money.tsx';
-import { expression, isMoney, wordInputs } from './derivation.ts';
+import { expression, formulaKey, inputKey, isMoney, wordInputs } from './derivation.ts';
 import type { Payslip, PayslipLine } from './types.ts';
 
 function Input({ name, value }: { name: string; value: string | number }) {
-  const { t } = useTranslation('pay');
+  const { t } = useTranslation(['pay', 'paytax']);
   const word = wordInputs[name];
   const shown = isMoney(name) ? yuanText(Number(value)) : word ? t(word(value) as 'grade.basic') : value;
   return (
     <div>
-      <dt>{t(`input.${name}` as 'input.baseFen')}</dt>
+      <dt>{t(inputKey(name) as 'input.baseFen')}</dt>
       <dd>{shown}</dd>
     </div>
   );
@@ -17,7 +17,7 @@ function Input({ name, value }: { name: string; value: string | number }) {
 
 /** One line that opens to its derivation: formula in words and in numbers, every input, the document behind it. */
 export function LineDetail({ line, sources }: { line: PayslipLine; sources: Payslip['sources'] }) {
-  const { t } = useTranslation('pay');
+  const { t } = useTranslation(['pay', 'paytax']);
   const source = sources[line.source === 'insurance' || line.source === 'tax' ? line.source : 'scheme'];
   return (
     <details className="pay-line">
@@ -26,7 +26,7 @@ export function LineDetail({ line, sources }: { line: PayslipLine; sources: Pays
         <Money fen={line.amountFen} />
       </summary>
       <div className="pay-derivation">
-        <p className="pay-formula">{t(`formula.${line.formula}` as 'formula.fixed')}</p>
+        <p className="pay-formula">{t(formulaKey(line.formula) as 'formula.fixed')}</p>
         <p>
           <code>
             {expression(line)} = {yuanText(line.amountFen)}

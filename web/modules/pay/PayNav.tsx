@@ -4,7 +4,7 @@ import { SubNav } from '../../kit/SubNav.tsx';
 
 /** The sibling pages of pay. */
 export function PayNav() {
-  const { t } = useTranslation(['pay', 'month', 'payfiles']);
+  const { t } = useTranslation(['pay', 'month', 'paytax', 'payfiles']);
   const mayFile = useCan('pay.files');
   const seesLedger = useCan('ledger.read');
   const items = [
@@ -16,6 +16,7 @@ export function PayNav() {
     { to: 'pay/deductions', label: t('deductions') },
     { to: 'pay/wages', label: t('wages') },
     { to: 'pay/openings', label: t('openings') },
+    { to: 'pay/bonus', label: t('paytax:bonus') },
     { to: 'pay/schemes', label: t('schemes') },
     { to: 'pay/insurance', label: t('insurance') },
     ...(mayFile ? [{ to: 'pay/bank-profiles', label: t('payfiles:bankProfiles') }] : []),

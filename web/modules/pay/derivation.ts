@@ -65,6 +65,8 @@ export function expression({ formula, inputs }: Pick<PayslipLine, 'formula' | 'i
       return `${amount(inputs, 'baseFen')} × ${inputs['rate']}`;
     case 'cumulative_withholding':
       return `${amount(inputs, 'cumulativeTaxableFen')} × ${inputs['rate']} − ${amount(inputs, 'quickDeductionFen')} − ${amount(inputs, 'withheldBeforeFen')}`;
+    case 'bonus_alone':
+      return `${amount(inputs, 'bonusFen')} × ${inputs['rate']} − ${amount(inputs, 'quickDeductionFen')}`;
     default:
       return amount(inputs, 'amountFen') + part(inputs);
   }
@@ -74,12 +76,31 @@ export function expression({ formula, inputs }: Pick<PayslipLine, 'formula' | 'i
 export const wordInputs: Readonly<Record<string, (value: string | number) => string>> = {
   grade: (value) => `grade.${value}`,
   gradeFrom: (value) => `gradeFrom.${value}`,
-  wageFrom: (value) => `wageFrom.${value}`,
+  wageFrom: (value) => `paytax:wageFrom.${value}`,
+  bonusReason: (value) => `paytax:bonusReason.${value}`,
+  cheaper: (value) => `paytax:cheaper.${value}`,
   livingRule: (value) => `livingRule.${value}`,
   qualification: (value) => `qualification.${value}`,
   education: (value) => `education.${value}`,
   post: (value) => `postClass.${value}`,
   postType: (value) => `post.${value}`,
 };
+
+/** What the catalogue of tax and insurance names. */
+const ofTax = new Set([
+  'aloneTotalFen',
+  'bonusFen',
+  'bonusMergedFen',
+  'bonusReason',
+  'cheaper',
+  'fundExcessFen',
+  'mergedTotalFen',
+  'taxFreeFen',
+  'yearMonths',
+  'yearWagesFen',
+]);
+export const inputKey = (name: string): string => (ofTax.has(name) ? `paytax:input.${name}` : `input.${name}`);
+export const formulaKey = (formula: string): string =>
+  formula === 'bonus_alone' ? 'paytax:formula.bonus_alone' : `formula.${formula}`;
 
 export const isMoney = (key: string): boolean => key.endsWith('Fen');
