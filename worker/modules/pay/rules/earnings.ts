@@ -42,9 +42,15 @@ export function earningsOf(
     if ('kind' in earnings) return earnings;
     regular.push(...earnings);
   }
+  if (facts.oneOffs.length === 0 && noQuantity(facts.quantities)) return regular;
   const entries = entryEarnings(scheme, month, facts, earnedByItem(regular));
   return 'kind' in entries ? entries : inOrder(scheme, [...regular, ...entries]);
 }
+
+const noQuantity = (quantities: EarningFacts['quantities']): boolean => {
+  for (const _ in quantities) return false;
+  return true;
+};
 
 /** What performance pays for the month, and beside it what it settles. */
 function performanceEarnings(cut: CutMonth<EarningFacts>, item: PerformanceItem): Earning[] | PayGap {

@@ -46,10 +46,23 @@ const value = (formula: string, exact: Ratio, inputs: Inputs): ItemValue => ({
   inputs,
 });
 
+// Worked out once for a formula and a coefficient, not once for each of 100,000 workers.
+const worked = new WeakMap<LevelFormula, Map<string, Ratio>>();
+
+function exactly(formula: LevelFormula, coefficient: string): Ratio {
+  const known = worked.get(formula) ?? new Map<string, Ratio>();
+  worked.set(formula, known);
+  const before = known.get(coefficient);
+  if (before) return before;
+  const exact = [formula.factor, formula.share, coefficient].map(parseDecimal).reduce(times, fromFen(formula.baseFen));
+  known.set(coefficient, exact);
+  return exact;
+}
+
 function byLevel(formula: LevelFormula, item: PayItem, facts: Pick<ItemFacts, 'level'>): ItemValue {
   const coefficient = formula.coefficients[String(facts.level)];
   if (coefficient === undefined) return { kind: 'gap', item: item.code, missing: 'level', key: String(facts.level) };
-  const exact = [formula.factor, formula.share, coefficient].map(parseDecimal).reduce(times, fromFen(formula.baseFen));
+  const exact = exactly(formula, coefficient);
   const { baseFen, factor, share } = formula;
   return value(item.kind, exact, { baseFen, factor, share, level: facts.level, coefficient });
 }

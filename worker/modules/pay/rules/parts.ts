@@ -1,6 +1,6 @@
 import { addDays, type Month } from '../../../core/day.ts';
 import { fen, splitFen, type Fen } from '../../../core/fen.ts';
-import { compare, parseDecimal, sum, times, toFenHalfUp, ZERO, type Ratio } from '../../../core/ratio.ts';
+import { compare, ONE, parseDecimal, sum, times, toFenHalfUp, ZERO, type Ratio } from '../../../core/ratio.ts';
 import type { Inputs, ItemValue } from './item.ts';
 import type { FundPart, PayslipLine } from './line.ts';
 import type { FundShare, PayItem } from './scheme.ts';
@@ -22,6 +22,9 @@ export interface Part {
 
 /** The parts of an item: null is a segment in which it does not apply. */
 export function partsOf(values: readonly (Worth | null)[], segments: readonly Segment[], weights: Weights): Part[] {
+  const [one] = segments;
+  // Nearly everybody, nearly always: kept apart, because exact fractions are what a run of 100,000 spends its time on.
+  if (one && segments.length === 1 && weights.by === 'whole') return wholeMonth(values[0] ?? null, one, weights);
   const whole = proportions(weights.shares);
   const parts: Part[] = [];
   for (const [index, segment] of segments.entries()) {
@@ -46,6 +49,20 @@ export function partsOf(values: readonly (Worth | null)[], segments: readonly Se
   return parts;
 }
 
+const wholeMonth = (worth: Worth | null, segment: Segment, weights: Weights): Part[] =>
+  worth === null
+    ? []
+    : [
+        {
+          worth,
+          unitId: segment.unitId,
+          segments: [segment],
+          share: ONE,
+          proportion: ONE,
+          counted: weights.counted[0] ?? 0,
+        },
+      ];
+
 const touches = (part: Part, segment: Segment): boolean => part.segments.at(-1)?.until === segment.from;
 const sameWorth = (a: Worth, b: Worth): boolean =>
   a.formula === b.formula && compare(a.exact, b.exact) === 0 && JSON.stringify(a.inputs) === JSON.stringify(b.inputs);
@@ -56,7 +73,7 @@ const sameWorth = (a: Worth, b: Worth): boolean =>
  */
 export function amountsOf(parts: readonly Pick<Part, 'worth' | 'share'>[]): Fen[] {
   const [only] = parts;
-  if (only && parts.length === 1) return [toFenHalfUp(times(only.worth.exact, only.share))];
+  if (only && parts.length === 1) return [toFenHalfUp(shareOf(only.worth.exact, only.share))];
   const amounts = parts.map(() => fen(0));
   const alike = Map.groupBy(
     parts.map((part, index) => ({ ...part, index })),
@@ -72,6 +89,9 @@ export function amountsOf(parts: readonly Pick<Part, 'worth' | 'share'>[]): Fen[
   }
   return amounts;
 }
+
+/** A share of an amount; the whole of it is the amount itself. */
+export const shareOf = (exact: Ratio, share: Ratio): Ratio => (share === ONE ? exact : times(exact, share));
 
 /** What a line of a part says beside its item's inputs: nothing for a whole month, days for a part, the span of a split. */
 export function partInputs(part: Part, weights: Weights, segments: readonly Segment[]): Inputs {

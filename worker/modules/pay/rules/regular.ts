@@ -12,7 +12,7 @@ import {
   type PayGap,
 } from './item.ts';
 import type { PayslipLine } from './line.ts';
-import { amountsOf, itemLine, partInputs, partsOf } from './parts.ts';
+import { amountsOf, itemLine, partInputs, partsOf, shareOf } from './parts.ts';
 import type { PayItem, PerformanceItem, RegularItem, SchemeDefinition } from './scheme.ts';
 import { segmentsOf, weigh, type Segment, type StandingFacts, type Weights } from './segments.ts';
 
@@ -69,7 +69,7 @@ export function regularEarnings(cut: CutMonth<RegularFacts>, item: RegularItem, 
       source: 'scheme',
       unitId: unitId === facts.unitId ? null : unitId,
     });
-    return { item, monthly: times(worth.exact, proportion), line };
+    return { item, monthly: shareOf(worth.exact, proportion), line };
   });
 }
 

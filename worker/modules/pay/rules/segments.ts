@@ -5,6 +5,7 @@ import {
   firstDay,
   lastDay,
   monthOfDay,
+  yearOf,
   type Day,
   type Month,
 } from '../../../core/day.ts';
@@ -54,11 +55,28 @@ export function probationUntil(from: Day, months: number): Day {
 const differs = (a: Segment, b: Segment): boolean =>
   a.unitId !== b.unitId || a.postType !== b.postType || a.level !== b.level || a.probation !== b.probation;
 
+/** The day on which probation is over; null for who has none, or had left it behind when the month began. */
+function freeIn(begin: Day, newcomerFrom: Day | null, probation: ProbationPay | undefined): Day | null {
+  if (!probation || newcomerFrom === null) return null;
+  if ((yearOf(begin) - yearOf(newcomerFrom) - 1) * 12 > probation.months) return null;
+  const until = probationUntil(newcomerFrom, probation.months);
+  return until > begin ? until : null;
+}
+
+/** One post all month, one level, no probation to look at: nearly everybody, nearly always. */
+function wholeMonth(begin: Day, end: Day, { stretches, levels, level }: StandingFacts): Segment | null {
+  const [only] = stretches;
+  if (!only || stretches.length > 1 || levels !== undefined) return null;
+  if (only.from > begin || (only.until !== null && only.until < end)) return null;
+  return { from: begin, until: end, unitId: only.unitId, postType: only.postType, level, probation: false };
+}
+
 /** The month of one worker, cut where something changes; days off post are left out. */
 export function segmentsOf(month: Month, facts: StandingFacts, probation: ProbationPay | undefined): Segment[] {
   const [begin, end] = [firstDay(month), addDays(lastDay(month), 1)];
-  const newcomer = facts.newcomerFrom ?? null;
-  const freeFrom = probation && newcomer !== null ? probationUntil(newcomer, probation.months) : null;
+  const freeFrom = freeIn(begin, facts.newcomerFrom ?? null, probation);
+  const whole = freeFrom === null ? wholeMonth(begin, end, facts) : null;
+  if (whole) return [whole];
   const levels = facts.levels?.length ? facts.levels : [{ from: begin, level: facts.level }];
   const cuts = [...levels.map(({ from }) => from), ...(freeFrom === null ? [] : [freeFrom])];
   const segments: Segment[] = [];
@@ -97,10 +115,13 @@ export function weigh(
   rule: PartRule,
   calendars: readonly WorkCalendar[],
 ): Weights | MissingYear {
+  const [only] = segments;
+  const whole = segments.length === 1 && only?.from === firstDay(month) && only.until > lastDay(month);
+  if (whole || !only) return { shares: only ? [ONE] : [], counted: [], of: '', by: 'whole' };
   const monthDays = daysBetween(firstDay(month), addDays(lastDay(month), 1));
   const days = segments.map(({ from, until }) => daysBetween(from, until));
   const present = days.reduce((all, each) => all + each, 0);
-  if (rule.partMonth === 'full_month' || (segments.length === 1 && present === monthDays)) {
+  if (rule.partMonth === 'full_month') {
     const shares = segments.map((_, index) => (index === segments.length - 1 ? ONE : ZERO));
     return { shares, counted: days, of: String(monthDays), by: 'whole' };
   }
