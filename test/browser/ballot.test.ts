@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { demoPassword } from '../../scripts/demo/accounts.ts';
-import { signUp, type Session } from '../../scripts/demo/api.ts';
+import { signIn, signUp, type Session } from '../../scripts/demo/api.ts';
 import { importSheet } from '../../scripts/demo/import.ts';
 import { communitiesOf } from '../../scripts/demo/organisation.ts';
 import { makePeople } from '../../scripts/demo/people.ts';
@@ -14,6 +14,11 @@ const { open, signedIn } = stage();
 
 const city = 'longjing-ballot';
 const founder = { name: '朴英姬', email: `first@${city}.example`, password: demoPassword };
+const colleague = { name: '金永洙', email: `second@${city}.example` };
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
 const today = dayOfInstant(Date.now());
 const year = yearOf(addDays(today, -60));
 
@@ -43,8 +48,18 @@ describe('a resident votes by phone', () => {
     const planned = await admin.post<{ id: string }>('/assessment/cycles', { year, schemeId: scheme?.id });
     await admin.post(`/assessment/cycles/${planned.id}/open`, { version: 1 });
     cycle = planned.id;
+    await invite();
     officer = await signedIn(founder.email, { city });
   });
+
+  /** A colleague who answers for the whole city too, their first password replaced. */
+  async function invite(): Promise<void> {
+    const { city: root } = await admin.get<{ city: { rootUnitId: string } }>('/session');
+    const user = { ...colleague, role: 'hr_officer', unitId: root.rootUnitId };
+    const { oneTimePassword } = await admin.post<{ oneTimePassword: string }>('/access/users', user);
+    const own = await signIn(inject('url'), city, { email: colleague.email, password: oneTimePassword });
+    await own.post('/access/password', { currentPassword: oneTimePassword, newPassword: demoPassword });
+  }
 
   it('from slips that an officer prints, twelve on a page, and that can be read but once', async () => {
     const { page } = officer;
@@ -128,7 +143,7 @@ describe('a resident votes by phone', () => {
     expect(seat.errors).toEqual([]);
   });
 
-  it('the officer sees that one came in, and closes the box', async () => {
+  it('the officer sees that one came in, counts papers with a colleague, and closes the box', async () => {
     const { page } = officer;
     await officer.goto(`/${city}/assessment/${cycle}/ballots?state=voting`);
     await page.getByRole('link', { name: community.name }).click();
@@ -138,8 +153,33 @@ describe('a resident votes by phone', () => {
     expect(text).toContain('1/13');
     expect(text).toContain('再有 49 张普通居民代表的票即有效');
     expect(await seriousFaults(page)).toEqual([]);
+
+    await page.getByRole('button', { name: '录入票数' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByLabel('发出张数').fill('6');
+    await drawer.getByLabel('收回：普通居民代表').fill('2');
+    await drawer.locator('.ballot-person').first().getByLabel('优秀', { exact: true }).fill('2');
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await page.getByText('一人已录入，须由另一人核对或再录入一遍。').waitFor();
+    await page.locator('.attachments input[multiple]').setInputFiles([
+      { name: '票箱.png', mimeType: 'image/png', buffer: onePixel },
+      { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('不是照片') },
+    ]);
+    await page.getByRole('link', { name: '票箱.png' }).waitFor();
+    await page.getByText('说明.txt: 只接受完整的').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+
+    const second = await signedIn(colleague.email, { city, viewport: phone });
+    await second.goto(new URL(page.url()).pathname);
+    expect(await sidewaysScroll(second.page)).toEqual([]);
+    await confirm(second.page, '核对无误');
+    await second.page.getByText('两人录入一致').waitFor();
+    expect(second.errors).toEqual([]);
+
+    await officer.goto(new URL(page.url()).pathname);
     await confirm(page, '结束评议并计票');
     await page.getByText(`计票人 ${founder.name}`).waitFor();
+    expect(await page.locator('article').innerText()).toContain('发出 20，收回 3，其中普通居民代表 3。');
     expect(await page.getByRole('button', { name: '重印未用' }).count()).toBe(0);
     expect(officer.errors).toEqual([]);
   });
