@@ -272,6 +272,7 @@ describe('a year-end bonus', () => {
         aloneTotalFen: 420_000,
         mergedTotalFen: 588_000,
         cheaper: 'alone',
+        bonusRule: BONUS_TAX_TABLES[0]?.source,
       },
     });
   });

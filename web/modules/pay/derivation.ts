@@ -92,6 +92,7 @@ const ofTax = new Set([
   'bonusFen',
   'bonusMergedFen',
   'bonusReason',
+  'bonusRule',
   'cheaper',
   'fundExcessFen',
   'mergedTotalFen',

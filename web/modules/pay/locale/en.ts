@@ -269,7 +269,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   openingRules: 'Withholding rules',
   openings: 'Openings',
   openingsNote:
-    'What was paid and withheld this year before the start; cumulative withholding goes on from it. Fixed once the year’s first run is approved.',
+    'What was paid and withheld this year before the start; cumulative withholding goes on from it. The figures are fixed once the worker’s first payslip of the year is approved; the special rules may still change.',
   openDraft: 'Open the draft of {{month}}',
   ownSchemes: "The city's schemes",
   partMonth: 'Part of a month',

@@ -269,7 +269,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   openingRules: '원천징수 규정',
   openings: '기초 누계',
   openingsNote:
-    '사용 시작 전 올해 이미 지급·공제한 누계이며 누적 원천징수가 여기서 이어집니다. 올해 첫 승인 후에는 바꿀 수 없습니다.',
+    '올해 사용 시작 전에 지급하고 원천징수한 누계입니다. 누적 원천징수가 여기에서 이어집니다. 본인의 올해 첫 급여 명세가 승인되면 누계는 바꿀 수 없지만 원천징수 규정은 바꿀 수 있습니다.',
   openDraft: '{{month}} 초안 열기',
   ownSchemes: '시의 방안',
   partMonth: '한 달 미만 지급',

@@ -267,7 +267,8 @@ const catalogue = {
   'openingNote.upfront': '上年收入未超过六万元，年初一次扣除全年减除费用。',
   openingRules: '扣缴规定',
   openings: '期初累计',
-  openingsNote: '本年启用前已发、已扣的累计数，累计预扣个税由此接续；本年首次审批后不再改动。',
+  openingsNote:
+    '本年启用前已发、已扣的累计数，累计预扣个税由此接续；本人当年首张工资条审批后，累计数不再改动，扣缴规定仍可更改。',
   openDraft: '打开 {{month}} 的草稿',
   ownSchemes: '本市方案',
   partMonth: '不满月的计发',

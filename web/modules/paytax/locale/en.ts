@@ -40,6 +40,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'input.bonusFen': 'Year-end bonus',
   'input.bonusMergedFen': 'Bonus merged',
   'input.bonusReason': 'Why so',
+  'input.bonusRule': 'Rule',
   'input.cheaper': 'Cheaper',
   'input.fundExcessFen': 'Fund above its limit, taxed',
   'input.mergedTotalFen': 'Tax of the year, merged',

@@ -40,6 +40,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'input.bonusFen': '연간 일회성 상여',
   'input.bonusMergedFen': '합산한 상여',
   'input.bonusReason': '과세 방식의 이유',
+  'input.bonusRule': '근거',
   'input.cheaper': '세액이 적은 방식',
   'input.fundExcessFen': '한도 초과 공적금 과세',
   'input.mergedTotalFen': '합산 시 연간 세액',

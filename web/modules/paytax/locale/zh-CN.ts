@@ -36,6 +36,7 @@ const catalogue = {
   'input.bonusFen': '全年一次性奖金',
   'input.bonusMergedFen': '并入的奖金',
   'input.bonusReason': '计税方式由来',
+  'input.bonusRule': '依据',
   'input.cheaper': '税额较少的方式',
   'input.fundExcessFen': '超限公积金计税',
   'input.mergedTotalFen': '并入全年税额',

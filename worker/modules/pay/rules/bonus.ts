@@ -72,6 +72,8 @@ export interface BonusTreatment {
   readonly quickDeductionFen: Fen;
   /** Null where no table for bonuses is in force. */
   readonly comparison: BonusComparison | null;
+  /** The documents the table rests on. */
+  readonly source?: string | undefined;
 }
 
 /**
@@ -100,7 +102,7 @@ export function treatBonus(
   const { ratePpm, quickDeductionFen } = bandOf(table.bands, divide(fromFen(bonusFen), ratio(12)));
   const taxFen = comparison.alone.bonusTaxFen;
   const reason = choice === null ? 'default' : 'chosen';
-  return { bonusFen, treatment: 'alone', reason, taxFen, ratePpm, quickDeductionFen, comparison };
+  return { bonusFen, treatment: 'alone', reason, taxFen, ratePpm, quickDeductionFen, comparison, source: table.source };
 }
 
 function yearTax(table: IncomeTaxTable, wages: YearlyWages, extraFen: Fen): Fen {

@@ -75,6 +75,7 @@ export function taxLines(facts: TaxFacts, taxed: TaxedMonth): PayslipLine[] {
     rate: ppmToDecimal(bonus.ratePpm),
     quickDeductionFen: bonus.quickDeductionFen,
     ...bonusInputs(bonus),
+    ...(bonus.source === undefined ? {} : { bonusRule: bonus.source }),
   });
   return [wages, alone];
 }

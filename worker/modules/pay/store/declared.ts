@@ -45,10 +45,10 @@ const limitOf = ({ page, pageSize }: Asked): Statement =>
   sql`LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`;
 
 const wageOrders: Readonly<Record<string, Statement>> = {
-  name: sql`w.pinyin, w.id, d.from_month DESC`,
-  '-name': sql`w.pinyin DESC, w.id, d.from_month DESC`,
-  fromMonth: sql`d.from_month, w.pinyin, d.id`,
-  '-fromMonth': sql`d.from_month DESC, w.pinyin, d.id`,
+  name: sql`w.pinyin, w.id, d.effective_month DESC, d.id`,
+  '-name': sql`w.pinyin DESC, w.id, d.effective_month DESC, d.id`,
+  fromMonth: sql`d.from_month, d.effective_month, w.pinyin, d.id`,
+  '-fromMonth': sql`d.from_month DESC, d.effective_month DESC, w.pinyin, d.id`,
 };
 
 /** Declared wages within the actor's scope: what was recorded last for a month holds, and only that is listed. */
@@ -71,7 +71,7 @@ export async function listWages(ctx: CityContext, query: WageQuery) {
   const [items, counts] = await ctx.db.reads<[WageRow, { total: number }]>([
     sql`SELECT d.id, d.worker_id AS workerId, w.name AS workerName, ${unitName}, d.kind, d.from_month AS fromMonth,
       d.effective_month AS effectiveMonth, d.wage_fen AS wageFen
-      FROM ${from} WHERE ${where} ORDER BY ${wageOrders[sort ?? ''] ?? sql`w.pinyin, w.id, d.from_month DESC`} ${limitOf(query)}`,
+      FROM ${from} WHERE ${where} ORDER BY ${wageOrders[sort ?? ''] ?? sql`w.pinyin, w.id, d.effective_month DESC, d.id`} ${limitOf(query)}`,
     sql`SELECT count(*) AS total FROM ${from} WHERE ${where}`,
   ]);
   return { items, page, pageSize, total: counts[0]?.total ?? 0 };
