@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
@@ -44,6 +45,7 @@ export default function LinesPage() {
         note={t('note')}
         actions={
           <Can needs="ledger.write">
+            <Button onClick={() => go('ledger/budget/import')}>{t('importBudget')}</Button>
             <LineActions year={year} />
           </Can>
         }

@@ -11,6 +11,12 @@ export const ledgerPages: readonly CityPage[] = [
     load: () => import('./LinesPage.tsx'),
     menu: { group: 'money', icon: <AccountBookOutlined /> },
   },
+  {
+    path: 'ledger/budget/import',
+    title: 'ledger:importBudget',
+    needs: ['ledger.write'],
+    load: () => import('./ImportBudgetPage.tsx'),
+  },
   { path: 'ledger/accounts', title: 'ledger:accounts', needs, load: () => import('./AccountsPage.tsx') },
   { path: 'ledger/accounts/$accountId', title: 'ledger:sheet', needs, load: () => import('./AccountPage.tsx') },
   { path: 'ledger/transactions', title: 'ledger:vouchers', needs, load: () => import('./VouchersPage.tsx') },

@@ -1,10 +1,12 @@
 import { moduleRouter } from '../../platform/http/route.ts';
 import { ledgerCommandRoutes } from './routes/commands.ts';
 import { ledgerExportRoutes } from './routes/exports.ts';
+import { ledgerImportRoutes } from './routes/imports.ts';
 import { ledgerReadRoutes } from './routes/reads.ts';
 
 /** Exports come first: `…/export` is no account's id. */
 export const ledgerRoutes = moduleRouter()
   .route('/', ledgerExportRoutes)
+  .route('/', ledgerImportRoutes)
   .route('/', ledgerReadRoutes)
   .route('/', ledgerCommandRoutes);

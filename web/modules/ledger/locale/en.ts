@@ -155,6 +155,16 @@ const catalogue: Record<keyof typeof zh, string> = {
   vouchersNote: 'A voucher is a group of transfers: all stand, or none.',
   year: 'Year',
   yearOf: 'Year {{year}}',
+  documentExample: 'e.g. 财预〔2026〕1号',
+  importBudget: 'Import a budget',
+  importBudgetHint:
+    'One line a row: department, function code, name, budget, source (economic code if any). Titles and totals are skipped; the same file again changes nothing.',
+  importBudgetNote: 'Opens every line and appropriates it in one voucher; checked first, written when confirmed.',
+  importBudgetWhat: 'budget sheet',
+  importNeedsDocument: 'Enter the number of the document that orders it, then choose a file.',
+  openLines: 'See the lines',
+  documentNumber: 'Document number',
+  effectiveDay: 'Effective day',
 };
 
 export default catalogue;

@@ -154,6 +154,16 @@ const catalogue: Record<keyof typeof zh, string> = {
   vouchersNote: '전표는 한 묶음의 이체로, 모두 성립하거나 모두 성립하지 않습니다.',
   year: '연도',
   yearOf: '{{year}}년도',
+  documentExample: '예: 재예〔2026〕1호',
+  importBudget: '예산 가져오기',
+  importBudgetHint:
+    '한 행에 지표 하나: 부서, 기능 분류 코드, 과목명, 연초 예산, 재원(경제 분류 코드는 선택). 제목과 합계 행은 건너뛰며 같은 파일을 다시 가져와도 중복되지 않습니다.',
+  importBudgetNote: '모든 지표를 만들고 예산을 하나의 전표로 배정합니다. 먼저 점검하고 확인 후 기록합니다.',
+  importBudgetWhat: '부서 예산표',
+  importNeedsDocument: '먼저 예산 승인 문서 번호를 입력한 뒤 파일을 고르세요.',
+  openLines: '지표 보기',
+  documentNumber: '문서 번호',
+  effectiveDay: '발효일',
 };
 
 export default catalogue;

@@ -152,6 +152,16 @@ const catalogue = {
   vouchersNote: '每张凭证是一组转账，全部成立或全部不成立。',
   year: '年度',
   yearOf: '{{year}} 年度',
+  documentExample: '如 财预〔2026〕1号',
+  importBudget: '导入预算',
+  importBudgetHint:
+    '一行一个指标：部门、功能分类科目编码、科目名称、年初预算数、资金来源（经济分类科目编码可选）。标题和合计行自动跳过；同一文件再次导入不会重复下达。',
+  importBudgetNote: '一次建立全部指标并下达预算，记为一张凭证；先预检，确认后才写入。',
+  importBudgetWhat: '部门预算表',
+  importNeedsDocument: '请先填写预算批复文号，再选择文件。',
+  openLines: '查看指标',
+  documentNumber: '文号',
+  effectiveDay: '生效日期',
 } as const;
 
 export default catalogue;

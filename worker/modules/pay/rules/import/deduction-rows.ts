@@ -5,7 +5,7 @@ import { toHalfWidth, withoutSpaces } from '../../../../core/text.ts';
 import { deductionItems, type DeclaredDeduction, type DeductionItem } from '../deduction-limits.ts';
 import { taxRefusals } from '../tax-refusals.ts';
 import { readMonth } from './month-text.ts';
-import { readYuan } from './one-offs.ts';
+import { readPositiveYuan } from '../../../../core/import/amount.ts';
 import { rosterColumns } from './roster-person.ts';
 
 export const deductionColumns: readonly ImportColumn[] = [
@@ -130,7 +130,7 @@ export function readDeduction(row: ImportRow): { read: DeclaredDeduction | null;
   const item = itemText === null ? undefined : itemByName.get(plain(itemText));
   if (itemText === null) wrong('item', 'item_missing', null);
   else if (!item) wrong('item', 'deduction_item_unknown', itemText);
-  const monthlyFen = amountText === null ? null : readYuan(amountText);
+  const monthlyFen = amountText === null ? null : readPositiveYuan(amountText);
   if (monthlyFen === null) wrong('amount', 'amount_unreadable', amountText);
   const fromMonth = fromText === null ? null : readMonth(fromText);
   if (fromMonth === null) wrong('fromMonth', 'month_unreadable', fromText);

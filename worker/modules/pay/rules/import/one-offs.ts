@@ -1,4 +1,5 @@
-import { fen, isFen, type Fen } from '../../../../core/fen.ts';
+import type { Fen } from '../../../../core/fen.ts';
+import { readPositiveYuan } from '../../../../core/import/amount.ts';
 import { blocks, problemsOf, warns, type Problem } from '../../../../core/import/problems.ts';
 import {
   cellText,
@@ -7,8 +8,6 @@ import {
   type ImportRow,
   type ImportTable,
 } from '../../../../core/import/table.ts';
-import { isDecimal, parseDecimal, ratio, times } from '../../../../core/ratio.ts';
-import { toHalfWidth, withoutSpaces } from '../../../../core/text.ts';
 import type { OneOffItem } from '../one-off-items.ts';
 import { findPerson, readWho, whoColumns, type KnownPeople } from './who.ts';
 
@@ -63,18 +62,6 @@ export interface OneOffImportPlan {
   readonly unchanged: number;
 }
 
-/** An amount in yuan as people write it, above zero; null for anything else. */
-export function readYuan(text: string): Fen | null {
-  const plain = withoutSpaces(toHalfWidth(text))
-    .replace(/^[¥￥]/, '')
-    .replace(/元$/, '')
-    .replaceAll(/,(?=\d{3})/g, '');
-  if (!isDecimal(plain)) return null;
-  const amount = times(parseDecimal(plain), ratio(100));
-  const whole = Number(amount.n);
-  return amount.d === 1n && whole > 0 && isFen(whole) ? fen(whole) : null;
-}
-
 function readDraft(
   row: ImportRow,
   workerId: string,
@@ -91,9 +78,10 @@ function readDraft(
   const item = items.find(({ code, name }) => code === itemText || name === itemText);
   if (itemText === null) problems.push(problem(row.row, 'item', 'item_missing', null));
   else if (!item) problems.push(problem(row.row, 'item', 'item_unknown', itemText));
-  const amountFen = amountText === null ? null : readYuan(amountText);
+  const amountFen = amountText === null ? null : readPositiveYuan(amountText);
   if (amountText === null) problems.push(problem(row.row, 'amount', 'amount_missing', null));
-  else if (amountFen === null) problems.push(problem(row.row, 'amount', 'amount_unreadable', amountText));
+  else if (amountFen === null || amountFen === 0)
+    problems.push(problem(row.row, 'amount', 'amount_unreadable', amountText));
   if (reason === null) problems.push(problem(row.row, 'reason', 'reason_missing', null));
   else if (reason.length > longestReason)
     problems.push(problem(row.row, 'reason', 'text_too_long', reason, { most: longestReason }));

@@ -9,7 +9,7 @@ import {
   type StandingWage,
   type WageKind,
 } from '../insurance-wage.ts';
-import { readYuan } from './one-offs.ts';
+import { readPositiveYuan } from '../../../../core/import/amount.ts';
 import { findRosterPerson, rosterColumns, type RosterPeople } from './roster-person.ts';
 
 export const wageColumns: readonly ImportColumn[] = [
@@ -75,7 +75,7 @@ export function decideWages(
     const { person, problems: found } = findRosterPerson({ row, cells }, people);
     problems.push(...found);
     const text = cellText(cells, 'wage');
-    const wageFen = text === null ? null : readYuan(text);
+    const wageFen = text === null ? null : readPositiveYuan(text);
     if (wageFen === null) problems.push(problem(row, 'wage', 'wage_unreadable', text));
     if (!person || wageFen === null) continue;
     const related = firstRows.get(person.workerId);
