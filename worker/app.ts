@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
+import { assessmentSources } from './assessment-sources.ts';
 import { attachmentSubjects } from './attachment-subjects.ts';
 import { cityContext, freshId, gate } from './gate.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
@@ -80,7 +81,7 @@ export const app = base
   .route('/api/cities/:city', organisationRoutes(unitFollowers))
   .route('/api/cities/:city', accessRoutes)
   .route('/api/cities/:city', rosterRoutes)
-  .route('/api/cities/:city', assessmentRoutes)
+  .route('/api/cities/:city', assessmentRoutes(assessmentSources))
   .route('/api/cities/:city', ledgerRoutes)
   .route('/api/cities/:city', dutyRoutes)
   .route('/api/cities/:city', powerRoutes)

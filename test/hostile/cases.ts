@@ -1,11 +1,44 @@
+import { schemeTemplates as assessmentSchemes } from '../../worker/modules/assessment/templates/schemes.ts';
 import { bankProfileTemplates } from '../../worker/modules/pay/templates/bank-profiles.ts';
 import { jilin } from '../../worker/modules/pay/templates/index.ts';
+
+const assessmentEdition = {
+  name: '下一版',
+  source: '市文件',
+  representative: false,
+  fromDay: '2026-01-01',
+  content: assessmentSchemes[0]?.scheme,
+};
 
 /**
  * Bodies and path values for routes whose schema cannot be guessed from the contract alone (refinements, unions). Every
  * other route is tried with a body made from its own schema.
  */
 export const bodies: Readonly<Record<string, unknown>> = {
+  'POST /api/cities/{city}/assessment/schemes': { code: 'hostile', ...assessmentEdition },
+  'POST /api/cities/{city}/assessment/schemes/{id}/editions': assessmentEdition,
+  'POST /api/cities/{city}/assessment/schemes/preview': {
+    content: assessmentSchemes[0]?.scheme,
+    headcount: 10,
+    samples: [
+      {
+        postType: 'staff',
+        marks: { street: '90' },
+        daily: null,
+        quarterly: null,
+        bonus: {},
+        deductions: {},
+        veto: false,
+        notGraded: false,
+        ballotValid: true,
+      },
+    ],
+  },
+  'POST /api/cities/{city}/assessment/cycles/{id}/regular-marks': {
+    period: '2026-01',
+    group: 'street',
+    marks: [{ workerId: 'wrk_none', score: '88', cause: null, replaces: null }],
+  },
   'POST /api/cities/{city}/powers/matters': {
     kind: 'planning',
     title: '某街区更新规划',
@@ -75,6 +108,8 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/access/roles',
   'GET /api/cities/{city}/assessment/schemes',
   'GET /api/cities/{city}/assessment/own',
+  'GET /api/cities/{city}/assessment/sources',
+  'GET /api/cities/{city}/assessment/cycles/{id}/regular-periods',
   'GET /api/cities/{city}/attachments',
   'GET /api/cities/{city}/duties/carriers',
   'GET /api/cities/{city}/ledger/years',
@@ -89,6 +124,8 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/pay/payslip-policies',
   'GET /api/cities/{city}/pay/one-offs/items',
   'GET /api/cities/{city}/pay/runs/{id}',
+  'GET /api/cities/{city}/pay/levels/workers/{id}',
+  'GET /api/cities/{city}/pay/year',
   'GET /api/cities/{city}/pay/bank-profiles',
   'GET /api/cities/{city}/pay/bank-profile-templates',
   'GET /api/cities/{city}/pay/tax-forms',

@@ -12,6 +12,17 @@ interface Person {
   readonly complete: boolean;
   readonly version: number;
 }
+interface Node {
+  readonly kind: string;
+  readonly code: string;
+  readonly name: string | null;
+  readonly weight?: string;
+  readonly share?: string;
+  readonly state: string;
+  readonly value: string | null;
+  readonly contribution?: string | null;
+  readonly children: readonly Node[];
+}
 interface Refused {
   readonly error: { readonly code: string; readonly facts?: Readonly<Record<string, unknown>> };
 }
@@ -151,50 +162,22 @@ describe('a year from plan to final', () => {
 
   it('opens a score to its parts', async () => {
     const worker = (await everybody()).get('乙一')?.workerId;
-    const { body } = await at.get<{ parts: object[] }>(`/assessment/cycles/${id}/people/${worker}`);
-    expect(body.parts).toEqual([
-      {
-        code: 'street',
-        name: '街道评分',
-        weight: '40',
-        share: '0.4000',
-        state: 'counted',
-        marks: ['90.00'],
-        mean: '90.00',
-        contribution: '45.00',
-      },
-      {
-        code: 'community',
-        name: '社区评分',
-        weight: '30',
-        share: '0.3000',
-        state: 'counted',
-        marks: ['80.00'],
-        mean: '80.00',
-        contribution: '30.00',
-      },
-      {
-        code: 'peers',
-        name: '同事互评',
-        weight: '10',
-        share: '0.1000',
-        state: 'counted',
-        marks: ['70.00'],
-        mean: '70.00',
-        contribution: '8.75',
-      },
-      {
-        code: 'residents',
-        name: '居民评议',
-        weight: '20',
-        share: '0.2000',
-        state: 'ballot_invalid',
-        marks: ['100.00'],
-        mean: null,
-        contribution: null,
-      },
+    const { body } = await at.get<{ tree: Node }>(`/assessment/cycles/${id}/results/${worker}`);
+    expect(body.tree).toMatchObject({ kind: 'score', value: '83.75' });
+    const [annual, bonus, deduction] = body.tree.children;
+    expect([bonus, deduction]).toMatchObject([
+      { kind: 'bonus', value: '0.00' },
+      { kind: 'deduction', value: '0.00' },
     ]);
-    expect((await at.get(`/assessment/cycles/${id}/people/wrk_none`)).status).toBe(404);
+    const line = ({ code, name, weight, share, state, value, contribution, children }: Node) =>
+      [code, name, weight, share, state, value, contribution, children.map((mark) => mark.value).join()].join(' ');
+    expect(annual?.children.map(line)).toEqual([
+      'street 街道评分 40 0.4000 counted 90.00 45.00 90.00',
+      'community 社区评分 30 0.3000 counted 80.00 30.00 80.00',
+      'peers 同事互评 10 0.1000 counted 70.00 8.75 70.00',
+      'residents 居民评议 20 0.2000 ballot_invalid   100.00',
+    ]);
+    expect((await at.get(`/assessment/cycles/${id}/results/wrk_none`)).status).toBe(404);
   });
 
   it('filters, sorts and exports', async () => {

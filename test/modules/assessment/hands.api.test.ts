@@ -171,7 +171,7 @@ describe('who may do what', () => {
       [4, 'community_unknown'],
     ]);
     const [other] = (await list(id, `?q=${encodeURIComponent('甲一')}`)).body.items;
-    expect((await at.get(`/assessment/cycles/${id}/people/${other?.workerId}`, street)).status).toBe(404);
+    expect((await at.get(`/assessment/cycles/${id}/results/${other?.workerId}`, street)).status).toBe(404);
     const move = { workerId: other?.workerId, toGrade: 'basic', reason: '越权', version: other?.version };
     expect((await at.post(`/assessment/cycles/${id}/moves`, move, street)).status).toBe(404);
     expect(

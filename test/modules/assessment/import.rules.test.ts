@@ -6,6 +6,7 @@ import { decideMarks, type KnownWorker } from '../../../worker/modules/assessmen
 import { readMarkRow } from '../../../worker/modules/assessment/rules/import/marks.ts';
 import { problemMessage } from '../../../worker/modules/assessment/rules/import/problems.ts';
 import { readSheetTable, type Decisions } from '../../../worker/modules/assessment/rules/import/table.ts';
+import type { Scheme } from '../../../worker/modules/assessment/rules/scheme.ts';
 import { schemeTemplates } from '../../../worker/modules/assessment/templates/schemes.ts';
 import type { GridCell } from '../../../worker/modules/roster/rules/import/grid.ts';
 import { inventedId } from '../roster/sheets.ts';
@@ -173,7 +174,10 @@ describe('a sheet of marks', () => {
   });
 
   it('does not take a post that the scheme does not assess', () => {
-    const narrow = { ...scheme, sheets: [{ postTypes: ['head' as const], weights: { street: '1' } }] };
+    const narrow = {
+      ...scheme,
+      sheets: [{ ...scheme.sheets[0], postTypes: ['head' as const], weights: { street: '1' } }],
+    } as Scheme;
     const table = readSheetTable(gridOf([header, line('备注', '')]), markColumns(narrow), none);
     const read = (table?.rows ?? []).map((row) => readMarkRow(row, narrow));
     expect(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NATIONAL_CALENDARS } from '../../../worker/core/calendars.ts';
 import { day } from '../../../worker/core/day.ts';
+import { roundTo, ZERO } from '../../../worker/core/ratio.ts';
 import { isRefusal } from '../../../worker/core/refusal.ts';
 import { ballotFault } from '../../../worker/modules/assessment/rules/ballot.ts';
 import { decideFinal, decideStep, type StepFacts } from '../../../worker/modules/assessment/rules/cycle.ts';
@@ -34,7 +35,7 @@ describe('places for excellent: the whole part of headcount × share', () => {
       0         | 0   | 0`),
   )('$headcount people', ({ headcount, ...places }) => {
     for (const [share, expected] of Object.entries(places)) {
-      expect(excellentPlaces(Number(headcount), withShare(share))).toBe(Number(expected));
+      expect(excellentPlaces(Number(headcount), withShare(share).excellent)).toBe(Number(expected));
     }
   });
 });
@@ -71,18 +72,25 @@ const person = (workerId: string, over: Partial<PersonFacts> = {}): PersonFacts 
   deduction: 0,
   vetoReason: null,
   notGraded: null,
+  places: [],
   marks: {},
+  ratings: [],
+  regular: [],
+  events: [],
+  figures: [],
   ...over,
 });
 const all = (points: number) => ({ street: [points], community: [points], peers: [points], residents: [points] });
 const scored = (facts: Partial<PersonFacts>, scheme = r, ballotValid = true) =>
-  scoreTree(person('w', facts), scheme, ballotValid);
+  scoreTree(person('w', facts), scheme, { ballotValid: () => ballotValid, sealed: false });
 
 describe('a score', () => {
   it('is the weighted mean: 0.4×85.5 + 0.3×82 + 0.1×88 + 0.2×80.25 = 83.65', () => {
     const tree = scored({ marks: { street: [8550], community: [8200], peers: [8800], residents: [8025] } });
     expect(tree.score).toBe(8365);
-    expect(tree.parts.map(({ contribution }) => contribution)).toEqual(['34.20', '24.60', '8.80', '16.05']);
+    const [annual] = tree.root.children;
+    const brought = annual?.children.map(({ contribution }) => roundTo(contribution ?? ZERO, 2));
+    expect(brought).toEqual(['34.20', '24.60', '8.80', '16.05']);
   });
 
   it('of a head has no part of the community, and the others keep their proportion: (40×90 + 10×86 + 20×91) / 70', () => {
@@ -128,7 +136,9 @@ describe('grading a cycle', () => {
   const five = (scores: readonly number[], over: Partial<PersonFacts>[] = []) =>
     scores.map((score, index) => person(`w${index}`, { marks: all(score), ...over[index] }));
   const graded = (people: readonly PersonFacts[], scheme = r) =>
-    gradeCycle({ scheme, people, validBallots: new Set(['c1']) }).map(({ grade, reason }) => `${grade} ${reason}`);
+    gradeCycle({ scheme, people, validBallots: new Set(['c1']), sealed: false }).map(
+      ({ grade, reason }) => `${grade} ${reason}`,
+    );
 
   it('ranks each pool by itself', () => {
     const there = { pools: { city: 'city', street: 's2', community: 'c1' } };
@@ -222,6 +232,7 @@ describe('steps', () => {
     incomplete: 0,
     movesOpen: 0,
     ballotsOpen: 0,
+    eventsOpen: 0,
     calendars: [],
     publicityUntil: day('2026-01-09'),
     today: day('2026-01-10'),

@@ -16,7 +16,7 @@ import type { ScoreTree } from './types.ts';
 export default function ScorePage() {
   const { t } = useTranslation('assessment');
   const { cycleId = '', workerId = '' }: { cycleId?: string; workerId?: string } = useParams({ strict: false });
-  const query = useCityQuery<ScoreTree>(`assessment/cycles/${cycleId}/people/${workerId}`);
+  const query = useCityQuery<ScoreTree>(`assessment/cycles/${cycleId}/results/${workerId}`);
   const canWrite = useCan('assessment.write');
   if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   const tree = query.data;

@@ -1,83 +1,129 @@
-import { Descriptions, Tag } from 'antd';
+import { Button, Descriptions, Tag } from 'antd';
+import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CityLink } from '../../kit/CityLink.tsx';
 import { Day } from '../../kit/Day.tsx';
 import { GradeTag } from './GradeTag.tsx';
 import { percent } from './percent.ts';
-import type { ScoreTree } from './types.ts';
+import type { ScoreNode, ScoreTree } from './types.ts';
 
-type Part = ScoreTree['parts'][number];
+const isPart = ({ kind }: ScoreNode): boolean => kind === 'annual' || kind === 'daily' || kind === 'quarterly';
+const shownOpen = (node: ScoreNode): boolean => node.kind === 'score' || isPart(node);
 
-const signed = (sign: string, points: string): string => (points === '0.00' ? '—' : `${sign} ${points}`);
+/** What a node is called: its own name, else what its kind is. */
+function useNodeName() {
+  const { t } = useTranslation('assessment');
+  return ({ kind, code, name, by }: ScoreNode): string => {
+    if (name !== null) return by === undefined ? name : `${name} · ${by}`;
+    if (kind === 'period') return code;
+    if (kind === 'mark') return by ?? t('node.mark');
+    return t(`node.${kind}`);
+  };
+}
 
-function PartRow({ part }: { part: Part }) {
+/** What stands beside a figure: how often, on which day, by which document, and why. */
+function Notes({ node }: { node: ScoreNode }) {
+  const { t } = useTranslation('assessment');
+  const { day, document, cause, count, kind, figure, link } = node;
+  const counted = count === undefined || kind === 'event' ? null : t(kind === 'daily' || kind === 'quarterly' ? 'periodCount' : 'raterCount', { n: count }); // prettier-ignore
+  const words = [counted, kind === 'event' && count ? t('timesOf', { n: count }) : null, day, document, cause];
+  return (
+    <>
+      {words.filter(Boolean).join('；')}
+      {figure ? (
+        <>
+          {t('figureOf', figure)} {link ? <CityLink to={link}>{t('figureRecords')}</CityLink> : null}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function NodeRow({ node, depth }: { node: ScoreNode; depth: number }) {
+  const { t } = useTranslation('assessment');
+  const nameOf = useNodeName();
+  const [open, setOpen] = useState(shownOpen(node));
+  const name = nameOf(node);
+  const minus = node.kind === 'deduction' && node.value !== '0.00';
+  return (
+    <>
+      <tr className={isPart(node) ? 'score-part' : undefined}>
+        <th scope="row" className={`score-depth-${Math.min(depth, 5)}`}>
+          {node.children.length > 0 ? (
+            <Button
+              type="text"
+              size="small"
+              aria-label={t(open ? 'foldNode' : 'openNode', { name })}
+              aria-expanded={open}
+              icon={open ? <CaretDownOutlined /> : <CaretRightOutlined />}
+              onClick={() => setOpen(!open)}
+            />
+          ) : (
+            <span className="score-leaf" />
+          )}
+          {name}
+          {node.state === 'counted' ? null : <Tag color="gold">{t(`nodeState.${node.state}`)}</Tag>}
+        </th>
+        <td className="score-notes">
+          <Notes node={node} />
+        </td>
+        <td className="number">{node.share === undefined ? '' : percent(node.share)}</td>
+        <td className="number">{node.value === null ? '—' : `${minus ? '− ' : ''}${node.value}`}</td>
+        <td className="number">{node.contribution ?? ''}</td>
+      </tr>
+      {open
+        ? node.children.map((child, at) => <NodeRow key={`${child.code} ${at}`} node={child} depth={depth + 1} />)
+        : null}
+    </>
+  );
+}
+
+/** A score from its sum down to single marks: every line opens to what it is made of. */
+export function ScoreNodes({ tree, complete }: { tree: ScoreNode; complete: boolean }) {
   const { t } = useTranslation('assessment');
   return (
-    <tr>
-      <th scope="row">{part.name}</th>
-      <td className="number">{part.marks.length === 0 ? '—' : part.marks.join('、')}</td>
-      <td className="number">{part.mean ?? '—'}</td>
-      <td className="number">{percent(part.share)}</td>
-      <td className="number">
-        {part.contribution ?? '—'}
-        {part.state === 'counted' ? null : <Tag color="gold">{t(`part.${part.state}`)}</Tag>}
-      </td>
-    </tr>
+    <table className="assessment-table score-table">
+      <thead>
+        <tr>
+          <th scope="col">{t('part')}</th>
+          <th scope="col">{t('basis')}</th>
+          <th scope="col" className="number">
+            {t('weight')}
+          </th>
+          <th scope="col" className="number">
+            {t('points')}
+          </th>
+          <th scope="col" className="number">
+            {t('contribution')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tree.children.map((child, at) => (
+          <NodeRow key={`${child.code} ${at}`} node={child} depth={0} />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t('score')}</th>
+          <td colSpan={2}>{complete ? '' : t('notAllParts')}</td>
+          <td className="number">
+            <strong>{tree.value ?? '—'}</strong>
+          </td>
+          <td />
+        </tr>
+      </tfoot>
+    </table>
   );
 }
 
-function Extra({ label, points, why }: { label: string; points: string; why: string | null }) {
-  return (
-    <tr>
-      <th scope="row">{label}</th>
-      <td colSpan={3}>{why}</td>
-      <td className="number">{points}</td>
-    </tr>
-  );
-}
-
-/** A score from its marks to its sum: every line says what it is made of. */
 export function ScoreParts({ tree }: { tree: ScoreTree }) {
   const { t } = useTranslation('assessment');
-  const capped = tree.bonusCounted !== tree.bonus ? t('bonusCapped', { bonus: tree.bonus }) : '';
-  const bonusWhy = [tree.bonusReason, capped].filter(Boolean).join('，') || null;
   return (
     <section className="panel assessment-wide" aria-label={t('scoreOf')} tabIndex={0}>
       <h2>{t('scoreOf')}</h2>
-      <table className="assessment-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('part')}</th>
-            <th scope="col" className="number">
-              {t('marks')}
-            </th>
-            <th scope="col" className="number">
-              {t('mean')}
-            </th>
-            <th scope="col" className="number">
-              {t('weight')}
-            </th>
-            <th scope="col" className="number">
-              {t('contribution')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {tree.parts.map((part) => (
-            <PartRow key={part.code} part={part} />
-          ))}
-          <Extra label={t('bonus')} points={signed('+', tree.bonusCounted)} why={bonusWhy} />
-          <Extra label={t('deduction')} points={signed('−', tree.deduction)} why={tree.deductionReason} />
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('score')}</th>
-            <td colSpan={3}>{tree.complete ? '' : t('notAllParts')}</td>
-            <td className="number">
-              <strong>{tree.score ?? '—'}</strong>
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+      <ScoreNodes tree={tree.tree} complete={tree.complete} />
     </section>
   );
 }

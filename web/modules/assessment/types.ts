@@ -11,6 +11,9 @@ import type {
   ScoreTreeAnswer,
 } from '../../../worker/modules/assessment/input.ts';
 
+import type { NodeView } from '../../../worker/modules/assessment/scheme-input.ts';
+
+export type ScoreNode = NodeView;
 export type Cycle = z.output<typeof CycleAnswer>;
 export type CycleList = z.output<typeof CycleListAnswer>;
 export type Changed = CycleChanged;

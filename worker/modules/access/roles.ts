@@ -12,7 +12,13 @@ export interface RoleTemplate {
 const reading: readonly Permission[] = ['home.read', 'city.read', 'organisation.read', 'attachments.read'];
 /** Files may be attached by whoever enters something; to what, the record itself decides. */
 const attaching: readonly Permission[] = ['attachments.write'];
-const own: readonly Permission[] = ['roster.read.own', 'assessment.read.own', 'pay.read.own', ...attaching];
+const own: readonly Permission[] = [
+  'roster.read.own',
+  'assessment.read.own',
+  'assessment.rate',
+  'pay.read.own',
+  ...attaching,
+];
 
 /** Keys, roles and audit belong to the security administrator and the auditor (GB/T 22239: separation of the three administrators). */
 const kept: ReadonlySet<Permission> = new Set([
@@ -42,6 +48,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'roster.read',
       'assessment.read',
       'assessment.finalise',
+      'assessment.rate',
       'pay.read',
       'pay.attendance.read',
       'pay.run.approve',
@@ -97,6 +104,9 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'roster.export',
       'assessment.read',
       'assessment.write',
+      'assessment.scheme.write',
+      'assessment.rate',
+      'assessment.events.confirm',
       'pay.read',
       'pay.scheme.write',
       'pay.facts.write',
@@ -144,6 +154,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
     permissions: [
       ...reading,
       ...attaching,
+      'assessment.rate',
       'ledger.read',
       'duties.read',
       'duties.write',
@@ -164,6 +175,9 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'roster.export',
       'assessment.read',
       'assessment.write',
+      'assessment.marks.write',
+      'assessment.rate',
+      'assessment.events.confirm',
       'pay.attendance.read',
       'pay.attendance.write',
       'ledger.read',
@@ -183,6 +197,8 @@ export const roleTemplates: readonly RoleTemplate[] = [
       ...attaching,
       'roster.read',
       'assessment.read',
+      'assessment.marks.write',
+      'assessment.rate',
       'pay.attendance.read',
       'pay.attendance.write',
       'duties.read',

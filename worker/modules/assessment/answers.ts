@@ -1,19 +1,28 @@
 import type { z } from '@hono/zod-openapi';
 import { ratio, roundTo } from '../../core/ratio.ts';
-import type { CityContext, Locale } from '../../platform/context.ts';
+import type { CityContext } from '../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../platform/refused.ts';
 import type { CycleAnswer, DistributionAnswer, PeopleAnswer, PeopleFilter, ScoreTreeAnswer } from './input.ts';
 import { excellentPlaces } from './rules/grading.ts';
-import { scoreTree } from './rules/person.ts';
+import { scoreTree, vetoOf, type Scoring, type ScoreTree } from './rules/person.ts';
 import { parsePoints, pointsText, type Points } from './rules/points.ts';
 import type { PersonRecord } from './rules/record.ts';
-import type { RaterGroup } from './rules/scheme.ts';
 import { cycleSteps } from './rules/states.ts';
-import { findCycle, readCycle, recordsOf, type BallotRow, type Cycle } from './store/cycle.ts';
+import { findCycle, isSealed, readCycle, recordsOf, type BallotRow, type Cycle } from './store/cycle.ts';
 import { movesOfPerson, type MoveRow } from './store/moves.ts';
 import { cycleOverview, distributionOf, listBallots, listSchemes } from './store/overview.ts';
-import { ownPlaces, pageOfPeople, partsOf, peopleForExport, personIn, type ListedPerson } from './store/people.ts';
+import {
+  ownPlaces,
+  pageOfPeople,
+  partsOf,
+  peopleForExport,
+  personIn,
+  unitNames,
+  type ListedPerson,
+} from './store/people.ts';
 import { SchemeContent } from './scheme-content.ts';
+import type { NodeView } from './scheme-input.ts';
+import { nameOf, nodeView } from './tree-view.ts';
 
 const notFound = () => new RefusedError(platformRefusals.refuse('not_found'));
 
@@ -25,7 +34,6 @@ export async function wantedCycle(ctx: CityContext, id: string): Promise<Cycle> 
 }
 
 const maybe = (points: Points | null): string | null => (points === null ? null : pointsText(points));
-const nameOf = ({ zh, ko, en }: RaterGroup, locale: Locale): string => ({ 'zh-CN': zh, 'ko-KR': ko, en })[locale];
 
 export const schemes = async (ctx: CityContext) => ({
   items: (await listSchemes(ctx)).map(({ content, representative, ...row }) => ({
@@ -35,14 +43,14 @@ export const schemes = async (ctx: CityContext) => ({
   })),
 });
 
-export async function cycleView(ctx: CityContext, id: string): Promise<z.input<typeof CycleAnswer>> {
+export async function cycleView(ctx: CityContext, id: string): Promise<z.output<typeof CycleAnswer>> {
   const overview = await cycleOverview(ctx, id);
   if (!overview) throw notFound();
   const { scheme, representative, ...cycle } = readCycle(overview.cycle);
   return {
     ...cycle,
     representative: representative === 1,
-    scheme: scheme as z.input<typeof SchemeContent>,
+    scheme: scheme as z.output<typeof SchemeContent>,
     groups: scheme.groups.map((group) => ({ code: group.code, name: nameOf(group, ctx.locale) })),
     events: [...cycleSteps.events(cycle.state)],
     steps: overview.steps,
@@ -55,9 +63,10 @@ type PersonView = z.input<typeof PeopleAnswer>['items'][number];
 interface Joined {
   readonly row: ListedPerson;
   readonly record: PersonRecord;
+  readonly worked: ScoreTree;
 }
 
-const headOf = ({ row, record }: Joined): Omit<PersonView, 'parts'> => ({
+const headOf = ({ row, record, worked }: Joined): Omit<PersonView, 'parts'> => ({
   workerId: row.workerId,
   name: row.name,
   unitId: row.unitId,
@@ -65,9 +74,9 @@ const headOf = ({ row, record }: Joined): Omit<PersonView, 'parts'> => ({
   streetId: row.streetId,
   streetName: row.streetName,
   postType: row.postType,
-  bonus: pointsText(record.bonus),
-  deduction: pointsText(record.deduction),
-  veto: record.vetoReason !== null,
+  bonus: pointsText(worked.bonusCounted),
+  deduction: pointsText(worked.deductionCounted),
+  veto: vetoOf(record) !== null,
   notGraded: record.notGraded,
   score: maybe(row.score),
   complete: row.complete === 1,
@@ -77,24 +86,21 @@ const headOf = ({ row, record }: Joined): Omit<PersonView, 'parts'> => ({
   version: row.version,
 });
 
-/** Rows with their marks: what a score is shown from. */
-async function joined(ctx: CityContext, cycleId: string, rows: readonly ListedPerson[]) {
-  const [marks, ballots] = await partsOf(
-    ctx,
-    cycleId,
-    rows.map(({ workerId }) => workerId),
-  );
+/** Rows with their marks, worked out: what a score is shown from. */
+async function joined(ctx: CityContext, cycle: Cycle, rows: readonly ListedPerson[]): Promise<Joined[]> {
+  const workerIds = rows.map(({ workerId }) => workerId);
+  const [marks, ballots] = await partsOf(ctx, cycle.id, workerIds);
   const records = recordsOf(rows, marks, ctx.city.rootUnitId);
-  const people = rows.flatMap((row, index): Joined[] => {
+  const scoring: Scoring = { ballotValid: validIn(ballots), sealed: isSealed(cycle) };
+  return rows.flatMap((row, index): Joined[] => {
     const record = records[index];
-    return record ? [{ row, record }] : [];
+    return record ? [{ row, record, worked: scoreTree(record, cycle.scheme, scoring) }] : [];
   });
-  return { people, ballotValid: validIn(ballots) };
 }
 
 function validIn(ballots: readonly BallotRow[]) {
   const valid = new Set(ballots.filter(({ invalid }) => invalid === null).map(({ communityId }) => communityId));
-  return ({ pools }: PersonRecord): boolean => valid.has(pools.community);
+  return (communityId: string): boolean => valid.has(communityId);
 }
 
 export async function peopleView(
@@ -111,16 +117,11 @@ export async function peopleView(
 export const exportedPeople = async (ctx: CityContext, cycle: Cycle, filter: Omit<PeopleFilter, 'format'>) =>
   withParts(ctx, cycle, await peopleForExport(ctx, cycle.id, filter));
 
-async function withParts(ctx: CityContext, cycle: Cycle, rows: readonly ListedPerson[]): Promise<PersonView[]> {
-  const { people, ballotValid } = await joined(ctx, cycle.id, rows);
-  return people.map((person) => ({
+const withParts = async (ctx: CityContext, cycle: Cycle, rows: readonly ListedPerson[]): Promise<PersonView[]> =>
+  (await joined(ctx, cycle, rows)).map((person) => ({
     ...headOf(person),
-    parts: scoreTree(person.record, cycle.scheme, ballotValid(person.record)).parts.map(({ group, mean }) => ({
-      group: group.code,
-      mean,
-    })),
+    parts: person.worked.parts.map(({ group, mean }) => ({ group: group.code, mean })),
   }));
-}
 
 type TreeView = z.input<typeof ScoreTreeAnswer>;
 
@@ -142,32 +143,32 @@ async function treesOf(
   rows: readonly ListedPerson[],
   moves: readonly MoveRow[],
 ): Promise<TreeView[]> {
-  const { people, ballotValid } = await joined(ctx, cycle.id, rows);
+  const people = await joined(ctx, cycle, rows);
+  const places = people.flatMap(({ record }) =>
+    [...record.places, ...record.ratings].flatMap(({ unitId }) => unitId ?? []),
+  );
+  const units = await unitNames(ctx, places);
   return people.map((person): TreeView => {
-    const { record, row } = person;
-    const tree = scoreTree(record, cycle.scheme, ballotValid(record));
+    const { worked, record, row } = person;
     return {
       ...headOf(person),
       cycleId: cycle.id,
       year: cycle.year,
       state: cycle.state,
-      parts: tree.parts.map(({ group, share, marks, ...part }) => ({
-        ...part,
-        code: group.code,
-        name: nameOf(group, ctx.locale),
-        share: roundTo(share, 4),
-        marks: marks.map(pointsText),
-      })),
-      bonusCounted: pointsText(tree.bonusCounted),
-      bonusReason: row.bonusReason,
-      deductionReason: row.deductionReason,
-      vetoReason: row.vetoReason,
+      tree: nodeView(worked.root, ctx.locale, units),
+      vetoReason: vetoOf(record),
       remark: row.remark,
       servedSince: row.servedSince,
       moves: moves.map((move) => ({ ...move })),
     };
   });
 }
+
+/** Whoever is rated learns what was said, not who said it. */
+const withoutRaters = ({ by: _, children, ...node }: NodeView): NodeView => ({
+  ...node,
+  children: children.map(withoutRaters),
+});
 
 /** The signed-in worker's own years. A grade is told from publicity on; before, only the marks so far. */
 export async function ownView(ctx: CityContext): Promise<{ items: TreeView[] }> {
@@ -178,7 +179,8 @@ export async function ownView(ctx: CityContext): Promise<{ items: TreeView[] }> 
     const cycle = await wantedCycle(ctx, cycleId);
     const told = ['publicity', 'appeals', 'final'].includes(cycle.state);
     const shown = told ? row : { ...row, grade: null, rankedGrade: null, reason: 'by_score' as const };
-    items.push(...(await treesOf(ctx, cycle, [shown], [])));
+    const [own] = await treesOf(ctx, cycle, [shown], []);
+    if (own) items.push({ ...own, tree: withoutRaters(own.tree) });
   }
   return { items };
 }
@@ -188,10 +190,11 @@ export async function distributionView(ctx: CityContext, cycleId: string): Promi
   const { streets, pools } = await distributionOf(ctx, cycleId, scheme, parsePoints(scheme.bands.excellent) ?? 0);
   return {
     streets: streets.map((street) => ({ ...street, mean: maybe(street.mean) })),
-    pools: pools.map((pool) => ({
+    pools: pools.map(({ apart, ...pool }) => ({
       ...pool,
+      postTypes: apart < 0 ? null : [...(scheme.sheets[apart]?.postTypes ?? [])],
       line: maybe(pool.line),
-      excellentMax: excellentPlaces(pool.headcount, scheme),
+      excellentMax: excellentPlaces(pool.headcount, scheme.sheets[apart]?.excellent ?? scheme.excellent),
     })),
   };
 }

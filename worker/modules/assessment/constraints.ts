@@ -1,10 +1,14 @@
 import type { ConstraintRefusals } from '../../platform/context.ts';
 import { platformRefusals } from '../../platform/refused.ts';
 import { assessmentRefusals } from './rules/refusals.ts';
+import { yearRefusals } from './rules/year-refusals.ts';
 
 /** What a violated constraint of this module means, where the facts kept changing under a command. */
 export const assessmentConstraints: ConstraintRefusals = {
   'assessment_cycle.year': () => assessmentRefusals.refuse('year_taken', { year: null }),
   'assessment_move.cycle_id': () => assessmentRefusals.refuse('move_standing'),
+  'assessment_scheme.code': () => yearRefusals.refuse('assessment_edition_superseded', { edition: null }),
+  'assessment_event.cancels_id': () => yearRefusals.refuse('event_not_standing'),
+  assessment_event_two_people: () => platformRefusals.refuse('second_person_required'),
   assessment_move_two_people: () => platformRefusals.refuse('second_person_required'),
 };

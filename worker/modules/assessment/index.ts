@@ -5,6 +5,7 @@ import type { Grade } from './rules/grades.ts';
 export { paperCountFiles } from './ballot-files.ts';
 export { assessmentConstraints } from './constraints.ts';
 export { assessmentSeed } from './seed.ts';
+export type { AssessmentSource, SourceFigure, SourcePeriod } from './source.ts';
 export type { Grade } from './rules/grades.ts';
 
 /** A worker's result of one year; `grade` null is who was not graded. Corrections already stand in the place of what they correct. */

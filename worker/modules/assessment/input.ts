@@ -6,6 +6,7 @@ import { notGradedReasons } from './rules/person.ts';
 import { postTypes } from './rules/scheme.ts';
 import { cycleEvents, cycleStates } from './rules/states.ts';
 import { SchemeContent } from './scheme-content.ts';
+import { ScoreNodeAnswer } from './scheme-input.ts';
 
 const Grade = z.enum(grades);
 const Points = z.string().openapi({ description: '分，两位小数', example: '92.17' });
@@ -122,23 +123,12 @@ const MoveAnswer = z.object({
 export const MoveListAnswer = pageOf(MoveAnswer).openapi('AssessmentMoves');
 export const MoveChangedAnswer = z.object({ id: z.string(), version: z.int() }).openapi('AssessmentMoveChanged');
 
-const Part = Group.extend({
-  weight: z.string(),
-  share: z.string().openapi({ description: '占总权重之比，四位小数' }),
-  state: z.enum(['counted', 'missing', 'ballot_invalid']),
-  marks: z.array(Points),
-  mean: MaybePoints,
-  contribution: MaybePoints,
-});
 export const ScoreTreeAnswer = PersonAnswer.omit({ parts: true })
   .extend({
     cycleId: z.string(),
     year: z.int(),
     state: z.enum(cycleStates),
-    parts: z.array(Part),
-    bonusCounted: Points,
-    bonusReason: z.string().nullable(),
-    deductionReason: z.string().nullable(),
+    tree: ScoreNodeAnswer,
     vetoReason: z.string().nullable(),
     remark: z.string().nullable(),
     servedSince: z.string(),
@@ -161,6 +151,10 @@ export const DistributionAnswer = z
       z.object({
         unitId: z.string(),
         name: z.string(),
+        postTypes: z
+          .array(z.enum(postTypes))
+          .nullable()
+          .openapi({ description: 'posts ranked by themselves; null: all others' }),
         headcount: z.int().openapi({ description: 'who is graded' }),
         excellentMax: z.int(),
         excellentTaken: z.int(),

@@ -3,9 +3,16 @@ import { ballotRoutes } from './routes/ballots.ts';
 import { cycleRoutes } from './routes/cycles.ts';
 import { importRoutes } from './routes/imports.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { schemeRoutes } from './routes/schemes.ts';
+import { yearRoutes } from './routes/year.ts';
+import type { AssessmentSource } from './source.ts';
 
-export const assessmentRoutes = moduleRouter()
-  .route('/', cycleRoutes)
-  .route('/', importRoutes)
-  .route('/', peopleRoutes)
-  .route('/', ballotRoutes);
+/** The records that may stand in a score are handed in by the composition: assessment knows no module above it. */
+export const assessmentRoutes = (sources: readonly AssessmentSource[]) =>
+  moduleRouter()
+    .route('/', cycleRoutes)
+    .route('/', importRoutes)
+    .route('/', peopleRoutes)
+    .route('/', ballotRoutes)
+    .route('/', schemeRoutes(sources))
+    .route('/', yearRoutes(sources));

@@ -13,19 +13,18 @@ import { markPrefix } from '../rules/import/columns.ts';
 import { decideMarks, type KnownWorker } from '../rules/import/decide-marks.ts';
 import type { Points } from '../rules/points.ts';
 import { yearEnd } from '../rules/publicity.ts';
-import { enterMarks } from '../rules/record.ts';
+import { changedPeople, enterMarks } from '../rules/record.ts';
 import { assessmentRefusals } from '../rules/refusals.ts';
 import {
   boxById, candidatesOf, linkCounts, papersOf, readPaper, sheetsOf, talliesOf,
   type BoxRow, type CandidateRow, type PaperRow, type SheetRow, type StoredPaper, type TallyRow,
 } from '../store/ballot-box.ts'; // prettier-ignore
 import {
-  ballotsOf, cycleById, marksOf, peopleOf, readCycle, recordsOf,
+  ballotsOf, cycleById, gradedBy, marksOf, peopleOf, readCycle, recordsOf,
   type BallotRow, type Cycle, type MarkRow, type PersonRow, type StoredCycle,
 } from '../store/cycle.ts'; // prettier-ignore
 import { workersById, type PlacedWorker } from '../store/workers.ts';
 import { holdCycle, writeBallots, writeMarks, writePeople } from '../store/writes.ts';
-import { changedPeople } from './import.ts';
 
 interface BoxFacts {
   readonly cycle: Cycle;
@@ -152,7 +151,7 @@ async function entered(
   const counts = [...ballots.filter(({ communityId }) => communityId !== entry.communityId), entry];
   return [
     ...writeBallots(cycle.id, [entry]),
-    ...writePeople(cycle.id, changedPeople(written.people, touched, cycle, counts)),
+    ...writePeople(cycle.id, changedPeople(written.people, touched, gradedBy(cycle), counts)),
     ...writeMarks(ctx, cycle.id, written.marks),
   ];
 }

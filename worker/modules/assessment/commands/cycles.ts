@@ -2,22 +2,17 @@ import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import type { Day } from '../../../core/day.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
-import { holdsCityWide } from '../../../platform/scope.ts';
-import { insertRow, sql, type Statement } from '../../../platform/statement.ts';
+import { platformRefusals } from '../../../platform/refused.ts';
+import { expectThat, insertRow, sql, type Statement } from '../../../platform/statement.ts';
 import type { CycleChanged } from '../input.ts';
 import { decideStep, decidePublicity, decideFinal, type StepFacts } from '../rules/cycle.ts';
 import { assessmentRefusals } from '../rules/refusals.ts';
 import type { CycleEvent, CycleState } from '../rules/states.ts';
-import { readCycle, type Cycle, type PersonRow } from '../store/cycle.ts';
-import { finalRows, holdCycle, stepRow } from '../store/writes.ts';
-import { loadStep } from '../store/steps.ts';
-
-/** A year's assessment concerns the whole city: a grant over a part of it moves nothing. */
-function cityWide(ctx: CityContext, permission: 'assessment.write' | 'assessment.finalise'): void {
-  if (!holdsCityWide(ctx, permission))
-    throw new RefusedError(platformRefusals.refuse('permission_missing', { permission }));
-}
+import { changedPeople } from '../rules/record.ts';
+import { readCycle, recordsOf, type Cycle } from '../store/cycle.ts';
+import { finalRows, holdCycle, stepRow, writePeople } from '../store/writes.ts';
+import { loadStep, type StepReach } from '../store/steps.ts';
+import { cityWide } from './whole-cycle.ts';
 
 /** Plans the assessment of a year under a scheme. @throws RefusedError `scheme_unknown`, `year_taken` */
 export async function createCycle(ctx: CityContext, input: { year: number; schemeId: string }): Promise<CycleChanged> {
@@ -48,7 +43,10 @@ interface Decided {
   readonly payload?: Readonly<Record<string, unknown>>;
 }
 
-type Decide = (cycle: Cycle, facts: StepFacts, people: readonly PersonRow[]) => Decided | Refusal;
+type Loaded = NonNullable<Awaited<ReturnType<typeof loadStep>>>;
+type Decide = (cycle: Cycle, facts: StepFacts, loaded: Loaded) => Decided | Refusal;
+
+const reaches: Readonly<Partial<Record<CycleEvent, StepReach>>> = { collect: 'marks', finalise: 'people' };
 
 /** Takes a cycle one step on: the frame that all steps share. */
 function takeStep(
@@ -59,12 +57,12 @@ function takeStep(
   decide: Decide,
 ): Promise<CycleChanged> {
   return commit(ctx, async () => {
-    const loaded = await loadStep(ctx, id, event === 'finalise');
+    const loaded = await loadStep(ctx, id, reaches[event] ?? 'counts');
     if (!loaded) return platformRefusals.refuse('not_found');
     const cycle = readCycle(loaded.cycle);
     const { state, version: held, publicityUntil } = cycle;
     const facts = { ...loaded.facts, state, version: held, publicityUntil, today: ctx.today };
-    const decided = decide(cycle, facts, loaded.people);
+    const decided = decide(cycle, facts, loaded);
     if (isRefusal(decided)) return decided;
     const { to, writes = [], payload = {} } = decided;
     return {
@@ -79,12 +77,38 @@ function takeStep(
   });
 }
 
-/** open, collect, calibrate, hear: steps that only need their conditions met. */
+/**
+ * Ends the collecting: what anonymous groups gave is opened, everybody is worked out anew and every pool ranked. What
+ * came in since the people were read is counted too, or nothing is.
+ */
+export function collectCycle(ctx: CityContext, id: string, version: number): Promise<CycleChanged> {
+  cityWide(ctx, 'assessment.write');
+  return takeStep(ctx, id, version, 'collect', ({ scheme }, facts, { people, marks, ballots, versions }) => {
+    const known = recordsOf(people, marks, ctx.city.rootUnitId);
+    const changed = changedPeople(known, new Set(), { scheme, sealed: false }, ballots);
+    const now = new Map([...known, ...changed].map((person) => [person.workerId, person.worked?.reason]));
+    const incomplete = [...now.values()].filter((reason) => reason === 'incomplete').length;
+    const to = decideStep({ ...facts, incomplete }, 'collect', version);
+    if (isRefusal(to)) return to;
+    const still = sql`(SELECT total(version) FROM assessment_person WHERE cycle_id = ${id}) = CAST(${versions} AS INTEGER)`;
+    const decided = sql`NOT EXISTS (SELECT 1 FROM assessment_event WHERE cycle_id = ${id} AND outcome IS NULL)`;
+    return {
+      to,
+      writes: [
+        expectThat('assessment_people_versions', still),
+        expectThat('assessment_events_decided', decided),
+        ...writePeople(id, changed),
+      ],
+    };
+  });
+}
+
+/** open, calibrate, hear: steps that only need their conditions met. */
 export function stepCycle(
   ctx: CityContext,
   id: string,
   version: number,
-  event: Exclude<CycleEvent, 'publish' | 'finalise'>,
+  event: Exclude<CycleEvent, 'collect' | 'publish' | 'finalise'>,
 ): Promise<CycleChanged> {
   cityWide(ctx, 'assessment.write');
   return takeStep(ctx, id, version, event, (_, facts) => {
@@ -115,7 +139,7 @@ export function publishCycle(
 /** Makes the grades final: by someone who neither closed the panel nor put the list up. */
 export function finaliseCycle(ctx: CityContext, id: string, version: number): Promise<CycleChanged> {
   cityWide(ctx, 'assessment.finalise');
-  return takeStep(ctx, id, version, 'finalise', (cycle, facts, people) => {
+  return takeStep(ctx, id, version, 'finalise', (cycle, facts, { people }) => {
     const to = decideFinal(facts, ctx.actor.id, version);
     if (isRefusal(to)) return to;
     return { to, writes: finalRows(ctx, cycle, people), payload: { people: people.length } };

@@ -9,11 +9,12 @@ import { decideMarks, type KnownWorker } from '../rules/import/decide-marks.ts';
 import { readMarkRow, type ReadMarkRow } from '../rules/import/marks.ts';
 import type { Problem } from '../rules/import/problems.ts';
 import { yearEnd } from '../rules/publicity.ts';
-import { enterMarks, regraded, type PersonRecord } from '../rules/record.ts';
+import { changedPeople, enterMarks } from '../rules/record.ts';
 import { assessmentRefusals } from '../rules/refusals.ts';
 import {
   ballotsOf,
   findCycle,
+  gradedBy,
   marksOf,
   peopleOf,
   recordsOf,
@@ -94,22 +95,11 @@ export const planMarks: Planner = async (ctx, cycleId, upload) => {
     open: plan.open,
     outcome: { created: created.length, updated: updated.length, unchanged, skipped: opened.table.skipped.length },
     writes: [
-      ...writePeople(cycleId, changedPeople(entered.people, touched, cycle, facts.ballots)),
+      ...writePeople(cycleId, changedPeople(entered.people, touched, gradedBy(cycle), facts.ballots)),
       ...writeMarks(ctx, cycleId, entered.marks),
     ],
   };
 };
-
-/** Who was entered, and whoever gets another score, grade or reason by it. */
-export function changedPeople(
-  people: readonly PersonRecord[],
-  touched: ReadonlySet<string>,
-  { scheme }: Cycle,
-  ballots: readonly Pick<EnteredBallot, 'communityId' | 'invalid'>[],
-): PersonRecord[] {
-  const worked = new Map(regraded(people, scheme, ballots).map((person) => [person.workerId, person]));
-  return people.flatMap((person) => worked.get(person.workerId) ?? (touched.has(person.workerId) ? person : []));
-}
 
 async function loadMarks(ctx: CityContext, cycle: Cycle, rows: readonly ReadMarkRow[]) {
   const numbers = [...new Set(rows.map(({ draft }) => draft.identityNumber).filter(Boolean))];
@@ -163,7 +153,7 @@ export const planBallots: Planner = async (ctx, cycleId, upload) => {
     },
     writes: [
       ...writeBallots(cycleId, changed),
-      ...writePeople(cycleId, changedPeople(records, new Set(), cycle, [...after.values()])),
+      ...writePeople(cycleId, changedPeople(records, new Set(), gradedBy(cycle), [...after.values()])),
     ],
   };
 };

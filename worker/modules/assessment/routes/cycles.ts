@@ -1,7 +1,7 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { cycleView, schemes } from '../answers.ts';
-import { createCycle, finaliseCycle, publishCycle, stepCycle } from '../commands/cycles.ts';
+import { collectCycle, createCycle, finaliseCycle, publishCycle, stepCycle } from '../commands/cycles.ts';
 import {
   CycleAnswer,
   CycleChangedAnswer,
@@ -59,7 +59,7 @@ export const cycleRoutes = moduleRouter()
     c.json(await stepCycle(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version, 'open'), 201),
   )
   .openapi(collect, async (c) =>
-    c.json(await stepCycle(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version, 'collect'), 201),
+    c.json(await collectCycle(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 201),
   )
   .openapi(calibrate, async (c) =>
     c.json(await stepCycle(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version, 'calibrate'), 201),

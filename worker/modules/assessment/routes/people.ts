@@ -34,7 +34,7 @@ const exported = cityRoute(reading, {
   responses: { 200: { description: 'xlsx or csv', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } } },
 }); // prettier-ignore
 const tree = cityRoute(reading, {
-  method: 'get', path: '/assessment/cycles/{id}/people/{workerId}', tags, summary: '一人得分的构成',
+  method: 'get', path: '/assessment/cycles/{id}/results/{workerId}', tags, summary: '一人得分的构成，直到每一个评分',
   request: { params: params.extend({ workerId: IdInput }) }, responses: { 200: answer(ScoreTreeAnswer) },
 }); // prettier-ignore
 const own = cityRoute({ permission: 'assessment.read.own' }, {

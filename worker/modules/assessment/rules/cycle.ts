@@ -7,6 +7,7 @@ import { publicityOver, publicityUntil } from './publicity.ts';
 import { assessmentRefusals } from './refusals.ts';
 import type { Scheme } from './scheme.ts';
 import { cycleSteps, type CycleEvent, type CycleState } from './states.ts';
+import { yearRefusals } from './year-refusals.ts';
 
 /** What a step looks at. */
 export interface StepFacts {
@@ -17,6 +18,8 @@ export interface StepFacts {
   readonly movesOpen: number;
   /** Communities whose box took votes or papers and is not counted. */
   readonly ballotsOpen: number;
+  /** Events that nobody has confirmed or declined. */
+  readonly eventsOpen: number;
   readonly calendars: readonly WorkCalendar[];
   /** Last day of publicity, once it began. */
   readonly publicityUntil: Day | null;
@@ -35,6 +38,8 @@ export function decideStep(facts: StepFacts, event: CycleEvent, version: number)
     return assessmentRefusals.refuse('scores_incomplete', { count: facts.incomplete });
   if (event === 'collect' && facts.ballotsOpen > 0)
     return ballotRefusals.refuse('ballots_uncounted', { count: facts.ballotsOpen });
+  if (event === 'collect' && facts.eventsOpen > 0)
+    return yearRefusals.refuse('events_undecided', { count: facts.eventsOpen });
   if (event === 'calibrate' && facts.movesOpen > 0)
     return assessmentRefusals.refuse('moves_undecided', { count: facts.movesOpen });
   const until = facts.state === 'publicity' ? facts.publicityUntil : null;

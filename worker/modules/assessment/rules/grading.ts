@@ -1,9 +1,10 @@
 import { day, daysBetween } from '../../../core/day.ts';
 import { floorOf, parseDecimal, ratio, times, type Ratio } from '../../../core/ratio.ts';
 import { gradePeople, type Grade, type GradeReason } from './grades.ts';
-import { scoreTree, type PersonFacts, type ScoreTree } from './person.ts';
+import { dimensionMean } from './dimension.ts';
+import { scoreTree, vetoOf, type PersonFacts, type ScoreTree } from './person.ts';
 import type { Points } from './points.ts';
-import type { Scheme } from './scheme.ts';
+import { capOf, dimensionPrefix, type Scheme } from './scheme.ts';
 
 /** Why somebody has the grade, or none. `incomplete`: a part is missing and the scheme lets nothing stand for it. */
 export type GradedBecause = GradeReason | 'incomplete' | 'moved';
@@ -21,6 +22,8 @@ export interface CycleFacts {
   readonly people: readonly PersonFacts[];
   /** Communities whose ballot was counted and is valid. */
   readonly validBallots: ReadonlySet<string>;
+  /** While raters may still rate. */
+  readonly sealed: boolean;
 }
 
 interface Scored {
@@ -29,31 +32,36 @@ interface Scored {
 }
 
 /** Scores everybody and grades each pool within its own cap. In the order given. */
-export function gradeCycle({ scheme, people, validBallots }: CycleFacts): WorkedPerson[] {
-  const scored = people.map((person) => ({
-    person,
-    tree: scoreTree(person, scheme, validBallots.has(person.pools.community)),
-  }));
-  const pools = Map.groupBy(scored, ({ person }) => person.pools[scheme.excellent.pool]);
+export function gradeCycle({ scheme, people, validBallots, sealed }: CycleFacts): WorkedPerson[] {
+  const scoring = { ballotValid: (communityId: string) => validBallots.has(communityId), sealed };
+  const scored = people.map((person) => ({ person, tree: scoreTree(person, scheme, scoring) }));
+  const pools = Map.groupBy(scored, ({ person }) => poolKey(person, scheme));
   const worked = new Map(
     [...pools.values()].flatMap((pool) => gradePool(pool, scheme)).map((one) => [one.workerId, one]),
   );
   return people.flatMap(({ workerId }) => worked.get(workerId) ?? []);
 }
 
+/** Posts that are ranked by themselves have pools of their own in the same units. */
+function poolKey({ postType, pools }: PersonFacts, scheme: Scheme): string {
+  const { apart, pool } = capOf(scheme, postType);
+  return `${apart ?? ''}/${pools[pool]}`;
+}
+
 function gradePool(pool: readonly Scored[], scheme: Scheme): WorkedPerson[] {
   const { excellent, qualified, basic } = scheme.bands;
   const bands = { excellent: parseDecimal(excellent), qualified: parseDecimal(qualified), basic: parseDecimal(basic) };
+  const share = pool[0] ? capOf(scheme, pool[0].person.postType).share : scheme.excellent.share;
   const { grades } = gradePeople(
     pool.map(({ person, tree }) => ({
       id: person.workerId,
       score: tree.score === null ? null : ratio(tree.score, 100),
-      veto: person.vetoReason !== null,
+      veto: vetoOf(person) !== null,
       notGraded: person.notGraded !== null || isIncomplete({ person, tree }),
       tieBreak: tieBreak({ person, tree }, scheme),
     })),
     bands,
-    parseDecimal(scheme.excellent.share),
+    parseDecimal(share),
   );
   return pool.map(({ person, tree }, index) => {
     const { grade = null, reason = 'not_graded' } = grades[index] ?? {};
@@ -64,13 +72,17 @@ function gradePool(pool: readonly Scored[], scheme: Scheme): WorkedPerson[] {
 
 /** Nothing can be said of who is to be graded and has no score; a veto needs none. */
 const isIncomplete = ({ person, tree }: Scored): boolean =>
-  person.notGraded === null && person.vetoReason === null && tree.score === null;
+  person.notGraded === null && vetoOf(person) === null && tree.score === null;
 
 const longAgo = day('1900-01-01');
 
-/** The scheme's groups in order, then longer service. Where a part is missing, the score stands for it: no advantage either way. */
+/** As the scheme lists them, then longer service. Where a part is missing, the score stands for it: no advantage either way. */
 function tieBreak({ person, tree }: Scored, scheme: Scheme): Ratio[] {
   const means = scheme.tieBreak.map((code) => {
+    if (code.startsWith(dimensionPrefix)) {
+      const dimension = dimensionMean(tree.root, scheme, person.postType, code.slice(dimensionPrefix.length));
+      return dimension ?? ratio(tree.score ?? 0, 100);
+    }
     const mean = tree.parts.find(({ group }) => group.code === code)?.mean ?? null;
     return mean === null ? ratio(tree.score ?? 0, 100) : parseDecimal(mean);
   });
@@ -78,5 +90,5 @@ function tieBreak({ person, tree }: Scored, scheme: Scheme): Ratio[] {
 }
 
 /** Places for excellent in a pool: the whole part of headcount × share; who is not graded is not counted. */
-export const excellentPlaces = (headcount: number, scheme: Scheme): number =>
-  Number(floorOf(times(ratio(headcount), parseDecimal(scheme.excellent.share))));
+export const excellentPlaces = (headcount: number, { share }: { readonly share: string }): number =>
+  Number(floorOf(times(ratio(headcount), parseDecimal(share))));

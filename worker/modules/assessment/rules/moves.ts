@@ -10,7 +10,7 @@ export const grades = ['excellent', 'qualified', 'basic', 'unqualified'] as cons
 export interface PanelFacts {
   readonly state: CycleState;
   readonly grade: Grade | null;
-  readonly vetoReason: string | null;
+  readonly vetoed: boolean;
   readonly version: number;
   /** The pool they are ranked in: places for excellent and how many are taken. */
   readonly pool: { readonly name: string; readonly most: number; readonly taken: number };
@@ -19,9 +19,9 @@ export interface PanelFacts {
 /** Moving grades is the work between collecting and calibrating. */
 const atThePanel = (state: CycleState): boolean => cycleSteps.next(state, 'calibrate') !== null;
 
-function mayMove({ state, grade, vetoReason, pool }: PanelFacts, to: Grade): Refusal | null {
+function mayMove({ state, grade, vetoed, pool }: PanelFacts, to: Grade): Refusal | null {
   if (!atThePanel(state)) return assessmentRefusals.refuse('step_not_next', { state });
-  if (vetoReason !== null) return assessmentRefusals.refuse('veto_stands');
+  if (vetoed) return assessmentRefusals.refuse('veto_stands');
   if (grade === null) return assessmentRefusals.refuse('not_graded_stands');
   if (grade === to) return assessmentRefusals.refuse('grade_same');
   if (to === 'excellent' && pool.taken >= pool.most) {

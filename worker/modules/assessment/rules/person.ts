@@ -1,91 +1,118 @@
-import type { Day } from '../../../core/day.ts';
-import { divide, parseDecimal, ratio, sum, type Ratio } from '../../../core/ratio.ts';
-import type { PostType } from '../../roster/rules/vocabulary.ts';
+import {
+  add,
+  compare,
+  larger,
+  ONE,
+  parseDecimal,
+  ratio,
+  roundTo,
+  subtract,
+  ZERO,
+  type Ratio,
+} from '../../../core/ratio.ts';
+import { annualParts } from './annual.ts';
+import { bonusNode, deductionNode } from './extras.ts';
+import type { PersonFacts, Scoring } from './facts.ts';
+import { mix, within, type NodeState, type ScoreNode, type WeighedNode } from './node.ts';
 import { parsePoints, type Points } from './points.ts';
-import { weightsOf, type RaterGroup, type Scheme } from './scheme.ts';
-import { assessmentScore } from './score.ts';
+import { regularNode } from './regular.ts';
+import { sheetOf, type RaterGroup, type Scheme } from './scheme.ts';
 
-export const notGradedReasons = ['probation', 'too_few_months', 'not_in_service', 'other'] as const;
-export type NotGraded = (typeof notGradedReasons)[number];
+export { notGradedReasons, vetoOf, type NotGraded, type PersonFacts, type Scoring } from './facts.ts';
 
-/** Everything a worker's score and grade of one year rest on. */
-export interface PersonFacts {
-  readonly workerId: string;
-  /** The community (or office) where the worker stood at the end of the year. */
-  readonly unitId: string;
-  /** The units the worker can be ranked in, as the scheme names one of them. */
-  readonly pools: { readonly city: string; readonly street: string; readonly community: string };
-  readonly postType: PostType;
-  readonly servedSince: Day;
-  readonly bonus: Points;
-  readonly deduction: Points;
-  readonly vetoReason: string | null;
-  readonly notGraded: NotGraded | null;
-  /** Standing marks by group. */
-  readonly marks: Readonly<Record<string, readonly Points[]>>;
-}
-
-/** Why a part has no mean: nobody gave it, or the community's ballot does not count. */
-export type PartState = 'counted' | 'missing' | 'ballot_invalid';
-
+/** One group's part of the year's rating, as lists show it. */
 export interface ScorePart {
   readonly group: RaterGroup;
-  /** As the scheme gives it, and its share of the whole. */
+  /** As the scheme gives it, and its share of the year's rating. */
   readonly weight: string;
   readonly share: Ratio;
-  readonly state: PartState;
-  readonly marks: readonly Points[];
+  readonly state: NodeState;
   readonly mean: string | null;
-  readonly contribution: string | null;
 }
 
 /** A score as a tree: what it is made of, down to single marks. */
 export interface ScoreTree {
   readonly parts: readonly ScorePart[];
   readonly bonusCounted: Points;
+  readonly deductionCounted: Points;
   readonly score: Points | null;
   /** Every part was given. */
   readonly complete: boolean;
+  readonly root: ScoreNode;
 }
 
-type GivenPart = Pick<ScorePart, 'group' | 'weight' | 'share' | 'state' | 'marks'>;
+const places = 2;
 
-/** Works a person's score out; `ballotValid` tells whether their community's ballot counts. */
-export function scoreTree(person: PersonFacts, scheme: Scheme, ballotValid: boolean): ScoreTree {
-  const given = partsOf(person, scheme, ballotValid);
-  const worked = assessmentScore({
-    groups: given.map(({ group, share, state, marks }) => ({
-      code: group.code,
-      weight: share,
-      scores: state === 'counted' ? marks.map((mark) => ratio(mark, 100)) : [],
-      trimFrom: group.trimFrom ?? undefined,
-    })),
-    bonus: ratio(person.bonus, 100),
-    bonusCap: parseDecimal(scheme.bonusCap),
-    deductions: ratio(person.deduction, 100),
-    missing: scheme.missing,
-  });
-  const parts = given.map((part, index) => {
-    const { mean = null, contribution = null } = worked.groups[index] ?? {};
-    return { ...part, mean, contribution };
-  });
-  const score = worked.score === null || parts.length === 0 ? null : parsePoints(worked.score);
+/** The words beside what a sheet gave or took. */
+export interface ScoreReasons {
+  readonly bonusReason?: string | null;
+  readonly deductionReason?: string | null;
+}
+
+/**
+ * Works a person's score out: the parts of the year by their weights, plus the bonus up to its cap, less deductions,
+ * never below zero. Exact throughout and rounded once, half up, to two places.
+ */
+export function scoreTree(person: PersonFacts & ScoreReasons, scheme: Scheme, scoring: Scoring): ScoreTree {
+  const sheet = sheetOf(scheme, person.postType);
+  const groups = annualParts(person, scheme, scoring);
+  const annual = mix(groups, scheme.missing);
+  const year = sheet ? yearParts(person, scheme, sheet.mix, annual) : [];
+  const mixed = mix(year.map(({ weighed }) => weighed), scheme.missing); // prettier-ignore
+  const bonus = bonusNode(person, scheme, person.bonusReason ?? null);
+  const deduction = deductionNode(person, scheme, person.deductionReason ?? null);
+  const whole = mixed.value === null ? null : larger(extended(mixed.value, bonus, deduction), ZERO);
+  const root: ScoreNode = {
+    kind: 'score',
+    code: 'score',
+    label: null,
+    state: mixed.state,
+    value: whole,
+    children: [...mixed.children.map((child) => within(child, ONE)), bonus, deduction],
+  };
   return {
-    parts,
-    bonusCounted: Math.min(person.bonus, parsePoints(scheme.bonusCap) ?? 0),
-    score,
-    complete: worked.complete,
+    parts: partsOf(annual.children, scheme),
+    bonusCounted: parsePoints(roundTo(bonus.value ?? ZERO, places)) ?? 0,
+    deductionCounted: parsePoints(roundTo(deduction.value ?? ZERO, places)) ?? 0,
+    score: whole === null ? null : parsePoints(roundTo(whole, places)),
+    complete: year.length > 0 && year.every(({ complete }) => complete),
+    root,
   };
 }
 
-function partsOf(person: PersonFacts, scheme: Scheme, ballotValid: boolean): GivenPart[] {
-  const weights = weightsOf(scheme, person.postType);
-  const whole = sum(Object.values(weights).map(parseDecimal));
-  return scheme.groups.flatMap((group) => {
-    const weight = weights[group.code];
-    if (weight === undefined) return [];
-    const marks = person.marks[group.code] ?? [];
-    const state = group.byBallot && !ballotValid ? 'ballot_invalid' : marks.length === 0 ? 'missing' : 'counted';
-    return [{ group, weight, share: divide(parseDecimal(weight), whole), state, marks } as const];
+const extended = (value: Ratio, bonus: ScoreNode, deduction: ScoreNode): Ratio =>
+  subtract(add(value, bonus.value ?? ZERO), deduction.value ?? ZERO);
+
+interface YearPart {
+  readonly weighed: WeighedNode;
+  readonly complete: boolean;
+}
+
+/** The parts of the year that weigh anything. */
+function yearParts(
+  person: PersonFacts,
+  scheme: Scheme,
+  weights: { readonly daily: string; readonly quarterly: string; readonly annual: string },
+  annual: ReturnType<typeof mix>,
+): YearPart[] {
+  const { value, state, children, complete } = annual;
+  const rating: ScoreNode = { kind: 'annual', code: 'annual', label: null, state, value, children };
+  const [daily, quarterly] = [regularNode(person, scheme, 'months'), regularNode(person, scheme, 'quarters')];
+  return [
+    { weight: weights.annual, node: rating, complete },
+    { weight: weights.daily, node: daily, complete: daily.value !== null },
+    { weight: weights.quarterly, node: quarterly, complete: quarterly.value !== null },
+  ].flatMap(({ weight, node, complete: whole }) => {
+    const share = parseDecimal(weight);
+    return compare(share, ZERO) === 0
+      ? []
+      : [{ weighed: { weight: share, node: { ...node, weight } }, complete: whole }];
+  });
+}
+
+function partsOf(nodes: readonly ScoreNode[], { groups }: Scheme): ScorePart[] {
+  return nodes.flatMap(({ code, weight = '0', share = ratio(0), state, value }) => {
+    const group = groups.find((one) => one.code === code);
+    return group ? [{ group, weight, share, state, mean: value === null ? null : roundTo(value, places) }] : [];
   });
 }

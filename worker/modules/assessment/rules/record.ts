@@ -2,7 +2,7 @@ import type { EnteredRow } from './import/decide-marks.ts';
 import { markPrefix } from './import/columns.ts';
 import type { EnteredBallot } from './import/ballots.ts';
 import { gradeCycle, type WorkedPerson } from './grading.ts';
-import type { PersonFacts } from './person.ts';
+import type { PersonFacts } from './facts.ts';
 import type { Points } from './points.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -87,6 +87,11 @@ function entered(
     notGraded: from('remark', draft.notGraded, before?.notGraded),
     remark: from('remark', draft.remark, before?.remark),
     marks: Object.fromEntries([...stood, ...given]),
+    places: before?.places ?? [],
+    ratings: before?.ratings ?? [],
+    regular: before?.regular ?? [],
+    events: before?.events ?? [],
+    figures: before?.figures ?? [],
     worked: before?.worked ?? null,
   };
 }
@@ -105,14 +110,31 @@ const words = (person: PersonRecord): string => {
 };
 const sameWords = (a: PersonRecord, b: PersonRecord): boolean => words(a) === words(b);
 
+/** What a cycle grades by: its scheme, and whether raters may still rate. */
+export interface Grading {
+  readonly scheme: Scheme;
+  readonly sealed: boolean;
+}
+
+/** Who was touched, and whoever gets another score, grade or reason by it. */
+export function changedPeople(
+  people: readonly PersonRecord[],
+  touched: ReadonlySet<string>,
+  grading: Grading,
+  ballots: readonly Pick<EnteredBallot, 'communityId' | 'invalid'>[],
+): PersonRecord[] {
+  const worked = new Map(regraded(people, grading, ballots).map((person) => [person.workerId, person]));
+  return people.flatMap((person) => worked.get(person.workerId) ?? (touched.has(person.workerId) ? person : []));
+}
+
 /** Works everybody out anew and answers those whose score, grade or reason is another than stored. */
 export function regraded(
   people: readonly PersonRecord[],
-  scheme: Scheme,
+  { scheme, sealed }: Grading,
   ballots: readonly Pick<EnteredBallot, 'communityId' | 'invalid'>[],
 ): PersonRecord[] {
   const validBallots = new Set(ballots.filter(({ invalid }) => invalid === null).map(({ communityId }) => communityId));
-  const worked = gradeCycle({ scheme, people, validBallots });
+  const worked = gradeCycle({ scheme, people, validBallots, sealed });
   return people.flatMap((person, index) => {
     const { workerId: _, ...now } = worked[index] ?? {
       workerId: '',

@@ -61,7 +61,8 @@ export function weightsAreWhole(groups: readonly Pick<ScoreGroup, 'weight'>[]): 
 export function assessmentScore(sheet: ScoreSheet): AssessmentScore {
   const means = sheet.groups.map(({ scores, trimFrom }) => groupMean(scores, trimFrom));
   const complete = means.every((mean) => mean !== null);
-  const scale = weightScale(sheet, means);
+  const weights = sheet.groups.map(({ weight }) => weight);
+  const scale = weightScale(weights, means, sheet.missing);
   const groups = sheet.groups.map(({ code, weight }, index) => {
     const mean = means[index] ?? null;
     const contribution = mean === null ? null : times(times(weight, scale ?? ONE), mean);
@@ -86,9 +87,13 @@ export function groupMean(scores: readonly Ratio[], trimFrom?: number): Ratio | 
   return divide(subtract(total, extremes), ratio(scores.length - 2));
 }
 
-/** What weights are multiplied by; null when a score cannot be told. */
-function weightScale({ groups, missing }: ScoreSheet, means: readonly (Ratio | null)[]): Ratio | null {
-  const present = sum(groups.filter((_, index) => means[index] !== null).map(({ weight }) => weight));
+/** What weights that make one whole are multiplied by where parts are missing; null when a score cannot be told. */
+export function weightScale(
+  weights: readonly Ratio[],
+  means: readonly (Ratio | null)[],
+  missing: ScoreSheet['missing'],
+): Ratio | null {
+  const present = sum(weights.filter((_, index) => means[index] !== null));
   if (means.every((mean) => mean !== null)) return ONE;
   return missing === 'incomplete' || present.n === 0n ? null : divide(ONE, present);
 }

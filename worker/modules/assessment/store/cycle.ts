@@ -5,7 +5,7 @@ import { SchemeContent } from '../scheme-content.ts';
 import type { BallotFault } from '../rules/ballot.ts';
 import type { Grade } from '../rules/grades.ts';
 import type { GradedBecause } from '../rules/grading.ts';
-import type { NotGraded } from '../rules/person.ts';
+import type { EventFact, FigureFact, NotGraded, PlaceFact, RegularFact } from '../rules/facts.ts';
 import type { PersonRecord } from '../rules/record.ts';
 import type { PostType, Scheme } from '../rules/scheme.ts';
 import type { CycleState } from '../rules/states.ts';
@@ -62,12 +62,21 @@ export interface PersonRow {
   readonly complete: number;
   readonly grade: Grade | null;
   readonly reason: GradedBecause;
+  /** Lists in JSON: what stands through the year beside the marks. */
+  readonly places: string | null;
+  readonly regular: string;
+  readonly events: string;
+  readonly figures: string;
 }
 
 export interface MarkRow {
   readonly workerId: string;
   readonly groupCode: string;
   readonly score: number;
+  readonly raterId: string | null;
+  readonly raterName: string | null;
+  readonly unitId: string | null;
+  readonly parts: string | null;
 }
 
 export interface BallotRow {
@@ -78,33 +87,94 @@ export interface BallotRow {
   readonly invalid: BallotFault | null;
 }
 
+/** Confirmed events that no other confirmed event cancels. */
+export const standingEvent = sql`e.outcome = 'confirmed' AND e.cancels_id IS NULL AND NOT EXISTS
+  (SELECT 1 FROM assessment_event AS c WHERE c.cancels_id = e.id AND c.outcome = 'confirmed')`;
+
+const regularMarks = sql`(SELECT json_group_array(json_array(r.period, r.group_code, r.score, r.cause, r.given_by_name))
+  FROM assessment_regular_mark AS r WHERE r.cycle_id = p.cycle_id AND r.worker_id = p.worker_id AND r.ended_at IS NULL)`;
+const events = sql`(SELECT json_group_array(json_array(e.id, e.kind, e.item, e.times, e.points, e.on_day, e.document, e.cause))
+  FROM assessment_event AS e WHERE e.cycle_id = p.cycle_id AND e.worker_id = p.worker_id AND ${standingEvent})`;
+const figures = sql`(SELECT json_group_array(json_array(f.indicator, f.subject_id, f.done, f.due, f.link))
+  FROM assessment_figure AS f WHERE f.cycle_id = p.cycle_id AND f.ended_at IS NULL
+    AND (f.subject_id IN (p.worker_id, p.unit_id) OR f.subject_id IN (SELECT value ->> 0 FROM json_each(p.places))))`;
+
 export const personColumns = sql`p.worker_id AS workerId, p.unit_id AS unitId, p.street_id AS streetId, p.post_type AS postType,
   p.served_since_day AS servedSince, p.bonus, p.bonus_reason AS bonusReason, p.deduction, p.deduction_reason AS deductionReason,
-  p.veto_reason AS vetoReason, p.not_graded AS notGraded, p.remark, p.score, p.complete, p.grade, p.grade_reason AS reason`;
+  p.veto_reason AS vetoReason, p.not_graded AS notGraded, p.remark, p.score, p.complete, p.grade, p.grade_reason AS reason,
+  p.places, ${regularMarks} AS regular, ${events} AS events, ${figures} AS figures`;
+
+/** A confirmed veto, by a sheet or an event. */
+export const isVetoed = sql`(p.veto_reason IS NOT NULL OR EXISTS (SELECT 1 FROM assessment_event AS e
+  WHERE e.cycle_id = p.cycle_id AND e.worker_id = p.worker_id AND e.kind = 'veto' AND ${standingEvent}))`;
 
 export const peopleOf = (cycleId: string): Statement =>
   sql`SELECT ${personColumns} FROM assessment_person AS p WHERE p.cycle_id = ${cycleId}`;
 
+export const markColumns = sql`worker_id AS workerId, group_code AS groupCode, score, rater_id AS raterId, rater_name AS raterName,
+  unit_id AS unitId, parts`;
+
 export const marksOf = (cycleId: string): Statement =>
-  sql`SELECT worker_id AS workerId, group_code AS groupCode, score FROM assessment_mark
-    WHERE cycle_id = ${cycleId} AND ended_at IS NULL ORDER BY id`;
+  sql`SELECT ${markColumns} FROM assessment_mark WHERE cycle_id = ${cycleId} AND ended_at IS NULL ORDER BY id`;
 
 export const ballotsOf = (cycleId: string): Statement =>
   sql`SELECT community_id AS communityId, sent, returned, ordinary, invalid_reason AS invalid
     FROM assessment_ballot WHERE cycle_id = ${cycleId}`;
 
+const list = <Item extends readonly unknown[]>(text: string | null): Item[] =>
+  text === null ? [] : (JSON.parse(text) as Item[]);
+
+const placesIn = (text: string | null): PlaceFact[] =>
+  list<[string, number]>(text).map(([unitId, months]) => ({ unitId, months }));
+const regularIn = (text: string): RegularFact[] =>
+  list<[string, string, number, string | null, string]>(text).map(([period, group, score, cause, by]) => ({
+    period, group, score, cause, by,
+  })); // prettier-ignore
+const eventsIn = (text: string): EventFact[] =>
+  list<[string, EventFact['kind'], string, number, number, Day, string, string]>(text).map(
+    ([id, kind, item, times, points, onDay, document, cause]) => ({
+      id, kind, item, times, points, onDay, document, cause,
+    }),
+  ); // prettier-ignore
+const figuresIn = (text: string): FigureFact[] =>
+  list<[string, string, number, number, string]>(text).map(([indicator, subjectId, done, due, link]) => ({
+    indicator, subjectId, done, due, link,
+  })); // prettier-ignore
+
 /** Joins rows and marks into what the rules know as people. */
 export function recordsOf(people: readonly PersonRow[], marks: readonly MarkRow[], cityUnitId: string): PersonRecord[] {
   const byWorker = Map.groupBy(marks, ({ workerId }) => workerId);
-  return people.map(({ streetId, score, complete, grade, reason, ...row }) => ({
-    ...row,
-    pools: { city: cityUnitId, street: streetId, community: row.unitId },
-    marks: Object.fromEntries(
-      [...Map.groupBy(byWorker.get(row.workerId) ?? [], ({ groupCode }) => groupCode)].map(([code, given]) => [
-        code,
-        given.map((mark) => mark.score),
-      ]),
-    ),
-    worked: { score, complete: complete === 1, grade, reason },
-  }));
+  return people.map(
+    ({ streetId, score, complete, grade, reason, places, regular, events: happened, figures: taken, ...row }) => {
+      const given = byWorker.get(row.workerId) ?? [];
+      return {
+        ...row,
+        pools: { city: cityUnitId, street: streetId, community: row.unitId },
+        places: placesIn(places),
+        marks: meansIn(given),
+        ratings: given.flatMap(({ groupCode, raterId, raterName, unitId, score: mark, parts }) =>
+        raterId === null
+          ? []
+          : [{ group: groupCode, raterId, raterName: raterName ?? '', unitId, score: mark, parts: parts === null ? null : (JSON.parse(parts) as Record<string, number>) }],
+      ), // prettier-ignore
+        regular: regularIn(regular),
+        events: eventsIn(happened),
+        figures: figuresIn(taken),
+        worked: { score, complete: complete === 1, grade, reason },
+      };
+    },
+  );
 }
+
+/** What sheets and counts brought for a whole group, by group. */
+const meansIn = (marks: readonly MarkRow[]): Record<string, number[]> =>
+  Object.fromEntries(
+    [...Map.groupBy(marks.filter(({ raterId }) => raterId === null), ({ groupCode }) => groupCode)].map(
+      ([code, given]) => [code, given.map(({ score }) => score)],
+    ),
+  ); // prettier-ignore
+
+/** Whether raters may still rate: what anonymous groups gave is closed until then. */
+export const isSealed = ({ state }: Pick<Cycle, 'state'>): boolean => state === 'planned' || state === 'open';
+
+export const gradedBy = (cycle: Cycle) => ({ scheme: cycle.scheme, sealed: isSealed(cycle) });

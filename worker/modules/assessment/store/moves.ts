@@ -5,18 +5,38 @@ import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import type { Grade } from '../rules/grades.ts';
 import { excellentPlaces } from '../rules/grading.ts';
 import type { PanelFacts } from '../rules/moves.ts';
-import type { PoolKind } from '../rules/scheme.ts';
-import { findCycle } from './cycle.ts';
+import { capOf, type PoolKind, type PostType, type Scheme } from '../rules/scheme.ts';
+import { findCycle, isVetoed } from './cycle.ts';
 
-/** The column (or the city itself) by which a scheme pools its people. */
-export const poolColumn = (ctx: CityContext, pool: PoolKind): Statement =>
+const unitOf = (ctx: CityContext, pool: PoolKind): Statement =>
   ({ city: sql`${ctx.city.rootUnitId}`, street: sql`p.street_id`, community: sql`p.unit_id` })[pool];
+
+/**
+ * Where somebody is ranked: the unit, and the number of the sheet whose posts are ranked by themselves (-1: with all
+ * others). The order of sheets and posts is the scheme's own.
+ */
+export function poolColumns(ctx: CityContext, scheme: Scheme): { readonly unit: Statement; readonly apart: Statement } {
+  const cases = scheme.sheets.flatMap(({ postTypes, excellent }, at) =>
+    excellent ? postTypes.map((post) => ({ post, at, pool: excellent.pool })) : [],
+  );
+  if (cases.length === 0) return { unit: unitOf(ctx, scheme.excellent.pool), apart: sql`-1` };
+  const choose = (of: (one: (typeof cases)[number]) => Statement, otherwise: Statement): Statement =>
+    cases.reduceRight(
+      (rest, one) => sql`CASE WHEN p.post_type = ${one.post} THEN ${of(one)} ELSE ${rest} END`,
+      otherwise,
+    );
+  return {
+    unit: choose(({ pool }) => unitOf(ctx, pool), unitOf(ctx, scheme.excellent.pool)),
+    apart: choose(({ at }) => sql`CAST(${at} AS INTEGER)`, sql`-1`),
+  };
+}
 
 export const isGraded = sql`p.not_graded IS NULL AND p.grade_reason <> 'incomplete'`;
 
 interface PanelRow {
   readonly grade: Grade | null;
-  readonly vetoReason: string | null;
+  readonly vetoed: number;
+  readonly postType: PostType;
   readonly version: number;
   readonly poolName: string;
   readonly headcount: number;
@@ -28,13 +48,13 @@ interface PanelRow {
 export async function loadPanel(ctx: CityContext, cycleId: string, workerId: string, permission: Permission) {
   const cycle = await findCycle(ctx, cycleId);
   if (!cycle) return null;
-  const pool = poolColumn(ctx, cycle.scheme.excellent.pool);
-  const person = sql`SELECT p.*, ${pool} AS pool FROM assessment_person AS p
+  const { unit, apart } = poolColumns(ctx, cycle.scheme);
+  const person = sql`SELECT p.*, ${unit} AS pool, ${apart} AS apart, ${isVetoed} AS vetoed FROM assessment_person AS p
     WHERE ${allOf([sql`p.cycle_id = ${cycleId}`, sql`p.worker_id = ${workerId}`, inScope(ctx, permission, sql`p.unit_id`)])}`;
   const row = await ctx.db.first<PanelRow>(sql`
     WITH person AS (${person}), pool AS (SELECT p.* FROM assessment_person AS p, person
-      WHERE ${allOf([sql`p.cycle_id = ${cycleId}`, sql`${pool} = person.pool`, isGraded])})
-    SELECT grade, veto_reason AS vetoReason, version, (SELECT name FROM unit WHERE id = person.pool) AS poolName,
+      WHERE ${allOf([sql`p.cycle_id = ${cycleId}`, sql`${unit} = person.pool`, sql`${apart} = person.apart`, isGraded])})
+    SELECT grade, vetoed, post_type AS postType, version, (SELECT name FROM unit WHERE id = person.pool) AS poolName,
       (SELECT count(*) FROM pool) AS headcount, (SELECT count(*) FROM pool WHERE grade = 'excellent') AS taken,
       EXISTS (SELECT 1 FROM assessment_move AS m WHERE m.cycle_id = ${cycleId} AND m.worker_id = ${workerId} AND m.outcome IS NULL) AS openMove
     FROM person`);
@@ -42,9 +62,13 @@ export async function loadPanel(ctx: CityContext, cycleId: string, workerId: str
   const facts: PanelFacts & { openMove: boolean } = {
     state: cycle.state,
     grade: row.grade,
-    vetoReason: row.vetoReason,
+    vetoed: row.vetoed === 1,
     version: row.version,
-    pool: { name: row.poolName, most: excellentPlaces(row.headcount, cycle.scheme), taken: row.taken },
+    pool: {
+      name: row.poolName,
+      most: excellentPlaces(row.headcount, capOf(cycle.scheme, row.postType)),
+      taken: row.taken,
+    },
     openMove: row.openMove === 1,
   };
   return { cycle, facts };

@@ -4,8 +4,8 @@ import { allOf, sql } from '../../../platform/statement.ts';
 import type { BallotFault } from '../rules/ballot.ts';
 import type { CycleState } from '../rules/states.ts';
 import type { Scheme } from '../rules/scheme.ts';
-import { cycleById, type StoredCycle } from './cycle.ts';
-import { isGraded, poolColumn } from './moves.ts';
+import { cycleById, isVetoed, type StoredCycle } from './cycle.ts';
+import { isGraded, poolColumns } from './moves.ts';
 
 export interface SchemeRow {
   readonly id: string;
@@ -61,7 +61,7 @@ export async function cycleOverview(ctx: CityContext, id: string) {
     cycleById(id),
     sql`SELECT state, at, actor_name AS actorName FROM assessment_step WHERE cycle_id = ${id} ORDER BY at`,
     sql`SELECT count(*) AS people, count(*) FILTER (WHERE p.grade_reason = 'incomplete') AS incomplete,
-        count(p.not_graded) AS notGraded, count(p.veto_reason) AS vetoed,
+        count(p.not_graded) AS notGraded, count(*) FILTER (WHERE ${isVetoed}) AS vetoed,
         count(*) FILTER (WHERE p.grade = 'excellent') AS excellent, count(*) FILTER (WHERE p.grade = 'qualified') AS qualified,
         count(*) FILTER (WHERE p.grade = 'basic') AS basic, count(*) FILTER (WHERE p.grade = 'unqualified') AS unqualified
       FROM assessment_person AS p WHERE ${seen}`,
@@ -88,6 +88,8 @@ interface StreetRow {
 interface PoolRow {
   readonly unitId: string;
   readonly name: string;
+  /** The sheet whose posts are ranked by themselves; -1: all others together. */
+  readonly apart: number;
   readonly headcount: number;
   readonly excellentTaken: number;
   readonly reaching: number;
@@ -97,18 +99,18 @@ interface PoolRow {
 /** Grades by street, and the standing of every pool against its cap. `band` is the least score of excellent. */
 export async function distributionOf(ctx: CityContext, cycleId: string, scheme: Scheme, band: number) {
   const seen = allOf([sql`p.cycle_id = ${cycleId}`, inScope(ctx, 'assessment.read', sql`p.unit_id`)]);
-  const pool = poolColumn(ctx, scheme.excellent.pool);
+  const { unit, apart } = poolColumns(ctx, scheme);
   const [streets, pools] = await ctx.db.reads<[StreetRow, PoolRow]>([
     sql`SELECT p.street_id AS unitId, u.name, count(*) FILTER (WHERE p.grade = 'excellent') AS excellent,
         count(*) FILTER (WHERE p.grade = 'qualified') AS qualified, count(*) FILTER (WHERE p.grade = 'basic') AS basic,
         count(*) FILTER (WHERE p.grade = 'unqualified') AS unqualified, count(*) FILTER (WHERE p.grade IS NULL) AS none,
         CAST(round(avg(CASE WHEN p.not_graded IS NULL THEN p.score END)) AS INTEGER) AS mean
       FROM assessment_person AS p JOIN unit AS u ON u.id = p.street_id WHERE ${seen} GROUP BY p.street_id ORDER BY u.code, u.pinyin`,
-    sql`SELECT u.id AS unitId, u.name, count(*) AS headcount, count(*) FILTER (WHERE p.grade = 'excellent') AS excellentTaken,
-        count(*) FILTER (WHERE p.score >= CAST(${band} AS INTEGER) AND p.veto_reason IS NULL) AS reaching,
+    sql`SELECT u.id AS unitId, u.name, ${apart} AS apart, count(*) AS headcount, count(*) FILTER (WHERE p.grade = 'excellent') AS excellentTaken,
+        count(*) FILTER (WHERE p.score >= CAST(${band} AS INTEGER) AND NOT ${isVetoed}) AS reaching,
         min(CASE WHEN p.grade = 'excellent' THEN p.score END) AS line
-      FROM assessment_person AS p JOIN unit AS u ON u.id = ${pool} WHERE ${seen} AND ${isGraded}
-      GROUP BY u.id ORDER BY u.code, u.pinyin`,
+      FROM assessment_person AS p JOIN unit AS u ON u.id = ${unit} WHERE ${seen} AND ${isGraded}
+      GROUP BY u.id, 3 ORDER BY 3, u.code, u.pinyin`,
   ]);
   return { streets, pools };
 }

@@ -4,7 +4,16 @@ import { inScope } from '../../../platform/scope.ts';
 import { allOf, json, sql, type Statement } from '../../../platform/statement.ts';
 import type { PeopleFilter } from '../input.ts';
 import type { Grade } from '../rules/grades.ts';
-import { ballotsOf, personColumns, type BallotRow, type MarkRow, type PersonRow } from './cycle.ts';
+import {
+  ballotsOf,
+  isVetoed,
+  markColumns,
+  personColumns,
+  standingEvent,
+  type BallotRow,
+  type MarkRow,
+  type PersonRow,
+} from './cycle.ts';
 
 export interface ListedPerson extends PersonRow {
   readonly name: string;
@@ -26,13 +35,18 @@ const orders: Readonly<Record<PeopleFilter['sort'], Statement>> = {
   '-score': sql`p.score IS NULL, p.score DESC, w.id`,
 };
 
+function hasEvent(kind: string): Statement {
+  return sql`EXISTS (SELECT 1 FROM assessment_event AS e WHERE e.cycle_id = p.cycle_id AND e.worker_id = p.worker_id
+    AND e.kind = ${kind} AND ${standingEvent})`;
+}
+
 const states: Readonly<Record<NonNullable<PeopleFilter['state']>, Statement>> = {
   incomplete: sql`p.grade_reason = 'incomplete'`,
-  veto: sql`p.veto_reason IS NOT NULL`,
+  veto: isVetoed,
   not_graded: sql`p.not_graded IS NOT NULL`,
   moved: sql`p.grade_reason = 'moved'`,
-  bonus: sql`p.bonus > 0`,
-  deduction: sql`p.deduction > 0`,
+  bonus: sql`p.bonus > 0 OR ${hasEvent('bonus')}`,
+  deduction: sql`p.deduction > 0 OR ${hasEvent('deduction')}`,
 };
 
 type Filter = Omit<PeopleFilter, 'format'>;
@@ -65,7 +79,7 @@ export const peopleForExport = (ctx: CityContext, cycleId: string, filter: Filte
 /** Standing marks of these people, and the cycle's ballots: what their scores are shown from. */
 export const partsOf = (ctx: CityContext, cycleId: string, workerIds: readonly string[]) =>
   ctx.db.reads<[MarkRow, BallotRow]>([
-    sql`SELECT worker_id AS workerId, group_code AS groupCode, score FROM assessment_mark
+    sql`SELECT ${markColumns} FROM assessment_mark
       WHERE cycle_id = ${cycleId} AND ended_at IS NULL AND worker_id IN (SELECT value FROM json_each(${json(workerIds)})) ORDER BY id`,
     ballotsOf(cycleId),
   ]);
@@ -82,3 +96,12 @@ export const personIn = (ctx: CityContext, cycleId: string, workerId: string): S
 export const ownPlaces = (workerId: string): Statement =>
   sql`SELECT ${columns}, p.cycle_id AS cycleId FROM ${tables} JOIN assessment_cycle AS c ON c.id = p.cycle_id
     WHERE p.worker_id = ${workerId} ORDER BY c.year DESC LIMIT 20`;
+
+/** What the units are called today; asks nothing where there are none. */
+export async function unitNames(ctx: CityContext, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db.all<{ id: string; name: string }>(
+    sql`SELECT id, name FROM unit WHERE id IN (SELECT value FROM json_each(${json([...new Set(ids)])}))`,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -4,7 +4,10 @@ import type { CityContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/statement.ts';
 import type { StepFacts } from '../rules/cycle.ts';
 import { uncountedBoxes } from './ballot-box.ts';
-import { cycleById, peopleOf, type PersonRow, type StoredCycle } from './cycle.ts';
+import {
+  ballotsOf, cycleById, marksOf, peopleOf, type BallotRow, type MarkRow, type PersonRow, type StoredCycle,
+} from './cycle.ts'; // prettier-ignore
+import { waitingEvents } from './events.ts';
 
 interface CalendarRow {
   readonly year: number;
@@ -20,28 +23,37 @@ const readCalendar = ({ year, holidays, makeUpDays, source }: CalendarRow): Work
   makeUpDays: (JSON.parse(makeUpDays) as string[]).map(day),
 });
 
-/** What a step looks at, in one round trip; the people only where their grades are about to become final. */
-export async function loadStep(ctx: CityContext, cycleId: string, withPeople: boolean) {
+/** How much of the people a step needs: their grades to make final, or everything to work them out. */
+export type StepReach = 'counts' | 'people' | 'marks';
+
+/** What a step looks at, in one round trip. */
+export async function loadStep(ctx: CityContext, cycleId: string, reach: StepReach) {
   const none = sql`SELECT 1 WHERE 0`;
-  const [cycles, counts, moves, boxes, calendars, makers, people] = await ctx.db.reads<
+  const [cycles, counts, moves, boxes, calendars, makers, events, people, marks, ballots] = await ctx.db.reads<
     [
       StoredCycle,
-      { people: number; incomplete: number },
+      { people: number; incomplete: number; versions: number },
       { open: number },
       { open: number },
       CalendarRow,
       { actorId: string },
+      { open: number },
       PersonRow,
+      MarkRow,
+      BallotRow,
     ]
   >([
     cycleById(cycleId),
-    sql`SELECT count(*) AS people, count(*) FILTER (WHERE grade_reason = 'incomplete') AS incomplete
-      FROM assessment_person WHERE cycle_id = ${cycleId}`,
+    sql`SELECT count(*) AS people, count(*) FILTER (WHERE grade_reason = 'incomplete') AS incomplete,
+        total(version) AS versions FROM assessment_person WHERE cycle_id = ${cycleId}`,
     sql`SELECT count(*) AS open FROM assessment_move WHERE cycle_id = ${cycleId} AND outcome IS NULL`,
     uncountedBoxes(cycleId),
     sql`SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar`,
     sql`SELECT actor_id AS actorId FROM assessment_step WHERE cycle_id = ${cycleId} AND state IN ('calibrated', 'publicity')`,
-    withPeople ? peopleOf(cycleId) : none,
+    waitingEvents(cycleId),
+    reach === 'counts' ? none : peopleOf(cycleId),
+    reach === 'marks' ? marksOf(cycleId) : none,
+    reach === 'marks' ? ballotsOf(cycleId) : none,
   ]);
   const cycle = cycles[0];
   if (!cycle) return null;
@@ -50,8 +62,9 @@ export async function loadStep(ctx: CityContext, cycleId: string, withPeople: bo
     incomplete: counts[0]?.incomplete ?? 0,
     movesOpen: moves[0]?.open ?? 0,
     ballotsOpen: boxes[0]?.open ?? 0,
+    eventsOpen: events[0]?.open ?? 0,
     calendars: calendars.map(readCalendar),
     makers: makers.map(({ actorId }) => actorId),
   };
-  return { cycle, facts, people };
+  return { cycle, facts, people, marks, ballots, versions: counts[0]?.versions ?? 0 };
 }

@@ -26,7 +26,7 @@ const streetOf = (ctx: CityContext, unit: Statement): Statement =>
 const postingOn = (on: Day): Statement => sql`SELECT p.id FROM posting AS p WHERE p.worker_id = w.id
     ORDER BY p.from_day > ${on}, CASE WHEN p.from_day > ${on} THEN p.from_day END, p.from_day DESC LIMIT 1`;
 
-const placed = (ctx: CityContext, on: Day): Statement => sql`w.id AS workerId, w.name, p.unit_id AS unitId,
+export const placed = (ctx: CityContext, on: Day): Statement => sql`w.id AS workerId, w.name, p.unit_id AS unitId,
       ${streetOf(ctx, sql`p.unit_id`)} AS streetId, p.post_type AS postType, w.hired_on AS servedSince
     FROM worker AS w JOIN posting AS p ON p.id = (${postingOn(on)})`;
 

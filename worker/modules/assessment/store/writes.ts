@@ -27,7 +27,7 @@ export const stepRow = (ctx: CityContext, cycleId: string, state: CycleState): S
 const renewed = `ON CONFLICT (cycle_id, worker_id) DO UPDATE SET unit_id = excluded.unit_id, street_id = excluded.street_id,
   post_type = excluded.post_type, served_since_day = excluded.served_since_day, bonus = excluded.bonus,
   bonus_reason = excluded.bonus_reason, deduction = excluded.deduction, deduction_reason = excluded.deduction_reason,
-  veto_reason = excluded.veto_reason, not_graded = excluded.not_graded, remark = excluded.remark, score = excluded.score,
+  veto_reason = excluded.veto_reason, not_graded = excluded.not_graded, remark = excluded.remark, places = excluded.places, score = excluded.score,
   complete = excluded.complete, ranked_grade = excluded.ranked_grade, grade = excluded.grade,
   grade_reason = excluded.grade_reason, version = version + 1`;
 
@@ -53,6 +53,7 @@ function personRow(cycleId: string, person: PersonRecord) {
     veto_reason: person.vetoReason,
     not_graded: person.notGraded,
     remark: person.remark,
+    places: person.places.length === 0 ? null : json(person.places.map(({ unitId, months }) => [unitId, months])),
     score: person.worked?.score ?? null,
     complete: Number(person.worked?.complete ?? false),
     ranked_grade: person.worked?.grade ?? null,

@@ -1,5 +1,6 @@
 import type { BallotForm } from '../rules/ballot-form.ts';
 import type { RaterGroup, Scheme } from '../rules/scheme.ts';
+import { yearSheets, yearGroups, yearItems } from './year.ts';
 
 export interface SchemeTemplate {
   readonly code: string;
@@ -13,18 +14,22 @@ export interface SchemeTemplate {
 const street: RaterGroup = {
   code: 'street', zh: '街道评分', ko: '가두 평가', en: 'Street marks',
   headers: ['街道评分', '街道考核', '街道打分', '街道评价', '街道得分', '街道测评'], trimFrom: null, byBallot: false,
+  anonymous: false, at: 'street', system: false,
 }; // prettier-ignore
 const community: RaterGroup = {
   code: 'community', zh: '社区评分', ko: '사회구역 평가', en: 'Community marks',
   headers: ['社区评分', '社区考核', '社区打分', '社区评价', '社区得分', '社区正职评分', '社区书记评分'], trimFrom: null, byBallot: false,
+  anonymous: false, at: 'community', system: false,
 }; // prettier-ignore
 const peers: RaterGroup = {
   code: 'peers', zh: '同事互评', ko: '동료 평가', en: 'Peers',
   headers: ['同事互评', '互评', '同事评分', '同事评议', '工作人员互评', '民主测评'], trimFrom: 5, byBallot: false,
+  anonymous: true, at: 'community', system: false,
 }; // prettier-ignore
 const residents: RaterGroup = {
   code: 'residents', zh: '居民评议', ko: '주민 평가', en: 'Residents',
   headers: ['居民评议', '居民评分', '居民代表评议', '群众评议', '群众评分', '居民满意度'], trimFrom: null, byBallot: true,
+  anonymous: true, at: 'community', system: false,
 }; // prettier-ignore
 
 /** 示例: the kinds of voters are those of the notice that the validity was taken from; question, choices and points are usual. */
@@ -50,14 +55,24 @@ const residentsForm: BallotForm = {
   },
 }; // prettier-ignore
 
+/** The year's rating alone, each group by one mark of up to a hundred. */
+const annualOnly = { dimensions: [], mix: { daily: '0', quarterly: '0', annual: '1' } } as const;
+const noRegular = { groups: [], fewest: 1 } as const;
+
 /** 示例: grades, caps and periods that are usual and stand in no text of the places the weights were taken from. */
 const usual = {
   missing: 'renormalise',
+  months: noRegular,
+  quarters: noRegular,
+  ...yearItems,
   bonusCap: '5',
   bands: { excellent: '90', qualified: '75', basic: '60' },
   tieBreak: ['residents'],
   ballot: { fewest: 50, ordinaryShare: '0.7', form: residentsForm },
-  notGraded: { probation: true, fewestMonths: 6 },
+  notGraded: { probation: true, probationMonths: null, fewestMonths: 6 },
+  anonymity: { fewestRaters: 3 },
+  outliers: { deviations: '2', points: '5', fewestRaters: 4 },
+  transfer: { fewestMonths: 1 },
   vetoes: [
     '受刑事处罚或开除党籍',
     '重大安全或群体性事件负有个人责任',
@@ -79,8 +94,8 @@ export const schemeTemplates: readonly SchemeTemplate[] = [
       groups: [street, community, peers, residents],
       sheets: [
         // The community's own 30 falls away for its head; the other parts keep their proportion.
-        { postTypes: ['head'], weights: { street: '40', peers: '10', residents: '20' } },
-        { postTypes: ['deputy', 'staff'], weights: { street: '40', community: '30', peers: '10', residents: '20' } },
+        { postTypes: ['head'], weights: { street: '40', peers: '10', residents: '20' }, ...annualOnly },
+        { postTypes: ['deputy', 'staff'], weights: { street: '40', community: '30', peers: '10', residents: '20' }, ...annualOnly }, // prettier-ignore
       ],
       excellent: { share: '0.2', pool: 'street' },
       ...usual,
@@ -90,14 +105,37 @@ export const schemeTemplates: readonly SchemeTemplate[] = [
     code: 'nanhu_n',
     name: '南湖解放街道考核办法（街道30、互评10、居民60）',
     source:
-      '嘉兴市南湖区解放街道2014年度社区工作者考核通知：街道30%、互评10%、居民60%；评议不少于50人，普通代表不少于70%。等次分数线、优秀比例、期限、评议题目与折算分原文未载，为示例。',
+      '嘉兴市南湖区解放街道2014年度社区工作者考核通知：街道30%、互评10%、居民60%；评议不少于50人，普通代表不少于70%；街道按五项各6分、互评按十项各1分打分，细目原文未载，本模板按百分制录入。加扣分项、等次分数线、优秀比例、期限、评议题目与折算分原文未载，为示例。',
     representative: false,
     scheme: {
       groups: [street, peers, residents],
-      sheets: [{ postTypes: ['head', 'deputy', 'staff'], weights: { street: '30', peers: '10', residents: '60' } }],
+      sheets: [
+        {
+          postTypes: ['head', 'deputy', 'staff'],
+          weights: { street: '30', peers: '10', residents: '60' },
+          ...annualOnly,
+        },
+      ],
       excellent: { share: '0.2', pool: 'community' },
       ...usual,
       missing: 'incomplete',
+    },
+  },
+  {
+    code: 'representative_year',
+    name: '社区工作者平时、季度与年度综合考核方案',
+    source:
+      '示例：指标、分值、评分方、加扣分项、平时40%季度30%年度30%的比例、优秀比例与匿名人数均为代表值；德能勤绩廉的框架为通行做法；居民评议有效条件依嘉兴市南湖区解放街道2014年度考核通知（不少于50人，普通代表不少于70%）。',
+    representative: true,
+    scheme: {
+      ...usual,
+      groups: [street, community, peers, residents, ...yearGroups],
+      sheets: yearSheets,
+      months: { groups: ['community', 'street'], fewest: 6 },
+      quarters: { groups: ['street'], fewest: 2 },
+      excellent: { share: '0.2', pool: 'street' },
+      tieBreak: ['residents', 'dimension:results'],
+      notGraded: { probation: true, probationMonths: 6, fewestMonths: 6 },
     },
   },
 ];

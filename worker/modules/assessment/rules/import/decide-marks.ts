@@ -1,8 +1,8 @@
-import { compareDay, day, type Day } from '../../../../core/day.ts';
+import type { Day } from '../../../../core/day.ts';
 import { tidy } from '../../../../core/text.ts';
 import type { PostType } from '../../../roster/rules/vocabulary.ts';
+import { tooFewMonths } from '../enrol.ts';
 import type { NotGraded } from '../person.ts';
-import { yearEnd } from '../publicity.ts';
 import { weightsOf, type Scheme } from '../scheme.ts';
 import { markPrefix } from './columns.ts';
 import type { MarkDraft, ReadMarkRow } from './marks.ts';
@@ -100,14 +100,8 @@ function checkWorker(
   ];
 }
 
-/** Served from the first day of a month on, that month counts: since 1 July is six months. */
-function tooShort({ servedSince }: KnownWorker, { year, scheme }: MarkImportFacts): NotGraded | null {
-  if (compareDay(servedSince, yearEnd(year)) > 0) return 'not_in_service';
-  const { fewestMonths } = scheme.notGraded;
-  if (fewestMonths < 1) return null;
-  const latest = day(`${year}-${String(13 - fewestMonths).padStart(2, '0')}-01`);
-  return compareDay(servedSince, latest) > 0 ? 'too_few_months' : null;
-}
+const tooShort = ({ servedSince }: KnownWorker, { year, scheme }: MarkImportFacts): NotGraded | null =>
+  tooFewMonths(servedSince, year, scheme);
 
 /** The draft with what the roster and the scheme settle: who is not graded, and only marks of groups that rate the post. */
 function settled(draft: MarkDraft, worker: KnownWorker, facts: MarkImportFacts): MarkDraft {

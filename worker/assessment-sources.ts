@@ -1,0 +1,5 @@
+import type { AssessmentSource } from './modules/assessment/index.ts';
+import { dutyReports } from './modules/duties/index.ts';
+
+/** Records of the house that an indicator may be worked out from: a module that has some adds its line here. */
+export const assessmentSources: readonly AssessmentSource[] = [dutyReports];
