@@ -8,23 +8,30 @@ import { yuanText } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { Can } from '../../kit/session.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import '../pay/pay.css';
 import { PayNav } from '../pay/PayNav.tsx';
 import { TrustTag } from '../pay/TrustTag.tsx';
-import { amounts, LimitForm } from './LimitForm.tsx';
+import { LimitForm, type amounts } from './LimitForm.tsx';
 import type { DeductionPolicy, Limit } from './types.ts';
 
 function useWords() {
   const { t } = useTranslation(['paytax', 'pay']);
   return (limit: Limit): string => {
-    const fixed = limit.fixedFen ?? [];
+    const fixed = (limit.fixedFen ?? []).map((amount) => yuanText(amount)).join(' / ');
+    const one = (figure: (typeof amounts)[number]) => {
+      const amount = limit[figure];
+      return amount === undefined ? [] : [t(`says.${figure}`, { amount: yuanText(amount) })];
+    };
+    const monthly = [
+      ...(fixed === '' ? [] : [t('says.fixedFen', { amounts: fixed })]),
+      ...one('mostFen'),
+      ...one('stepFen'),
+    ].join(t('says.or'));
     return [
-      ...(fixed.length > 0
-        ? [t('says.fixedFen', { amounts: fixed.map((amount) => yuanText(amount)).join(' / ') })]
-        : []),
-      ...amounts.flatMap((figure) => {
-        const amount = limit[figure];
-        return amount === undefined ? [] : [t(`says.${figure}`, { amount: yuanText(amount) })];
-      }),
+      monthly,
+      ...one('singleFen'),
+      ...one('yearFen'),
+      ...one('askAboveFen'),
       ...(limit.mostMonths === undefined ? [] : [t('says.mostMonths', { n: limit.mostMonths })]),
       ...(limit.excludes === undefined ? [] : [t('says.excludes', { item: t(`pay:deduction.${limit.excludes}`) })]),
     ].join('；');

@@ -194,7 +194,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   insurable: 'insurance base',
   insurance: 'Insurance policies',
   insuranceFen: 'Insurance',
-  insuranceNote: 'Each policy holds from its month until the next begins; approved months are not touched.',
+  insuranceNote:
+    'Each policy holds from its month until the next begins; months already paid are settled in the next run.',
   item: 'Item',
   itemName: 'Item name',
   items: 'Pay items',
@@ -246,7 +247,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   noOpenings: 'No openings. A city that starts mid-year records them before its first run.',
   noQualification: 'No certificate',
   noRuns: 'No pay month yet: choose one above and compute it.',
-  noWages: 'Nothing declared yet; without a declaration last month’s wage counts.',
+  noWages:
+    'Nothing declared yet; without a declaration the contribution year goes on with its wage and begins with last year’s mean.',
   note: 'Facts, compute, check, approve, pay on one page; every fen opens to its reasons.',
   'note.close': 'Once closed, the run never changes.',
   'note.reopen': 'The money returns to its line and the run is a draft again.',
@@ -367,7 +369,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   usedNote: 'used by a pay run, unchangeable',
   wageNote: 'Declared again for the same month, the later one holds.',
   wages: 'Declared wages',
-  wagesNote: 'The wage that contributions count from: holds from its month until the next declaration.',
+  wagesNote:
+    'The wage that contributions count from: one a contribution year; declared again within it, it waits for the next.',
   what: 'What',
   workers: 'People',
   year: 'Year',

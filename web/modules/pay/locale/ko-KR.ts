@@ -194,7 +194,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   insurable: '보험 기준',
   insurance: '사회보험 정책',
   insuranceFen: '개인 보험료',
-  insuranceNote: '각 정책은 시작 월부터 다음 정책 전까지 적용됩니다. 승인된 달에는 영향이 없습니다.',
+  insuranceNote: '각 정책은 시작 월부터 다음 정책 전까지 적용됩니다. 이미 지급한 달의 차액은 다음 급여에서 정산합니다.',
   item: '항목',
   itemName: '항목 이름',
   items: '급여 항목',
@@ -246,7 +246,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   noOpenings: '기초 누계가 없습니다. 연중에 시작한 시는 첫 지급 전에 등록합니다.',
   noQualification: '자격 없음',
   noRuns: '급여가 아직 없습니다. 위에서 월을 선택해 계산하세요.',
-  noWages: '신고된 임금이 없습니다. 신고가 없으면 전월 보험 임금으로 계산합니다.',
+  noWages:
+    '신고된 임금이 없습니다. 신고가 없으면 그 기여 연도의 임금을 유지하고, 연도가 시작될 때 지난해 월평균 임금으로 계산합니다.',
   note: '사실, 계산, 검토, 승인, 지급을 한 화면에서 처리하고 모든 금액의 근거를 펼쳐 봅니다.',
   'note.close': '마감 후에는 더 이상 바뀌지 않습니다.',
   'note.reopen': '자금은 원래 지표로 돌아가고, 급여는 초안이 되어 다시 계산할 수 있습니다.',
@@ -368,7 +369,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   usedNote: '급여에 사용됨, 변경 불가',
   wageNote: '같은 월을 다시 신고하면 나중 신고가 우선합니다.',
   wages: '신고 임금',
-  wagesNote: '사회보험과 공적금의 기준 임금입니다. 시작 월부터 다음 신고 전까지 유효합니다.',
+  wagesNote:
+    '사회보험과 공적금의 기준 임금입니다. 기여 연도마다 하나이며, 연도 중에 다시 신고하면 다음 연도부터 적용됩니다.',
   what: '내용',
   workers: '인원',
   year: '연도',

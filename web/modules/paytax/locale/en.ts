@@ -75,6 +75,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'says.fixedFen': '{{amounts}} a month',
   'says.mostFen': 'at most {{amount}} a month',
   'says.mostMonths': 'at most {{n}} months',
+  'says.or': ' or ',
   'says.singleFen': 'in single months at most {{amount}} a year',
   'says.stepFen': 'a multiple of {{amount}}',
   'says.yearFen': 'at most {{amount}} a year',

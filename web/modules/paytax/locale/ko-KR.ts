@@ -74,6 +74,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'says.fixedFen': '월 {{amounts}}',
   'says.mostFen': '월 {{amount}} 이하',
   'says.mostMonths': '최대 {{n}}개월',
+  'says.or': ' 또는 ',
   'says.singleFen': '한 달만 공제하면 연간 {{amount}} 이하',
   'says.stepFen': '{{amount}}의 배수',
   'says.yearFen': '연간 {{amount}} 이하',

@@ -70,6 +70,7 @@ const catalogue = {
   'says.fixedFen': '每月 {{amounts}}',
   'says.mostFen': '每月不超过 {{amount}}',
   'says.mostMonths': '最多 {{n}} 个月',
+  'says.or': '，或 ',
   'says.singleFen': '只扣一个月的，全年不超过 {{amount}}',
   'says.stepFen': '{{amount}} 的整倍数',
   'says.yearFen': '全年不超过 {{amount}}',
