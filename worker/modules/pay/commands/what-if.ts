@@ -1,4 +1,4 @@
-import { monthsOfYear, yearOf, type Month } from '../../../core/day.ts';
+import { monthOfDay, monthsOfYear, yearOf, type Month } from '../../../core/day.ts';
 import { fen, sumFen } from '../../../core/fen.ts';
 import { limits } from '../../../core/limits.ts';
 import type { CityContext } from '../../../platform/context.ts';
@@ -40,7 +40,7 @@ export async function tryWhatIf(ctx: CityContext, { year, unitId, changes }: Wha
   if (refusal) throw new RefusedError(refusal);
   const months = monthsOfYear(year);
   const before = asTrial(planCosts(people, facts.rules, months), people.length);
-  const after = tryOut(people, facts.rules, months, changes);
+  const after = tryOut(people, facts.rules, months, changes, monthOfDay(ctx.today));
   const by = (keyOf: (cell: CostCell) => string, nameOf: (key: string) => string) =>
     compared(before.cells, after.cells, keyOf, nameOf);
   const names = namesOf([...before.cells, ...after.cells]);

@@ -8,7 +8,7 @@ import { wageOf } from './insurance-wage.ts';
 import { contributions, type InsurancePolicy } from './insurance.ts';
 import { performanceDue } from './performance.ts';
 import { presenceIn, serviceYearsOn, type InForce, type RunWorker } from './run.ts';
-import type { SchemeDefinition } from './scheme.ts';
+import type { Grade, SchemeDefinition } from './scheme.ts';
 
 /** What cost asks of a worker: nothing of tax or bank. */
 export type PlanWorker = Omit<RunWorker, 'tax' | 'pinyin' | 'hasAccount' | 'sharesAccountWith'>;
@@ -95,12 +95,16 @@ function paidBefore(person: PlanPerson, rules: PlanRules, month: Month): PaidMon
   return months;
 }
 
+/** Who has no grade yet will have one: until then the scheme's own for the ungraded. */
+const usualGrade = ({ items }: SchemeDefinition): Grade | null =>
+  items.flatMap((item) => (item.kind === 'performance' ? [item.defaultGrade] : []))[0] ?? null;
+
 /** What one person's month costs by the scheme in force in it; null where no scheme is. */
 export function monthCost(person: PlanPerson, rules: PlanRules, month: Month): MonthCost | PayGap | null {
   const scheme = rules.schemeAt(month)?.definition;
   const level = levelIn(person, month);
   if (!scheme || level === null) return null;
-  const facts = factsIn(person, level, month);
+  const facts = { ...factsIn(person, level, month), grade: person.worker.grade ?? usualGrade(scheme) };
   const leaves = facts.leaves ?? false;
   const accrued = settles(scheme, month, leaves)
     ? accrualsOf(scheme, month, leaves, paidBefore(person, rules, month), [])
@@ -134,20 +138,45 @@ function shapeOf({ worker, levels, lastMonth }: PlanPerson, month: Month): strin
   ].join('|');
 }
 
+/** What was worked out already, by what makes people alike; of one set of rules. */
+export type CostBook = Map<string, ReturnType<typeof monthCost>>;
+
+function costIn(person: PlanPerson, rules: PlanRules, month: Month, book: CostBook): ReturnType<typeof monthCost> {
+  const shape = shapeOf(person, month);
+  const known = book.get(shape);
+  if (known !== undefined) return known;
+  const cost = monthCost(person, rules, month);
+  book.set(shape, cost);
+  return cost;
+}
+
+/** Gross pay of one person over some months; null where it cannot be worked out. */
+export function grossOver(person: PlanPerson, rules: PlanRules, months: readonly Month[], book: CostBook): Fen | null {
+  const amounts: Fen[] = [];
+  for (const month of months) {
+    const cost = costIn(person, rules, month, book);
+    if (cost && 'kind' in cost) return null;
+    amounts.push(...(cost?.items.map((item) => item.fen) ?? []));
+  }
+  return sumFen(amounts);
+}
+
 /** What people cost in some months: gross pay by item and the employer's contributions. */
-export function planCosts(people: readonly PlanPerson[], rules: PlanRules, months: readonly Month[]): PlanCost {
+export function planCosts(
+  people: readonly PlanPerson[],
+  rules: PlanRules,
+  months: readonly Month[],
+  book: CostBook = new Map(),
+): PlanCost {
   const sums = new Map<string, { cell: Omit<CostCell, 'fen'>; fen: number }>();
   const gaps = new Map<string, PlanGap>();
-  const known = new Map<string, ReturnType<typeof monthCost>>();
   let personMonths = 0;
   for (const month of months) {
     const insurance = rules.insuranceAt(month)?.definition;
     const policy = insurance && insurancePolicyOf(insurance);
     for (const person of people) {
       if (person.lastMonth !== null && person.lastMonth < month) continue;
-      const shape = shapeOf(person, month);
-      const cost = known.has(shape) ? known.get(shape) : monthCost(person, rules, month);
-      known.set(shape, cost ?? null);
+      const cost = costIn(person, rules, month, book);
       if (!cost) continue;
       const { workerId, name } = person.worker;
       if ('kind' in cost) {

@@ -1,9 +1,12 @@
-import type { Month } from '../../../core/day.ts';
+import { addMonths, type Month } from '../../../core/day.ts';
 import { fen, type Fen } from '../../../core/fen.ts';
+import { divide, fromFen, ratio, toFenHalfUp } from '../../../core/ratio.ts';
 import {
+  grossOver,
+  levelIn,
   planCosts,
   sumBy,
-  totalFen,
+  type CostBook,
   type CostCell,
   type PlanGap,
   type PlanPerson,
@@ -12,7 +15,7 @@ import {
 import type { InForce } from './run.ts';
 import type { SchemeDefinition } from './scheme.ts';
 
-/** One worker's month by the scheme in force and by the edition that is to follow it. */
+/** One worker's pay by the scheme in force and by the edition that is to follow it: a month, on average of a year. */
 export interface RepointedWorker {
   readonly workerId: string;
   readonly name: string;
@@ -26,43 +29,62 @@ export interface Repointing {
   /** Whose pay would move, the greatest move first. */
   readonly moved: readonly RepointedWorker[];
   readonly unmoved: number;
+  /** Of a whole year. */
   readonly before: readonly CostCell[];
   readonly after: readonly CostCell[];
   /** Who could not be paid by the next edition as it is. */
   readonly gaps: readonly PlanGap[];
 }
 
-const grossOf = (cells: readonly CostCell[]): Fen => totalFen(cells.filter(({ item }) => item !== 'employer'));
+const always = (rules: PlanRules, scheme: InForce<SchemeDefinition> | null): PlanRules => ({
+  ...rules,
+  schemeAt: () => scheme,
+});
 
-/** Everybody's month by two editions, levels as they are: gross pay and the employer's side, whole months. */
+/**
+ * Everybody's year by two editions, levels as they are. A whole year, because an edition may pay in another rhythm; each
+ * as if it had always held.
+ */
 export function repointing(
   people: readonly PlanPerson[],
   rules: PlanRules,
   next: InForce<SchemeDefinition>,
-  month: Month,
+  from: Month,
 ): Repointing {
-  const after: PlanRules = { ...rules, schemeAt: (each) => (each >= month ? next : rules.schemeAt(each)) };
-  const [whole, wholeAfter] = [planCosts(people, rules, [month]), planCosts(people, after, [month])];
-  const moved: RepointedWorker[] = [];
-  const lacking = new Set(wholeAfter.gaps.map(({ workerId }) => workerId));
-  for (const person of people) {
+  const months = Array.from({ length: 12 }, (_, index) => addMonths(from, index));
+  const [was, becomes] = [always(rules, rules.schemeAt(from)), always(rules, next)];
+  const [book, nextBook]: [CostBook, CostBook] = [new Map(), new Map()];
+  const [before, after] = [planCosts(people, was, months, book), planCosts(people, becomes, months, nextBook)];
+  const compared = people.map((person) => ({
+    person,
+    beforeFen: grossOver(person, was, months, book),
+    afterFen: grossOver(person, becomes, months, nextBook),
+  }));
+  const moved = compared.flatMap(({ person, beforeFen, afterFen }) => {
+    if (afterFen === null || beforeFen === afterFen) return [];
     const { workerId, name } = person.worker;
-    const own = planCosts([person], rules, [month]);
-    const beforeFen = grossOf(own.cells);
-    const afterFen = grossOf(planCosts([person], after, [month]).cells);
-    const level = own.cells[0]?.level ?? 0;
-    if (beforeFen !== afterFen && !lacking.has(workerId)) {
-      moved.push({ workerId, name, streetId: person.streetId, level, beforeFen, afterFen });
-    }
-  }
+    const level = levelIn(person, from) ?? 0;
+    return [
+      {
+        workerId,
+        name,
+        streetId: person.streetId,
+        level,
+        beforeFen: monthly(beforeFen ?? fen(0)),
+        afterFen: monthly(afterFen),
+      },
+    ];
+  });
   return {
     moved: moved.toSorted((a, b) => Math.abs(b.afterFen - b.beforeFen) - Math.abs(a.afterFen - a.beforeFen)),
-    unmoved: people.length - moved.length - lacking.size,
-    before: whole.cells,
-    after: wholeAfter.cells,
-    gaps: wholeAfter.gaps,
+    unmoved: compared.filter(({ beforeFen, afterFen }) => afterFen !== null && beforeFen === afterFen).length,
+    before: before.cells,
+    after: after.cells,
+    gaps: after.gaps,
   };
 }
+
+const monthly = (yearlyFen: Fen): Fen => toFenHalfUp(divide(fromFen(yearlyFen), ratio(12)));
 
 /** Two sides by one key, and what lies between them. */
 export function compared(

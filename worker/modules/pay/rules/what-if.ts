@@ -95,6 +95,7 @@ export function tryOut(
   rules: PlanRules,
   months: readonly Month[],
   changes: WhatIfChanges,
+  asOf: Month,
 ): Trial {
   const changed: PlanRules = {
     ...rules,
@@ -104,9 +105,7 @@ export function tryOut(
       return definition ? { id: standing?.id ?? '', definition: changedScheme(definition, changes) } : null;
     },
   };
-  const parts = postTypes
-    .flatMap((post) => partsOf(people, post, changes, changed, months[0]))
-    .flatMap(byGrade(changes));
+  const parts = postTypes.flatMap((post) => partsOf(people, post, changes, changed, asOf)).flatMap(byGrade(changes));
   const costs = parts.map(({ people: some, weight }) => ({ cost: planCosts(some, changed, months), weight }));
   const gaps = new Map(costs.flatMap(({ cost }) => cost.gaps).map((gap) => [gap.workerId, gap]));
   const added = postTypes.reduce((all, post) => all + (changes.headcount?.[post] ?? 0), 0);
@@ -119,22 +118,21 @@ function partsOf(
   post: PostType,
   changes: WhatIfChanges,
   rules: PlanRules,
-  first: Month | undefined,
+  asOf: Month,
 ): Part[] {
   const standing = people.filter(({ worker }) => worker.postType === post);
-  const scheme = first === undefined ? undefined : rules.schemeAt(first)?.definition;
+  const scheme = rules.schemeAt(asOf)?.definition;
   const derived =
-    changes.levels === 'derive' && scheme && first !== undefined
+    changes.levels === 'derive' && scheme
       ? standing.map((person) => ({
           ...person,
-          levels: [{ from: '', level: firstLevel(person.worker, scheme.levelRule, first).level }],
+          levels: [{ from: '', level: firstLevel(person.worker, scheme.levelRule, asOf).level }],
         }))
       : standing;
   const more = changes.headcount?.[post] ?? 0;
   const weight = more < 0 && standing.length > 0 ? ratio(standing.length + more, standing.length) : ONE;
   const parts: Part[] = [{ people: derived, weight }];
-  if (more > 0 && scheme && first !== undefined)
-    parts.push({ people: newcomers(post, more, scheme, first), weight: ONE });
+  if (more > 0 && scheme) parts.push({ people: newcomers(post, more, scheme, asOf), weight: ONE });
   return parts;
 }
 
