@@ -39,6 +39,13 @@ export const bodies: Readonly<Record<string, unknown>> = {
     group: 'street',
     marks: [{ workerId: 'wrk_none', score: '88', cause: null, replaces: null }],
   },
+  'POST /api/cities/{city}/powers/policies': {
+    fromDay: '2026-01-01',
+    source: '市文件',
+    workdays: { consent: 10, opinion: 10, answer: 10, proposal: 10, above: 10, record: 3 },
+    silence: 'agreed',
+    streetShare: '0.3',
+  },
   'POST /api/cities/{city}/powers/matters': {
     kind: 'planning',
     title: '某街区更新规划',
@@ -64,6 +71,11 @@ export const bodies: Readonly<Record<string, unknown>> = {
     floorFen: 200_000,
     maxShare: '0.2',
     source: '市人社局通知',
+  },
+  'POST /api/cities/{city}/pay/levels/proposals/confirm': {
+    until: '2026-12',
+    digest: 'a'.repeat(64),
+    reason: '年度等级调整',
   },
   'POST /api/cities/{city}/pay/runs/{id}/files': { kind: 'summary', part: 1 },
   'POST /api/cities/{city}/pay/bank-profiles': {

@@ -10,6 +10,7 @@ export function LedgerNav() {
     { to: 'ledger/holds', label: t('holds') },
     { to: 'ledger/reversals', label: t('reversals') },
     { to: 'ledger/execution', label: t('execution') },
+    { to: 'ledger/flow', label: t('flow') },
     { to: 'ledger/trial-balance', label: t('trial') },
   ];
   return <SubNav label={t('title')} items={items} />;

@@ -29,5 +29,6 @@ export const ledgerPages: readonly CityPage[] = [
   { path: 'ledger/holds', title: 'ledger:holds', needs, load: () => import('./HoldsPage.tsx') },
   { path: 'ledger/reversals', title: 'ledger:reversals', needs, load: () => import('./ReversalsPage.tsx') },
   { path: 'ledger/execution', title: 'ledger:execution', needs, load: () => import('./ExecutionPage.tsx') },
+  { path: 'ledger/flow', title: 'ledger:flow', needs, load: () => import('./FlowPage.tsx') },
   { path: 'ledger/trial-balance', title: 'ledger:trial', needs, load: () => import('./TrialPage.tsx') },
 ];

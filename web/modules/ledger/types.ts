@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FlowAnswer } from '../../../worker/modules/ledger/routes/flow.ts';
 import type * as answers from '../../../worker/modules/ledger/answers.ts';
 
 export type Account = z.output<typeof answers.AccountAnswer>;
@@ -17,3 +18,4 @@ export type Years = z.output<typeof answers.YearsAnswer>;
 export interface Accounts {
   items: Account[];
 }
+export type Flow = z.output<typeof FlowAnswer>;

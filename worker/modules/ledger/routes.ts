@@ -1,6 +1,7 @@
 import { moduleRouter } from '../../platform/http/route.ts';
 import { ledgerCommandRoutes } from './routes/commands.ts';
 import { ledgerExportRoutes } from './routes/exports.ts';
+import { ledgerFlowRoutes } from './routes/flow.ts';
 import { ledgerImportRoutes } from './routes/imports.ts';
 import { ledgerReadRoutes } from './routes/reads.ts';
 
@@ -8,5 +9,6 @@ import { ledgerReadRoutes } from './routes/reads.ts';
 export const ledgerRoutes = moduleRouter()
   .route('/', ledgerExportRoutes)
   .route('/', ledgerImportRoutes)
+  .route('/', ledgerFlowRoutes)
   .route('/', ledgerReadRoutes)
   .route('/', ledgerCommandRoutes);

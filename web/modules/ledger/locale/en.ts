@@ -165,6 +165,23 @@ const catalogue: Record<keyof typeof zh, string> = {
   openLines: 'See the lines',
   documentNumber: 'Document number',
   effectiveDay: 'Effective day',
+  flow: 'Where money went',
+  flowEmpty: 'No money has moved in this year yet',
+  flowIn: 'In',
+  flowOut: 'Out',
+  flowRest: 'Left',
+  flowLayer: 'Stage',
+  'flowLayer.department': 'Department',
+  'flowLayer.duty': 'Duty',
+  'flowLayer.payroll': 'Payroll',
+  'flowLayer.source': 'Source',
+  'flowLayer.spent': 'Spent',
+  'flowLayer.street': 'Street with communities',
+  flowLink: '{{from}} → {{to}}: {{amount}} yuan',
+  flowNote: 'Net of what came back: from sources over departments, duties and streets to pay and spending.',
+  flowOthers: '{{count}} others',
+  flowPlace: 'Place',
+  flowPlaces: 'In and out by place',
 };
 
 export default catalogue;

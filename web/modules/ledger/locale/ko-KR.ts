@@ -164,6 +164,23 @@ const catalogue: Record<keyof typeof zh, string> = {
   openLines: '지표 보기',
   documentNumber: '문서 번호',
   effectiveDay: '발효일',
+  flow: '자금 흐름',
+  flowEmpty: '이 해에는 아직 자금 이동이 없습니다',
+  flowIn: '유입',
+  flowOut: '유출',
+  flowRest: '잔액',
+  flowLayer: '단계',
+  'flowLayer.department': '부서 예산',
+  'flowLayer.duty': '이양 사항',
+  'flowLayer.payroll': '급여',
+  'flowLayer.source': '재원',
+  'flowLayer.spent': '지출',
+  'flowLayer.street': '가두(사회구역 포함)',
+  flowLink: '{{from}} → {{to}}: {{amount}}위안',
+  flowNote: '재원에서 부서·사항·가두를 거쳐 급여와 지출까지의 순흐름이며 반납은 상계했습니다.',
+  flowOthers: '기타 {{count}}건',
+  flowPlace: '대상',
+  flowPlaces: '단계별 수지',
 };
 
 export default catalogue;

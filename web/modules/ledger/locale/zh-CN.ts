@@ -162,6 +162,23 @@ const catalogue = {
   openLines: '查看指标',
   documentNumber: '文号',
   effectiveDay: '生效日期',
+  flow: '资金流向',
+  flowEmpty: '这一年还没有资金往来',
+  flowIn: '流入',
+  flowOut: '流出',
+  flowRest: '结余',
+  flowLayer: '环节',
+  'flowLayer.department': '部门指标',
+  'flowLayer.duty': '下放事项',
+  'flowLayer.payroll': '薪酬',
+  'flowLayer.source': '资金来源',
+  'flowLayer.spent': '已支出',
+  'flowLayer.street': '街道（含社区）',
+  flowLink: '{{from}} → {{to}}：{{amount}} 元',
+  flowNote: '资金从来源经部门、事项、街道到薪酬和支出的净流向；退回已冲抵。',
+  flowOthers: '其他 {{count}} 项',
+  flowPlace: '去向',
+  flowPlaces: '各环节收支',
 } as const;
 
 export default catalogue;
