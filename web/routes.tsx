@@ -10,6 +10,7 @@ import { monthPages } from './modules/month/routes.tsx';
 import { powerPages } from './modules/powers/routes.tsx';
 import { rosterPages } from './modules/roster/routes.tsx';
 import { payPages } from './modules/pay/routes.tsx';
+import { payBackPages } from './modules/payback/routes.tsx';
 import { payFilePages } from './modules/payfiles/routes.tsx';
 import { payTaxPages } from './modules/paytax/routes.tsx';
 import { tenancyPages } from './modules/tenancy/routes.tsx';
@@ -23,6 +24,7 @@ export const cityPages: readonly CityPage[] = [
   ...assessmentPages,
   ...ballotPages,
   ...payPages,
+  ...payBackPages,
   ...payFilePages,
   ...payTaxPages,
   ...monthPages,

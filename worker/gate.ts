@@ -1,17 +1,14 @@
 import type { Context } from 'hono';
 import { dayOfInstant } from './core/day.ts';
-import { makeId } from './core/id.ts';
 import { constraintRefusals } from './constraints.ts';
 import { signedIn } from './modules/access/index.ts';
+import { freshId } from './ids.ts';
 import { launchJob } from './jobs.ts';
 import { anchorCityHead, openCity, type OpenCity } from './modules/tenancy/index.ts';
 import type { Actor, CityContext, IdempotencyClaim } from './platform/context.ts';
 import type { Admission, AppEnv, Demand, Gate } from './platform/http/gate.ts';
 import { claimOf, fromOtherSite, idempotencyKey } from './platform/http/request.ts';
 import { platformRefusals, RefusedError } from './platform/refused.ts';
-
-export const freshId = (prefix: string, now: number): string =>
-  makeId(prefix, now, crypto.getRandomValues(new Uint8Array(10)));
 
 /** Joins what tenancy and access know into what a command needs. */
 export function cityContext(c: Context<AppEnv>, open: OpenCity, actor: Actor, claim: IdempotencyClaim): CityContext {

@@ -1,14 +1,42 @@
+import { constraintRefusals } from './constraints.ts';
+import { dayOfInstant } from './core/day.ts';
 import { limits } from './core/limits.ts';
 import type { Env } from './env.ts';
+import { freshId } from './ids.ts';
 import { advanceJob, failJob, readJob } from './modules/pay/index.ts';
-import { openCity } from './modules/tenancy/index.ts';
+import { anchorCityHead, openCity, type OpenCity } from './modules/tenancy/index.ts';
 import type { CityContext } from './platform/context.ts';
-import { systemContext } from './timed.ts';
 
 /** What a Workflow is told: whose job it is to do. */
 export interface JobParams {
   readonly city: string;
   readonly jobId: string;
+}
+
+/** The system acts, at one instant, over the whole city; each task names its own idempotency keys. */
+export function systemContext(env: Env, open: OpenCity, now: number): CityContext {
+  const key = freshId('sys', now);
+  const requestId = freshId('req', now);
+  return {
+    city: open.identity,
+    db: open.db,
+    keyring: open.keyring,
+    actor: { kind: 'system', id: 'system', name: '系统', workerId: null, grants: new Map() },
+    claim: { key, inputHash: key, status: 200 },
+    now,
+    at: new Date(now).toISOString(),
+    today: dayOfInstant(now),
+    locale: 'zh-CN',
+    requestId,
+    constraints: constraintRefusals,
+    newId: (prefix) => freshId(prefix, now),
+    defer: (work) => void work.catch((error: unknown) => console.error(requestId, error)),
+    launch: (jobId) =>
+      launchJob(env, { city: open.identity.slug, jobId }, (work) => {
+        work.catch((error: unknown) => console.error(requestId, error));
+      }),
+    anchor: (head) => anchorCityHead(env.REGISTRY, open.identity.id, head),
+  };
 }
 
 /** A job acts in the name of who began it; null where the city is not open or has no such job. */

@@ -23,6 +23,9 @@ export const limits = {
   /** How far back an hourly sweep looks for files that no record names, and how long an upload may take to be recorded. */
   orphanDays: 2,
   orphanGraceMinutes: 60,
+  /** People on one rater's sheet; changed rows that one saving of it takes. */
+  ratingRows: 1_000,
+  ratingChanges: 200,
   /** Links that one request prints, a sheet of one kind holds, and units that it prints for. */
   ballotLinks: 2_400,
   ballotSheetLinks: 500,
@@ -35,10 +38,10 @@ export const limits = {
   idempotencyKeyMax: 128,
   /** Workers of a month computed in one batch; a larger city is computed in slices of so many people of its roster. */
   payRunAtOnce: 2_500,
-  payRunSlice: 2_500,
+  payRunSlice: 1_000,
   /** A job that nobody has touched for so long is taken up by the next hand; how many steps that hand takes in one go. */
   payJobSilenceMs: 120_000,
-  payJobSteps: 60,
+  payJobSteps: 200,
   payJobSlices: 1_000,
   /** Instalments that a plan of recovery shows. */
   recoveryInstalments: 60,

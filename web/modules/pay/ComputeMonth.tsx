@@ -12,7 +12,8 @@ import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { RunEntries } from '../month/RunEntries.tsx';
 import { Differences } from './Differences.tsx';
 import { Figures } from './Figures.tsx';
-import type { Computed, RunListed } from './types.ts';
+import { RunProgress } from './RunProgress.tsx';
+import type { Computed, RunListed, Started } from './types.ts';
 
 /** The newest run, and the month to offer: its own while it is a draft, else the one after; without any, this month. */
 function useNewest(): { draft: RunListed | null; month: string | null } {
@@ -28,18 +29,19 @@ function useMonthRun(stored: (runId: string) => void) {
   const { t } = useTranslation('pay');
   const city = useCitySlug();
   const [preview, setPreview] = useState<Computed | null>(null);
+  const [jobId, setJobId] = useState<string | null>(null);
   const look = useAction({
     quiet: true,
     run: (wanted: string, key) =>
-      api.post<Computed>(`${cityPath(city, 'pay/runs')}?dryRun=true`, { month: wanted }, key),
-    onDone: setPreview,
+      api.post<Computed | Started>(`${cityPath(city, 'pay/runs')}?dryRun=true`, { month: wanted }, key),
+    onDone: (result) => ('jobId' in result ? setJobId(result.jobId) : setPreview(result)),
   });
   const store = useAction({
     done: t('computed'),
-    run: (wanted: string, key) => api.post<Computed>(cityPath(city, 'pay/runs'), { month: wanted }, key),
+    run: (wanted: string, key) => api.post<Computed | Started>(cityPath(city, 'pay/runs'), { month: wanted }, key),
     onDone: (run) => stored(run.id ?? ''),
   });
-  return { preview, setPreview, look, store };
+  return { preview, setPreview, jobId, setJobId, look, store };
 }
 
 /** Chooses a month, shows what its run would come to, and stores it on request. */
@@ -51,10 +53,11 @@ export function ComputeMonth() {
   const newest = useNewest();
   const [chosen, setMonth] = useState<string | null>(null);
   const month = chosen ?? newest.month;
-  const { preview, setPreview, look, store } = useMonthRun((runId) => go(`pay/runs/${runId}`));
+  const { preview, setPreview, jobId, setJobId, look, store } = useMonthRun((runId) => go(`pay/runs/${runId}`));
   const choose = (next: string | null) => {
     setMonth(next);
     setPreview(null);
+    setJobId(null);
     look.clear();
   };
   return (
@@ -93,6 +96,7 @@ export function ComputeMonth() {
           )}
         </Flex>
         {look.error ? <Alert type="error" showIcon className="pay-after" title={errorText(look.error)} /> : null}
+        {jobId && !preview ? <RunProgress jobId={jobId} onDone={({ result }) => result && setPreview(result)} /> : null}
         {preview ? (
           <div className="pay-after">
             <Figures totals={preview.totals} before={null} />

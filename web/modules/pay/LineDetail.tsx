@@ -4,9 +4,15 @@ import { expression, formulaKey, inputKey, isMoney, wordInputs } from './derivat
 import type { Payslip, PayslipLine } from './types.ts';
 
 function Input({ name, value }: { name: string; value: string | number }) {
-  const { t } = useTranslation(['pay', 'paytax']);
+  const { t } = useTranslation(['pay', 'paytax', 'payback']);
   const word = wordInputs[name];
-  const shown = isMoney(name) ? yuanText(Number(value)) : word ? t(word(value) as 'grade.basic') : value;
+  // Several events may have caused one difference: their words stand beside each other.
+  const words = (each: (value: string) => string) =>
+    String(value)
+      .split(',')
+      .map((part) => t(each(part) as 'grade.basic'))
+      .join(t('payback:and'));
+  const shown = isMoney(name) ? yuanText(Number(value)) : word ? words(word) : value;
   return (
     <div>
       <dt>{t(inputKey(name) as 'input.baseFen')}</dt>
@@ -17,12 +23,16 @@ function Input({ name, value }: { name: string; value: string | number }) {
 
 /** One line that opens to its derivation: formula in words and in numbers, every input, the document behind it. */
 export function LineDetail({ line, sources }: { line: PayslipLine; sources: Payslip['sources'] }) {
-  const { t } = useTranslation(['pay', 'paytax']);
+  const { t } = useTranslation(['pay', 'paytax', 'payback']);
   const source = sources[line.source === 'insurance' || line.source === 'tax' ? line.source : 'scheme'];
   return (
     <details className="pay-line">
       <summary>
-        <span>{line.name}</span>
+        <span>
+          {line.source === 'back_pay' || line.source === 'recovery'
+            ? t('payback:lineOf', { month: line.forMonth, name: line.name })
+            : line.name}
+        </span>
         <Money fen={line.amountFen} />
       </summary>
       <div className="pay-derivation">

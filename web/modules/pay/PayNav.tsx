@@ -4,7 +4,7 @@ import { SubNav } from '../../kit/SubNav.tsx';
 
 /** The sibling pages of pay. */
 export function PayNav() {
-  const { t } = useTranslation(['pay', 'month', 'paytax', 'payfiles']);
+  const { t } = useTranslation(['pay', 'month', 'paytax', 'payfiles', 'payback']);
   const mayFile = useCan('pay.files');
   const seesLedger = useCan('ledger.read');
   const items = [
@@ -13,6 +13,7 @@ export function PayNav() {
     { to: 'pay/one-offs', label: t('month:oneOffs') },
     { to: 'pay/objections', label: t('month:objections') },
     { to: 'pay/levels', label: t('levels') },
+    { to: 'pay/recoveries', label: t('payback:recoveries') },
     { to: 'pay/deductions', label: t('deductions') },
     { to: 'pay/wages', label: t('wages') },
     { to: 'pay/openings', label: t('openings') },

@@ -14,6 +14,7 @@ import { RunFiles } from '../payfiles/RunFiles.tsx';
 import { NextStep } from '../month/NextStep.tsx';
 import './pay.css';
 import { RunAnswers, RunEntries } from '../month/RunEntries.tsx';
+import { RunProgress } from './RunProgress.tsx';
 import { RunState } from './RunState.tsx';
 import { Sums } from './Sums.tsx';
 import type { Run } from './types.ts';
@@ -50,6 +51,7 @@ export default function RunPage() {
         actions={<AuditLink subject={run.id} />}
       />
       <StepLine steps={steps} />
+      {run.computingJobId ? <RunProgress jobId={run.computingJobId} onDone={() => void query.refetch()} /> : null}
       <NextStep run={run} />
       <RunEntries month={run.month} />
       <section className="panel" id="pay-totals" aria-label={t('totals')}>

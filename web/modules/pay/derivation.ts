@@ -65,6 +65,9 @@ export function expression({ formula, inputs }: Pick<PayslipLine, 'formula' | 'i
       return `${amount(inputs, 'baseFen')} × ${inputs['rate']}`;
     case 'cumulative_withholding':
       return `${amount(inputs, 'cumulativeTaxableFen')} × ${inputs['rate']} − ${amount(inputs, 'quickDeductionFen')} − ${amount(inputs, 'withheldBeforeFen')}`;
+    case 'back_pay':
+    case 'recovery':
+      return `${amount(inputs, 'afterFen')} − ${amount(inputs, 'beforeFen')}`;
     case 'bonus_alone':
       return `${amount(inputs, 'bonusFen')} × ${inputs['rate']} − ${amount(inputs, 'quickDeductionFen')}`;
     default:
@@ -79,6 +82,9 @@ export const wordInputs: Readonly<Record<string, (value: string | number) => str
   wageFrom: (value) => `paytax:wageFrom.${value}`,
   bonusReason: (value) => `paytax:bonusReason.${value}`,
   cheaper: (value) => `paytax:cheaper.${value}`,
+  cause: (value) => `payback:cause.${value}`,
+  insuranceRule: (value) => `payback:insuranceRule.${value}`,
+  taxRule: (value) => `payback:taxRule.${value}`,
   livingRule: (value) => `livingRule.${value}`,
   qualification: (value) => `qualification.${value}`,
   education: (value) => `education.${value}`,
@@ -100,8 +106,30 @@ const ofTax = new Set([
   'yearMonths',
   'yearWagesFen',
 ]);
-export const inputKey = (name: string): string => (ofTax.has(name) ? `paytax:input.${name}` : `input.${name}`);
-export const formulaKey = (formula: string): string =>
-  formula === 'bonus_alone' ? 'paytax:formula.bonus_alone' : `formula.${formula}`;
+/** What the catalogue of back pay and recoveries names. */
+const ofBack = new Set([
+  'afterFen',
+  'beforeFen',
+  'cause',
+  'causeAt',
+  'causeId',
+  'instalmentFen',
+  'insuranceRule',
+  'maxShare',
+  'netFloorFen',
+  'source',
+  'taxRule',
+  'taxSource',
+]);
+const backFormulas = new Set(['back_pay', 'recovery']);
+
+export function inputKey(name: string): string {
+  if (ofBack.has(name)) return `payback:input.${name}`;
+  return ofTax.has(name) ? `paytax:input.${name}` : `input.${name}`;
+}
+export function formulaKey(formula: string): string {
+  if (backFormulas.has(formula)) return `payback:formula.${formula}`;
+  return formula === 'bonus_alone' ? 'paytax:formula.bonus_alone' : `formula.${formula}`;
+}
 
 export const isMoney = (key: string): boolean => key.endsWith('Fen');

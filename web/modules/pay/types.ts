@@ -15,6 +15,7 @@ import type { SchemePreview, SchemePreviewAnswer } from '../../../worker/modules
 import type {
   ComputeAnswerSchema,
   FindingRow,
+  JobStartedAnswer,
   OwnPayslipRow,
   PayslipDetail,
   PayslipRow,
@@ -25,6 +26,8 @@ import type { SchemeAnswer, SchemeDetail, TemplateAnswer } from '../../../worker
 
 export type Run = z.output<typeof RunDetail>;
 export type RunListed = z.output<typeof RunRow>;
+/** A large city is computed in steps. */
+export type Started = z.output<typeof JobStartedAnswer>;
 export type Computed = z.output<typeof ComputeAnswerSchema>;
 export type Finding = z.output<typeof FindingRow>;
 export type PayslipListed = z.output<typeof PayslipRow>;

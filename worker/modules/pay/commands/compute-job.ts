@@ -3,7 +3,6 @@ import { limits } from '../../../core/limits.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { sha256 } from '../../../platform/digest.ts';
 import { RefusedError, changedMeanwhile } from '../../../platform/refused.ts';
 import { decideCompute } from '../rules/compute-run.ts';
 import type { RunRules, RunTotals } from '../rules/run.ts';

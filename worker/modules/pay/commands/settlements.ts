@@ -17,7 +17,7 @@ export interface Reaching {
   readonly instalments: ReadonlyMap<string, Fen>;
 }
 
-/** Earnings that this run finds for paid months, by worker: what a settlement of a period counts as paid. */
+/** What this run finds for paid months, by worker. */
 type Found = ReadonlyMap<string, readonly Difference[]>;
 
 /**
@@ -70,7 +70,7 @@ async function touchedIn(
   return workers.map((back) => ({ ...back, causes: [...city, ...(own.get(back.worker.workerId) ?? []).map(causeOf)] }));
 }
 
-const causeOf = ({ workerId: _, ...cause }: WorkerCause): Cause => cause;
+const causeOf = ({ kind, id, at, from, until }: WorkerCause): Cause => ({ kind, id, at, from, until });
 
 function settlementsOf(head: RunHead, { claims, instalments }: Reaching, found: Found): Map<string, Settlement> {
   const ids = new Set([...found.keys(), ...claims.keys()]);

@@ -85,7 +85,7 @@ export function recoveryLines({ debts }: Owed, takenFen: number, terms: Recovery
     const amountFen = sumFen([owed, -taken, -beforeFen]);
     if (amountFen === 0) return [];
     const after = owed - taken;
-    const { floorFen, maxShare, instalmentFen, source } = terms;
+    const { floorFen: netFloorFen, maxShare, instalmentFen, source } = terms;
     return [
       {
         side: 'earning' as const,
@@ -96,7 +96,7 @@ export function recoveryLines({ debts }: Owed, takenFen: number, terms: Recovery
         inputs: {
           beforeFen,
           afterFen: after,
-          floorFen,
+          netFloorFen,
           maxShare,
           ...(instalmentFen === null ? {} : { instalmentFen }),
           source,

@@ -1,5 +1,5 @@
 import { firstDay, yearOf, type Month } from '../../../core/day.ts';
-import { fen, type Fen } from '../../../core/fen.ts';
+import { fen } from '../../../core/fen.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
 import type { BackRules, BackWorker } from '../rules/back-month.ts';
@@ -104,8 +104,12 @@ export async function loadPaidMonth(
   }));
 }
 
-const settledLine = ({ workerId: _, taxable, insurable, funds, ...row }: SettledRow): SettledLine => ({
-  ...row,
+const settledLine = ({ side, code, name, unitId, amountFen, taxable, insurable, funds }: SettledRow): SettledLine => ({
+  side,
+  code,
+  name,
+  unitId,
+  amountFen,
   taxable: taxable === 1,
   insurable: insurable === 1,
   funds: funds === null ? null : (JSON.parse(funds) as FundPart[]),

@@ -91,8 +91,55 @@ const acceptedOf = (runId: string, chosen: Chosen): Statement => sql`
   SELECT worker_id AS workerId, code, facts, accepted_at AS acceptedAt, accepted_by AS acceptedBy, accepted_reason AS acceptedReason
   FROM pay_finding WHERE run_id = ${runId} AND accepted_at IS NOT NULL AND ${within(chosen, sql`worker_id`)}`;
 
-export async function loadSlice(ctx: CityContext, head: RunHead, chosen: Chosen): Promise<SliceFacts> {
+type SliceRows = [
+  WorkerRow,
+  QuantityRow,
+  OneOffRow,
+  EarlierRow,
+  OpeningRow,
+  DeductionRow,
+  EarlierPay,
+  DraftPay,
+  AcceptedFinding,
+  WorkerCause,
+  WorkerCause,
+  ClaimRow,
+  { workerId: string; monthlyFen: Fen },
+  BonusChoiceRow,
+  LastWageRow,
+  PreviousYearRow,
+  AccrualRow,
+  AdoptedRow,
+];
+
+type Reads<Rows extends readonly unknown[]> = { readonly [K in keyof Rows]: Statement };
+
+const sliceReads = (head: RunHead, chosen: Chosen): Reads<SliceRows> => {
   const { month, run, since } = head;
+  const insurance = head.insurance?.definition ?? null;
+  return [
+    workersOf(month, chosen),
+    quantitiesOf(month, within(chosen, sql`f.worker_id`)),
+    oneOffsOf(month, within(chosen, sql`worker_id`)),
+    earlierMonthsOf(month, chosen),
+    openingsOf(month, chosen),
+    deductionsOf(month, chosen),
+    head.ranBefore ? payBefore(addMonths(month, -1), chosen) : nothing,
+    run ? draftOf(run.id, chosen) : nothing,
+    run ? acceptedOf(run.id, chosen) : nothing,
+    since === null ? nothing : standingCauses(month, since, chosen),
+    since === null ? nothing : enteredCauses(month, since, chosen),
+    claimsBefore(month, chosen),
+    instalmentsOf(chosen),
+    bonusChoicesOf(month, chosen),
+    monthNumber(month) === 1 ? wagesPaidIn(addMonths(month, -1), chosen) : nothing,
+    isReset(month, insurance) ? previousYearOf(month, chosen) : nothing,
+    ...accrualReads(head.scheme?.definition ?? null, month, chosen),
+  ];
+};
+
+export async function loadSlice(ctx: CityContext, head: RunHead, chosen: Chosen): Promise<SliceFacts> {
+  const { month } = head;
   const insurance = head.insurance?.definition ?? null;
   const [
     workers,
@@ -113,46 +160,7 @@ export async function loadSlice(ctx: CityContext, head: RunHead, chosen: Chosen)
     previousYear,
     accruals,
     adopted,
-  ] = await ctx.db.reads<
-    [
-      WorkerRow,
-      QuantityRow,
-      OneOffRow,
-      EarlierRow,
-      OpeningRow,
-      DeductionRow,
-      EarlierPay,
-      DraftPay,
-      AcceptedFinding,
-      WorkerCause,
-      WorkerCause,
-      ClaimRow,
-      { workerId: string; monthlyFen: Fen },
-      BonusChoiceRow,
-      LastWageRow,
-      PreviousYearRow,
-      AccrualRow,
-      AdoptedRow,
-    ]
-  >([
-    workersOf(month, chosen),
-    quantitiesOf(month, within(chosen, sql`f.worker_id`)),
-    oneOffsOf(month, within(chosen, sql`worker_id`)),
-    earlierMonthsOf(month, chosen),
-    openingsOf(month, chosen),
-    deductionsOf(month, chosen),
-    head.ranBefore ? payBefore(addMonths(month, -1), chosen) : nothing,
-    run ? draftOf(run.id, chosen) : nothing,
-    run ? acceptedOf(run.id, chosen) : nothing,
-    since === null ? nothing : standingCauses(month, since, chosen),
-    since === null ? nothing : enteredCauses(month, since, chosen),
-    claimsBefore(month, chosen),
-    instalmentsOf(chosen),
-    bonusChoicesOf(month, chosen),
-    monthNumber(month) === 1 ? wagesPaidIn(addMonths(month, -1), chosen) : nothing,
-    isReset(month, insurance) ? previousYearOf(month, chosen) : nothing,
-    ...accrualReads(head.scheme?.definition ?? null, month, chosen),
-  ]);
+  ] = await ctx.db.reads<SliceRows>(sliceReads(head, chosen));
   const settling = { month, scheme: head.scheme?.definition ?? null, calendars: head.calendars };
   const accrued = withAccruals(settling, accruals, adopted);
   const rows = { earlier, openings, deductions, choices, lastWages, previousYear };
