@@ -12,7 +12,7 @@ import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { RunEntries } from '../month/RunEntries.tsx';
 import { Differences } from './Differences.tsx';
 import { Figures } from './Figures.tsx';
-import { RunProgress } from './RunProgress.tsx';
+import { RunProgress } from '../payback/RunProgress.tsx';
 import type { Computed, RunListed, Started } from './types.ts';
 
 /** The newest run, and the month to offer: its own while it is a draft, else the one after; without any, this month. */

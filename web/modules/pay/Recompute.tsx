@@ -8,7 +8,7 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { Changes } from '../payback/Changes.tsx';
 import { Differences } from './Differences.tsx';
 import { Figures } from './Figures.tsx';
-import { RunProgress } from './RunProgress.tsx';
+import { RunProgress } from '../payback/RunProgress.tsx';
 import type { Computed, Run, Started } from './types.ts';
 
 /** Lists what changed since the draft was computed, then takes it in. */

@@ -14,7 +14,7 @@ import { RunFiles } from '../payfiles/RunFiles.tsx';
 import { NextStep } from '../month/NextStep.tsx';
 import './pay.css';
 import { RunAnswers, RunEntries } from '../month/RunEntries.tsx';
-import { RunProgress } from './RunProgress.tsx';
+import { RunProgress } from '../payback/RunProgress.tsx';
 import { RunState } from './RunState.tsx';
 import { Sums } from './Sums.tsx';
 import type { Run } from './types.ts';

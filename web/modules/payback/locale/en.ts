@@ -52,7 +52,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   months: '{{n}} months, until {{until}}',
   name: 'Name',
   nothing: 'Nothing is owed.',
-  none: 'none',
+  none: 'nothing',
   origin: 'For',
   owed: 'Owed',
   reason: 'Reason',

@@ -2,7 +2,7 @@ import { Alert, Progress } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../kit/Failure.tsx';
-import { useJob, type Job } from '../payback/useJob.ts';
+import { useJob, type Job } from './useJob.ts';
 
 /** How far a computation in steps is; tells once when it has ended well. */
 export function RunProgress({ jobId, onDone }: { jobId: string; onDone?: (job: Job) => void }) {
