@@ -165,10 +165,10 @@ async function treesOf(
 }
 
 /** Whoever is rated learns what was said, not who said it. */
-const withoutRaters = ({ by: _, children, ...node }: NodeView): NodeView => ({
-  ...node,
-  children: children.map(withoutRaters),
-});
+function withoutRaters(node: NodeView): NodeView {
+  const { by: _, ...rest } = node;
+  return { ...rest, children: node.children.map(withoutRaters) };
+}
 
 /** The signed-in worker's own years. A grade is told from publicity on; before, only the marks so far. */
 export async function ownView(ctx: CityContext): Promise<{ items: TreeView[] }> {

@@ -55,11 +55,10 @@ export async function eventsView(
 ): Promise<z.input<typeof EventListAnswer>> {
   await wantedCycle(ctx, cycleId);
   const list = await listEvents(ctx, cycleId, filter, page, pageSize);
-  const items = list.items.map(({ cycleId: _, points, ...event }) => ({
-    ...event,
-    points: pointsText(points),
-    total: pointsText(points * event.times),
-  }));
+  const items = list.items.map((row) => {
+    const { cycleId: _, points, ...event } = row;
+    return { ...event, points: pointsText(points), total: pointsText(points * row.times) };
+  });
   return { ...list, items };
 }
 

@@ -75,7 +75,7 @@ export function readPool(
   ballots: readonly BallotRow[],
 ): LoadedPool {
   const versions = rows.reduce((sum, { version }) => sum + version, 0);
-  const people = recordsOf(rows.map(({ version: _, ...row }) => row), marks, ctx.city.rootUnitId); // prettier-ignore
+  const people = recordsOf(rows, marks, ctx.city.rootUnitId);
   return { of, people, ballots, versions };
 }
 
