@@ -12,6 +12,7 @@ import { rosterPages } from './modules/roster/routes.tsx';
 import { payPages } from './modules/pay/routes.tsx';
 import { payBackPages } from './modules/payback/routes.tsx';
 import { payFilePages } from './modules/payfiles/routes.tsx';
+import { payPlanPages } from './modules/payplan/routes.tsx';
 import { payTaxPages } from './modules/paytax/routes.tsx';
 import { tenancyPages } from './modules/tenancy/routes.tsx';
 import type { CityPage } from './pages.ts';
@@ -24,6 +25,7 @@ export const cityPages: readonly CityPage[] = [
   ...assessmentPages,
   ...ballotPages,
   ...payPages,
+  ...payPlanPages,
   ...payBackPages,
   ...payFilePages,
   ...payTaxPages,

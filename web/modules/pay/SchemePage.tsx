@@ -55,7 +55,7 @@ export default function SchemePage() {
       <section className="panel" aria-label={t('scheme')}>
         <SchemeView definition={scheme.definition} />
       </section>
-      <FormDrawer title={t('adopt')} open={adopting} onClose={() => setAdopting(false)}>
+      <FormDrawer title={t('adopt')} open={adopting} onClose={() => setAdopting(false)} width={860}>
         <Adopt scheme={scheme} onDone={() => setAdopting(false)} />
       </FormDrawer>
     </>

@@ -1,6 +1,7 @@
 import { Checkbox, Form as AntdForm, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FigureGrid } from './FigureGrid.tsx';
+import { LevelChangeFields } from './LevelChangeFields.tsx';
 
 export const posts = ['head', 'deputy', 'staff'] as const;
 export const educations = ['none', 'secondary', 'college', 'bachelor', 'master', 'doctor'] as const;
@@ -36,6 +37,7 @@ export function LevelRuleFields() {
       <AntdForm.Item name={[...rule, 'educationYearsAlways']} valuePropName="checked">
         <Checkbox>{t('educationYearsAlways')}</Checkbox>
       </AntdForm.Item>
+      <LevelChangeFields />
     </section>
   );
 }

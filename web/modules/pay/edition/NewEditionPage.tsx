@@ -47,7 +47,7 @@ function Next({ saved }: { saved: Saved }) {
           </CityLink>,
         ]}
       />
-      <FormDrawer title={t('adoptFrom')} open={adopting} onClose={() => setAdopting(false)}>
+      <FormDrawer title={t('adoptFrom')} open={adopting} onClose={() => setAdopting(false)} width={860}>
         <Adopt scheme={saved} onDone={() => setAdopting(false)} />
       </FormDrawer>
     </section>

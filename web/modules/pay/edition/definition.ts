@@ -1,4 +1,5 @@
 import type { PayItem, SchemeDefinition } from '../types.ts';
+import { levelChangesOf } from './level-rule.ts';
 
 /** What the fields of the form hold: as the definition, with cells that may be empty. */
 type Loose = Readonly<Record<string, unknown>>;
@@ -74,13 +75,16 @@ function probationOf(probation: unknown): Loose {
 /** From what the fields hold to the definition that the server checks. */
 export function definitionOf(values: unknown, before: SchemeDefinition): Loose {
   const given = record(values);
-  const { educationLevels, educationYears, educationYearsAlways, ...levelRule } = record(given['levelRule']);
+  const { educationLevels, educationYears, educationYearsAlways, floors, ceilings, yearsPerLevel } = record(
+    given['levelRule'],
+  );
   const facts = Array.isArray(given['facts']) ? (given['facts'] as unknown[]) : [];
   const items = Array.isArray(given['items']) ? (given['items'] as unknown[]) : [];
   const notes = Array.isArray(given['notes']) ? (given['notes'] as string[]) : [];
   return {
     levelRule: {
-      ...filled(levelRule),
+      ...filled({ floors, ceilings, yearsPerLevel }),
+      ...levelChangesOf(given['levelRule']),
       educationLevels: filled(educationLevels),
       educationYears: filled(educationYears),
       ...(educationYearsAlways === true ? { educationYearsAlways } : {}),
