@@ -12,6 +12,9 @@ interface CityLinkProps {
   children: ReactNode;
 }
 
+/** Only the open page is the current one, not every page that it lies below; how a list is filtered does not matter. */
+const onlyItself = { exact: true, includeSearch: false } as const;
+
 /** A link below the current city: `<CityLink to="roster/wrk_1">`. */
 export function CityLink({ to, search, label, children }: CityLinkProps) {
   const city = useCitySlug();
@@ -19,6 +22,7 @@ export function CityLink({ to, search, label, children }: CityLinkProps) {
     <Link
       to={`/${city}${to ? `/${to}` : ''}` as string}
       search={(search ?? {}) as never}
+      activeOptions={onlyItself}
       {...(label ? { 'aria-label': label } : {})}
     >
       {children}
