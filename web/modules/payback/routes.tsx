@@ -7,4 +7,10 @@ export const payBackPages: readonly CityPage[] = [
     needs: ['pay.read'],
     load: () => import('./RecoveriesPage.tsx'),
   },
+  {
+    path: 'pay/settlement',
+    title: 'payback:settlement',
+    needs: ['pay.read'],
+    load: () => import('./SettlementPage.tsx'),
+  },
 ];
