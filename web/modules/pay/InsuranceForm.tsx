@@ -6,16 +6,10 @@ import { Form } from '../../kit/Form.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { InsuranceItems } from './InsuranceItems.tsx';
 import type { InsurancePolicy } from './types.ts';
 
 type Definition = InsurancePolicy['definition'];
-
-/** Antd gives back only what has a field: codes and names of the items are put beside their rates again. */
-function policyOf(latest: Definition, values: Record<string, unknown>): Record<string, unknown> {
-  const given = values['definition'] as Definition;
-  const items = latest.items.map(({ code, name }, index) => ({ code, name, ...given.items[index] }));
-  return { ...values, definition: { ...given, items } };
-}
 
 /** Floor, ceiling and every rate, as fields. */
 function Figures({ definition }: { definition: Definition }) {
@@ -46,24 +40,7 @@ function Figures({ definition }: { definition: Definition }) {
           note={t('paytax:leftFromNote')}
         />
       </div>
-      {definition.items.map(({ code, name }, index) => (
-        <div key={code} className="pay-pair">
-          <AntdForm.Item
-            name={['definition', 'items', index, 'employerRate']}
-            label={`${name} · ${t('employerRate')}`}
-            rules={required}
-          >
-            <Input />
-          </AntdForm.Item>
-          <AntdForm.Item
-            name={['definition', 'items', index, 'employeeRate']}
-            label={`${name} · ${t('employeeRate')}`}
-            rules={required}
-          >
-            <Input />
-          </AntdForm.Item>
-        </div>
-      ))}
+      <InsuranceItems />
       {definition.housingFund ? <FundFigures /> : null}
     </>
   );
@@ -114,7 +91,7 @@ function FundFigures() {
   );
 }
 
-/** The rules that follow the latest: starts from its figures, every one of them can be changed. */
+/** The rules that follow the latest: starts from its figures, every one of them can be changed, insurances added and removed. */
 export function InsuranceForm({ latest, onDone }: { latest: InsurancePolicy; onDone: () => void }) {
   const { t } = useTranslation('pay');
   const city = useCitySlug();
@@ -132,7 +109,6 @@ export function InsuranceForm({ latest, onDone }: { latest: InsurancePolicy; onD
       action={add}
       submitLabel={t('addPolicy')}
       initial={{ name: latest.name, trust: 'city', definition }}
-      shape={(values) => policyOf(definition, values)}
     >
       <AntdForm.Item name="fromMonth" label={t('fromMonth')} rules={required}>
         <MonthPicker />

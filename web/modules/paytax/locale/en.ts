@@ -1,6 +1,7 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  addItem: 'Add an insurance',
   backToDeductions: 'Back to special deductions',
   backToWages: 'Back to declared wages',
   bonus: 'Year-end bonus',
@@ -47,10 +48,16 @@ const catalogue: Record<keyof typeof zh, string> = {
   'input.taxFreeFen': 'Tax-free fund, each side',
   'input.yearMonths': 'Months counted',
   'input.yearWagesFen': 'Pay of the year before',
+  insuranceItems: 'Insurances and rates',
   insuranceReset: 'First month of the insurance year',
   insuranceSays:
     'The insurance year begins with month {{reset}}; a month counts for who joins by day {{joined}} and leaves from day {{left}}',
   item: 'Item',
+  itemCode: 'Code',
+  itemCodeNote:
+    'Begins with a small letter; small letters, digits and underscores, such as injury. Keep it once it is used.',
+  itemCodeTwice: 'Every insurance needs a code of its own',
+  itemName: 'Name',
   joinedBy: 'Insured if on post by day',
   joinedByNote: '31 insures everybody who joins in the month.',
   leftFrom: 'Insured if on post until day',
@@ -69,6 +76,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   openList: 'Open the list',
   permitted: 'What may be declared (yuan)',
   policyName: 'Name of the edition',
+  rateNote: 'A decimal: 0.08 is 8 %.',
+  removeItem: 'Remove {{name}}',
   required: 'Required',
   'says.askAboveFen': 'an import asks above {{amount}}',
   'says.excludes': 'not in the same month as {{item}}',
@@ -85,6 +94,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   taxFreeRate: 'Tax-free share of the wage',
   taxFreeWage: 'Wage for the limit, at most (3 × city mean)',
   taxedAlone: 'Bonus taxed alone',
+  thisItem: 'this insurance',
   unit: 'Unit',
   'wageFrom.declared': 'declared for this year',
   'wageFrom.first_month': 'first full month',

@@ -29,6 +29,15 @@ const maxBatch = 5_000;
 const MonthOfYear = z.int().min(1).max(12);
 const DayOfMonth = z.int().min(1).max(31);
 const bounded = ({ floorFen, capFen }: { floorFen: number; capFen: number }) => floorFen <= capFen;
+/** Lines of a payslip that the fund and the tax write under these codes. */
+const takenCodes: ReadonlySet<string> = new Set(['housing_fund', 'income_tax', 'bonus_tax']);
+const distinct = (items: readonly { readonly code: string }[]) =>
+  new Set(items.map(({ code }) => code)).size === items.length && items.every(({ code }) => !takenCodes.has(code));
+const codeTwice = inThree(
+  '险种代码不能重复，也不能用 housing_fund、income_tax、bonus_tax',
+  '보험 코드는 중복될 수 없고 housing_fund, income_tax, bonus_tax는 쓸 수 없습니다',
+  'codes must differ, and not be housing_fund, income_tax or bonus_tax',
+);
 const capBelowFloor = {
   path: ['capFen'],
   message: inThree('上限不能低于下限', '상한은 하한보다 낮을 수 없습니다', 'the ceiling is below the floor'),
@@ -50,7 +59,8 @@ export const InsuranceDefinitionInput = z
           employeeRate: Rate,
         }),
       )
-      .max(20),
+      .max(20)
+      .refine(distinct, codeTwice),
     housingFund: z
       .strictObject({
         rate: Rate,
