@@ -155,12 +155,30 @@ describe('declared wages and openings', () => {
     await declare('2026-01', 500_000);
     await declare('2026-01', 510_000);
     await declare('2026-07', 560_000);
-    const list = (query: string) => city.get<Page<{ wageFen: number }>>(`/pay/declared-wages?${query}`, city.hr);
-    expect((await list('sort=fromMonth')).items.map(({ wageFen }) => wageFen)).toEqual([510_000, 560_000]);
-    expect((await list('month=2026-06')).items).toMatchObject([{ workerName: '赵一', wageFen: 510_000 }]);
-    expect((await list('month=2026-07&q=赵')).items).toMatchObject([{ fromMonth: '2026-07', wageFen: 560_000 }]);
-    expect((await list('month=2025-12')).total).toBe(0);
-    expect((await list(`workerId=${city.workerIds[1]}`)).total).toBe(0);
+    interface Wage {
+      readonly kind: string;
+      readonly fromMonth: string;
+      readonly effectiveMonth: string;
+      readonly wageFen: number;
+    }
+    const list = async (query: string) => {
+      const { items } = await city.get<Page<Wage>>(`/pay/declared-wages?${query}`, city.hr);
+      return items.map((row) => `${row.kind} ${row.fromMonth} ${row.effectiveMonth} ${row.wageFen}`);
+    };
+    // The example policy resets insurance in January and the housing fund in July: what is declared in July counts for
+    // the fund at once, for insurance from the next January on.
+    expect((await list('sort=fromMonth')).toSorted()).toEqual([
+      'both 2026-01 2026-01 510000',
+      'fund 2026-07 2026-07 560000',
+      'insurance 2026-07 2027-01 560000',
+    ]);
+    expect(await list('month=2026-06')).toEqual(['both 2026-01 2026-01 510000']);
+    expect((await list('month=2026-07&q=赵')).toSorted()).toEqual([
+      'both 2026-01 2026-01 510000',
+      'fund 2026-07 2026-07 560000',
+    ]);
+    expect(await list('month=2025-12')).toEqual([]);
+    expect(await list(`workerId=${city.workerIds[1]}`)).toEqual([]);
   });
 
   it('list openings of a year', async () => {
