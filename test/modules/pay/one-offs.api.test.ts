@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Refused } from '../ledger/book.ts';
+import { dumpUntil, linesOf, payMonth } from './closing.ts';
 import { adoptEntries, csvFile, importForm } from './entries.ts';
-import { identityNumber, newPayCity, type Computed, type Page, type PayCity } from './month.ts';
+import { identityNumber, newPayCity, type Page, type PayCity } from './month.ts';
 
 const month = '2026-06';
 let city: PayCity;
@@ -146,20 +147,65 @@ describe('a sheet of one-offs', () => {
 });
 
 describe('an approved month', () => {
-  it('takes no more of them and keeps what it paid', async () => {
-    const run = (await city.act<Computed>('/pay/runs', { month })).body;
-    expect(run.id).toBeTruthy();
-    await city.world.env.CITY_01?.prepare(
-      "UPDATE pay_run SET state = 'approved', approved_by = 'x', approved_name = 'x', approved_at = computed_at WHERE id = ?",
-    )
-      .bind(run.id)
-      .run();
-    const row = (await listed('&state=standing')).items[0];
-    expect(codeOf(await city.act('/pay/one-offs', heating()))).toBe('month_already_paid');
-    expect(
-      codeOf(await bring(csvFile(['姓名,项目,金额,事由,身份证号', `钱二,取暖补贴,1,迟到,${identityNumber(1)}`]), true)),
-    ).toBe('month_already_paid');
-    const late = await city.act(`/pay/one-offs/${row?.id ?? ''}/withdraw`, { version: 1, reason: '迟到的撤销' });
-    expect(codeOf(late)).toBe('month_already_paid');
+  const next = '2026-07';
+  const settledFor = async (index: number) =>
+    (await linesOf(city, city.workerIds[index], next))
+      .filter(({ source }) => source === 'back_pay')
+      .map(({ forMonth, code, amountFen, inputs }) => `${forMonth} ${code} ${amountFen} ${inputs['cause']}`);
+  const late = () => csvFile(['姓名,项目,金额,事由,身份证号', `钱二,取暖补贴,1,迟到,${identityNumber(1)}`]);
+  const brought = (dryRun: boolean, fields: Readonly<Record<string, string>> = {}) =>
+    city.world.call<Report>('POST', city.city.path('/pay/one-offs/import'), {
+      form: importForm(late(), { month, ...fields }, dryRun),
+      cookie: city.hr,
+    });
+
+  it('takes an entry more only with the reason that it comes late', async () => {
+    await payMonth(city, month);
+    const items = await city.get<{ closed: boolean }>(`/pay/one-offs/items?month=${month}`, city.hr);
+    expect(items.closed).toBe(true);
+    expect(codeOf(await city.act('/pay/one-offs', heating()))).toBe('month_facts_reason_required');
+    expect(codeOf(await brought(true))).toBe('month_facts_reason_required');
+    expect(codeOf(await brought(false))).toBe('month_facts_reason_required');
+  });
+
+  it('keeps its payslips byte for byte; the next run pays what came and takes what was withdrawn', async () => {
+    const before = await dumpUntil(city, month);
+    // 孙三: a deduction of 35.50 was taken twice over by mistake: it is given back.
+    const own = (await listed('&q=孙三&state=standing')).items.find(({ amountFen }) => amountFen === 3_550);
+    const withdrawn = await city.act(`/pay/one-offs/${own?.id ?? ''}/withdraw`, { version: 1, reason: '误扣退回' });
+    expect(withdrawn.status).toBe(200);
+    // 赵一: 80.00 more; 钱二: 1.00 more, from a sheet; 李四 left before the month and is paid 250.00 for it all the same.
+    const entry = { ...heating(), amountFen: 8_000, lateReason: '六月补发通知迟到' };
+    expect((await city.act('/pay/one-offs', entry)).status).toBe(201);
+    expect((await brought(false, { reason: '街道迟报' })).status).toBe(201);
+    const roster = await city.get<{ version: number }>(`/roster/workers/${city.workerIds[3]}`, city.city.cookie);
+    const leave = { version: roster.version, day: '2026-07-01', reason: '辞职' };
+    const left = await city.act(`/roster/workers/${city.workerIds[3]}/leave`, leave, city.city.cookie);
+    expect(left.status).toBe(200);
+    const gone = { ...entry, workerId: city.workerIds[3], amountFen: 25_000 };
+    expect((await city.act('/pay/one-offs', gone)).status).toBe(201);
+    await payMonth(city, next);
+    expect(await settledFor(0)).toEqual(['2026-06 heating 8000 one_off']);
+    expect(await settledFor(1)).toEqual(['2026-06 heating 100 one_off']);
+    expect(await settledFor(2)).toEqual(['2026-06 overpaid 3550 one_off']);
+    // Of somebody who has left the payslip holds the difference alone; the tax of it is the month's that pays it.
+    expect(await settledFor(3)).toEqual(['2026-06 heating 25000 one_off']);
+    const lines = await linesOf(city, city.workerIds[3], next);
+    expect(lines.map(({ source }) => source)).toEqual(['back_pay']);
+    expect(await dumpUntil(city, month)).toBe(before);
+  });
+
+  it('says in the trail why it came late', async () => {
+    const told = await city.world.env.CITY_01?.prepare(
+      `SELECT reason FROM audit_entry WHERE action = 'pay.one_off.record' ORDER BY seq DESC LIMIT 1`,
+    ).first<string>('reason');
+    expect(told).toBe('六月补发通知迟到');
+  });
+
+  it('is settled once: the month after finds nothing left', async () => {
+    await payMonth(city, '2026-08');
+    for (const id of city.workerIds) {
+      expect((await linesOf(city, id, '2026-08')).filter(({ source }) => source === 'back_pay')).toEqual([]);
+    }
   });
 });

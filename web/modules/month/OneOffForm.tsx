@@ -8,25 +8,40 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { WorkerSelect } from '../pay/WorkerSelect.tsx';
-import type { OneOffItem } from './types.ts';
+import type { OneOffItems } from './types.ts';
+
+interface ForMonth {
+  month: string;
+}
+
+const useItems = (month: string) => useCityQuery<OneOffItems>('pay/one-offs/items', { month });
 
 /** The one-off items that the scheme of a month knows. */
-function ItemSelect({
-  month,
-  ...rest
-}: {
-  month: string;
-  value?: string;
-  onChange?: (code: string) => void;
-  id?: string;
-}) {
+function ItemSelect({ month, ...rest }: ForMonth & { value?: string; onChange?: (code: string) => void; id?: string }) {
   const { t } = useTranslation('month');
-  const list = useCityQuery<{ items: OneOffItem[] }>('pay/one-offs/items', { month });
+  const list = useItems(month);
   const options = (list.data?.items ?? []).map(({ code, name, deducts }) => ({
     value: code,
     label: `${name}（${deducts ? t('deducts') : t('adds')}）`,
   }));
   return <Select {...rest} options={options} loading={list.isLoading} notFoundContent={t('noItems', { month })} />;
+}
+
+/** Why an approved month gets an entry more; nothing while the month is open. */
+function LateReason({ month }: ForMonth) {
+  const { t } = useTranslation('month');
+  const list = useItems(month);
+  if (list.data?.closed !== true) return null;
+  return (
+    <AntdForm.Item
+      name="lateReason"
+      label={t('closedReason')}
+      extra={t('closedNote', { month })}
+      rules={[{ required: true, min: 2, message: t('required') }]}
+    >
+      <Input.TextArea rows={2} maxLength={500} />
+    </AntdForm.Item>
+  );
 }
 
 /** One amount that is paid or taken once. */
@@ -59,11 +74,17 @@ export function OneOffForm({ month, onDone }: { month: string; onDone: () => voi
         <WorkerSelect />
       </AntdForm.Item>
       <AntdForm.Item noStyle dependencies={['month']}>
-        {({ getFieldValue }: typeof form) => (
-          <AntdForm.Item name="itemCode" label={t('item')} rules={required}>
-            <ItemSelect month={(getFieldValue('month') as string | undefined) ?? month} />
-          </AntdForm.Item>
-        )}
+        {({ getFieldValue }: typeof form) => {
+          const of = (getFieldValue('month') as string | undefined) ?? month;
+          return (
+            <>
+              <LateReason month={of} />
+              <AntdForm.Item name="itemCode" label={t('item')} rules={required}>
+                <ItemSelect month={of} />
+              </AntdForm.Item>
+            </>
+          );
+        }}
       </AntdForm.Item>
       <AntdForm.Item name="amountFen" label={t('amount')} rules={required}>
         <MoneyInput />

@@ -5,7 +5,7 @@ import type {
   FactUnitRow,
   MonthFactsPage,
   MonthFactsRow,
-  OneOffItems,
+  OneOffItems as OneOffItemsAnswer,
   OneOffRow,
 } from '../../../worker/modules/pay/input/month-facts.ts';
 import type {
@@ -22,7 +22,7 @@ export type MonthFacts = z.output<typeof MonthFactsPage>;
 export type FactUnit = z.output<typeof FactUnitRow>;
 export type FactUnits = z.output<typeof FactUnitPage>;
 export type OneOff = z.output<typeof OneOffRow>;
-export type OneOffItem = z.output<typeof OneOffItems>['items'][number];
+export type OneOffItems = z.output<typeof OneOffItemsAnswer>;
 export type Objection = z.output<typeof ObjectionDetail>;
 export type ObjectionListed = z.output<typeof ObjectionRow>;
 export type Answers = z.output<typeof OwnAnswers>;

@@ -17,7 +17,6 @@ import { decideOneOffs, oneOffColumns, type OneOffDraft } from '../rules/import/
 import { readWho } from '../rules/import/who.ts';
 import { monthRefusals } from '../rules/month-refusals.ts';
 import { oneOffItemsOf } from '../rules/one-off-items.ts';
-import { payRefusals } from '../rules/refusals.ts';
 import type { SchemeDefinition } from '../rules/scheme.ts';
 import { insertFacts, isClosed, monthState, standingOfMonth, type MonthState } from '../store/month-facts.ts';
 import { insertOneOffs, standingOneOffs } from '../store/one-offs.ts';
@@ -61,16 +60,16 @@ export const planFactsImport: MonthPlanner = async (ctx, upload) => {
   };
 };
 
-/** One-off amounts of a month from a sheet. */
+/** One-off amounts of a month from a sheet; those of an approved month the next run settles as back pay. */
 export const planOneOffImport: MonthPlanner = async (ctx, upload) => {
-  const { month } = upload;
+  const { month, reason = null } = upload;
   const opened = await openSheet(upload, oneOffColumns);
   if (isRefusal(opened)) return opened;
   const people = await findPeople(ctx, 'pay.facts.write', month, opened.table.rows.map(readWho));
   const [schemes, found, standing, states] = await ctx.db.reads<
     [{ definition: string }, PersonRow, OneOffDraft, MonthState]
   >([schemeInForce(month), people.statement, standingOneOffs(month), monthState(month)]);
-  if (isClosed(states[0])) return payRefusals.refuse('month_already_paid', { month });
+  if (isClosed(states[0]) && reason === null) return monthRefusals.refuse('month_facts_reason_required', { month });
   const plan = decideOneOffs(opened.table, oneOffItemsOf(definitionOf(schemes)), people.known(found), standing);
   return {
     opened,

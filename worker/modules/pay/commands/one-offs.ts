@@ -16,8 +16,11 @@ interface Written {
   readonly version: number;
 }
 
-/** Records an amount that is paid or taken once, under a one-off item of the scheme, in a month not yet approved. */
-export function recordOneOff(ctx: CityContext, { month, ...entry }: OneOffCreate): Promise<Written> {
+/**
+ * Records an amount that is paid or taken once, under a one-off item of the scheme of its month. A month that is approved
+ * already wants to be told why the entry comes late, and the next run settles it as back pay.
+ */
+export function recordOneOff(ctx: CityContext, { month, lateReason, ...entry }: OneOffCreate): Promise<Written> {
   return commit(ctx, async () => {
     const { workerId, itemCode } = entry;
     const [schemes, states, known] = await ctx.db.reads<[{ definition: string }, MonthState, { id: string }]>([
@@ -26,7 +29,8 @@ export function recordOneOff(ctx: CityContext, { month, ...entry }: OneOffCreate
       knownWorkers(ctx, [workerId]),
     ]);
     if (known.length === 0) return payRefusals.refuse('worker_unknown', { workerId });
-    if (isClosed(states[0])) return payRefusals.refuse('month_already_paid', { month });
+    const closed = isClosed(states[0]);
+    if (closed && lateReason === undefined) return monthRefusals.refuse('month_facts_reason_required', { month });
     const items = oneOffItemsOf(schemes[0] ? (JSON.parse(schemes[0].definition) as SchemeDefinition) : null);
     if (items.every(({ code }) => code !== itemCode))
       return monthRefusals.refuse('one_off_item_unknown', { month, itemCode });
@@ -35,8 +39,8 @@ export function recordOneOff(ctx: CityContext, { month, ...entry }: OneOffCreate
       audit: {
         action: 'pay.one_off.record',
         subject: { type: 'worker', id: workerId },
-        reason: entry.reason,
-        payload: { ...entry, month, id },
+        reason: closed ? (lateReason ?? '') : entry.reason,
+        payload: { ...entry, month, id, closed },
       },
       writes: insertOneOffs(ctx, month, [{ ...entry, id }]),
       answer: { id, version: 1 },
@@ -44,7 +48,7 @@ export function recordOneOff(ctx: CityContext, { month, ...entry }: OneOffCreate
   });
 }
 
-/** Takes a one-off back as if it had never been entered; what an approved month paid stands. */
+/** Takes a one-off back as if it had never been entered; what an approved month paid for it the next run takes back. */
 export function withdrawRecordedOneOff(
   ctx: CityContext,
   id: string,
@@ -56,8 +60,6 @@ export function withdrawRecordedOneOff(
     const { month, workerId, itemCode, amountFen, withdrawnAt } = standing;
     if (withdrawnAt !== null) return monthRefusals.refuse('one_off_withdrawn');
     if (standing.version !== version) return changedMeanwhile({ version: standing.version, amountFen });
-    if (isClosed((await ctx.db.first<MonthState>(monthState(month))) ?? undefined))
-      return payRefusals.refuse('month_already_paid', { month });
     return {
       audit: {
         action: 'pay.one_off.withdraw',

@@ -116,6 +116,8 @@ export const OneOffCreate = z
     amountFen: PositiveFen,
     reason: ReasonInput,
     documentNumber: TextInput(60).nullable(),
+    /** Why an approved month gets an entry more: the next run settles it. */
+    lateReason: ReasonInput.optional(),
   })
   .openapi('OneOffCreate');
 export const OneOffWithdraw = z.strictObject({ version: VersionInput, reason: ReasonInput }).openapi('OneOffWithdraw');
@@ -151,8 +153,12 @@ const oneOffFilters = {
 };
 export const OneOffQuery = z.strictObject({ ...pageQuery, ...oneOffFilters });
 export const OneOffExport = z.strictObject({ ...oneOffFilters, format: z.enum(['xlsx', 'csv']).default('xlsx') });
-export const OneOffImport = z.strictObject({ month: MonthInput, ...importFields }).openapi('OneOffImport');
+export const OneOffImport = z
+  .strictObject({ month: MonthInput, reason: ReasonInput.optional(), ...importFields })
+  .openapi('OneOffImport');
 export const OneOffItems = z.object({
+  /** Whether the month is approved: an entry then wants a reason and is settled by the next run. */
+  closed: z.boolean(),
   items: z.array(z.object({ code: z.string(), name: z.string(), deducts: z.boolean() })),
 });
 export const OneOffItemsQuery = z.strictObject({ month: MonthInput });

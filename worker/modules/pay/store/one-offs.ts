@@ -8,6 +8,7 @@ import type { OneOffDraft } from '../rules/import/one-offs.ts';
 import { oneOffItemsOf } from '../rules/one-off-items.ts';
 import type { SchemeDefinition } from '../rules/scheme.ts';
 import { lastUnitOf } from './facts.ts';
+import { isClosed, monthState, type MonthState } from './month-facts.ts';
 import { schemeInForce } from './schemes.ts';
 
 interface OneOffRow {
@@ -88,10 +89,14 @@ export async function readOneOffs(ctx: CityContext, filters: OneOffFilters) {
 }
 export type ListedOneOff = ReturnType<typeof listed>;
 
-/** The one-off items of the scheme that a month is paid by. */
+/** The one-off items of the scheme that a month is paid by, and whether the month is approved. */
 export async function listOneOffItems(ctx: CityContext, month: Month) {
-  const scheme = await ctx.db.first<{ definition: string }>(schemeInForce(month));
-  return { items: [...oneOffItemsOf(scheme && (JSON.parse(scheme.definition) as SchemeDefinition))] };
+  const [schemes, states] = await ctx.db.reads<[{ definition: string }, MonthState]>([
+    schemeInForce(month),
+    monthState(month),
+  ]);
+  const scheme = schemes[0] ? (JSON.parse(schemes[0].definition) as SchemeDefinition) : null;
+  return { closed: isClosed(states[0]), items: [...oneOffItemsOf(scheme)] };
 }
 
 /** What stands of a month, to be told from what a file brings. */
