@@ -4,6 +4,7 @@ import { day, month, type Day, type Month } from '../../../worker/core/day.ts';
 import { countedYears, newcomerFrom, postOn, type Career } from '../../../worker/modules/pay/rules/career.ts';
 import type { LevelRule } from '../../../worker/modules/pay/rules/level.ts';
 import { levelPath, type Anchor, type RuleAt } from '../../../worker/modules/pay/rules/level-path.ts';
+import { firstLevel } from '../../../worker/modules/pay/rules/run.ts';
 import type { Grade, PostType } from '../../../worker/modules/pay/rules/scheme.ts';
 import { textTable } from '../../harness/text-table.ts';
 
@@ -185,6 +186,27 @@ describe('posts', () => {
     const newcomer = (serviceFrom: string) =>
       newcomerFrom({ serviceFrom: day(serviceFrom), hiredOn: day('2024-03-10') }, 1);
     expect([newcomer('2023-03-10'), newcomer('2023-03-11')]).toEqual([null, '2024-03-10']);
+  });
+});
+
+describe('a level that a run gives', () => {
+  it('is lowered on probation exactly as the path says', () => {
+    const rule: LevelRule = { ...plain, probation: { months: 3, experienceYears: 1, levelsLower: 1 } };
+    const worker = {
+      workerId: 'wrk_1',
+      postType: 'staff',
+      serviceFrom: day('2015-01-01'),
+      hiredOn: day('2024-03-01'),
+      education: 'none',
+      degreeHeld: false,
+      diplomaHeld: false,
+    } as const;
+    // Nine years: 1 + 3, one lower until the first of June.
+    const during = firstLevel(worker, rule, month('2024-05'));
+    expect(during.level).toBe(3);
+    expect(during.explanation.at(-1)).toEqual({ step: 'probation', levels: -1, level: 3 });
+    expect(firstLevel(worker, rule, month('2024-06')).level).toBe(4);
+    expect(firstLevel({ ...worker, hiredOn: undefined }, rule, month('2024-05')).level).toBe(4);
   });
 });
 

@@ -6,6 +6,7 @@ import type { IncomeTaxTable } from '../templates/income-tax.ts';
 import { checkRun, type EarlierPay, type Finding } from './check.ts';
 import { insurancePolicyOf, type InsuranceDefinition } from './insurance-policy.ts';
 import type { Stretch } from './month-facts.ts';
+import { probationOf, within } from './career.ts';
 import { payLevel, type LevelRule, type LevelStep } from './level.ts';
 import { differenceFen } from './back-pay.ts';
 import { computePayslip, isOnPost, type Payslip, type PayslipFacts } from './payslip.ts';
@@ -21,6 +22,8 @@ export interface RunWorker extends Omit<PayslipFacts, 'level' | 'serviceYears' |
   readonly diplomaHeld: boolean;
   /** First day of service as a community worker. */
   readonly serviceFrom: Day;
+  /** First day of service here; absent, the same: probation asks for what lies between. */
+  readonly hiredOn?: Day | undefined;
   /** In force in the month; null where none was ever derived. */
   readonly level: number | null;
 }
@@ -195,18 +198,30 @@ export function serviceYearsOn(from: Day, on: Day): number {
 
 /** Post, service and education by the scheme's rule, as of the month's first day. */
 export function firstLevel(
-  worker: Pick<RunWorker, 'workerId' | 'postType' | 'serviceFrom' | 'education' | 'degreeHeld' | 'diplomaHeld'>,
+  worker: Pick<
+    RunWorker,
+    'workerId' | 'postType' | 'serviceFrom' | 'hiredOn' | 'education' | 'degreeHeld' | 'diplomaHeld'
+  >,
   rule: LevelRule,
   month: Month,
 ): FirstLevel {
   const serviceYears = serviceYearsOn(worker.serviceFrom, firstDay(month));
   const { level, explanation } = payLevel({ ...worker, serviceYears }, rule);
-  return { workerId: worker.workerId, level, explanation };
+  const { workerId, serviceFrom, hiredOn = serviceFrom, postType } = worker;
+  const probation = probationOf({ serviceFrom, hiredOn }, rule);
+  if (!probation || firstDay(month) >= probation.until) return { workerId, level, explanation };
+  const lowered = within(rule, postType, level - probation.levelsLower);
+  if (lowered === level) return { workerId, level, explanation };
+  return {
+    workerId,
+    level: lowered,
+    explanation: [...explanation, { step: 'probation', levels: lowered - level, level: lowered }],
+  };
 }
 
 /** What a payslip needs to know of a worker in a month. */
 export function payslipFacts(worker: RunWorker, level: number, month: Month): PayslipFacts {
-  const { degreeHeld: _degree, diplomaHeld: _diploma, serviceFrom, ...facts } = worker;
+  const { degreeHeld: _degree, diplomaHeld: _diploma, hiredOn: _hired, serviceFrom, ...facts } = worker;
   const serviceYears = serviceYearsOn(serviceFrom, firstDay(month));
   return { ...facts, level, serviceYears, ...presenceIn(month, worker.stretches) };
 }

@@ -168,7 +168,7 @@ async function readDetail(ctx: CityContext, id: string, mayRead: Statement) {
       WHERE y.month BETWEEN substr(p.month, 1, 4) || '-01' AND p.month`,
     sql`SELECT l.from_month AS fromMonth, l.cause, l.derivation FROM payslip AS p JOIN worker_level AS l
       ON l.worker_id = p.worker_id AND l.from_month <= p.month
-      WHERE p.id = ${id} ORDER BY l.from_month DESC, l.id DESC LIMIT 1`,
+      WHERE p.id = ${id} ORDER BY l.from_month DESC, l.day_of_month DESC, l.id DESC LIMIT 1`,
   ]);
   const [row, year] = [rows[0], years[0]];
   return row && year ? detailOf(row, lines, year, levels[0] ?? null) : null;

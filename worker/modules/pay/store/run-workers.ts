@@ -31,6 +31,7 @@ export interface WorkerRow extends DeclaredColumns {
   readonly degree: string | null;
   readonly qualification: string | null;
   readonly serviceFrom: Day;
+  readonly hiredOn: Day;
   readonly newcomerFrom: Day | null;
   readonly stretches: string;
   readonly leaves: number;
@@ -63,7 +64,7 @@ export type DeductionRow = Deduction & { readonly workerId: string };
 /** What the roster, the level and the assessment say of a worker `w` with the state `s` at the end of a month. */
 const known = (month: Month): Statement => sql`
   w.id AS workerId, s.name, w.pinyin, s.education, s.degree, s.qualification,
-  coalesce(s.community_work_since, s.hired_on) AS serviceFrom,
+  coalesce(s.community_work_since, s.hired_on) AS serviceFrom, s.hired_on AS hiredOn,
   CASE WHEN s.community_work_since IS NULL OR s.community_work_since >= s.hired_on THEN s.hired_on END AS newcomerFrom,
   EXISTS (SELECT 1 FROM bank_account AS b WHERE b.worker_id = w.id AND b.until_day IS NULL AND b.card_index IS NOT NULL) AS hasAccount,
   (SELECT group_concat(o.name, '、') FROM bank_account AS b
