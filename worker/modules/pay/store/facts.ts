@@ -2,7 +2,7 @@ import type { Month } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { limits } from '../../../core/limits.ts';
 import { inScope } from '../../../platform/scope.ts';
-import { allOf, expectChanges, insertRow, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
+import { allOf, expectChanges, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
 import type { DeductionExport, DeductionQuery, OpeningsPut } from '../input/facts.ts';
 import type { DeductionItem, StandingDeduction } from '../rules/deduction-limits.ts';
 import type { DeclaredRow } from '../rules/insurance-wage.ts';
