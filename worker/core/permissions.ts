@@ -46,6 +46,7 @@ export const permissions = [
   'ledger.verify',
   'duties.read',
   'duties.write',
+  'duties.hear',
   'duties.activate',
   'duties.settle',
   'duties.settle.approve',

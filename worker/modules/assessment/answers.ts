@@ -55,6 +55,7 @@ export async function cycleView(ctx: CityContext, id: string): Promise<z.output<
     events: [...cycleSteps.events(cycle.state)],
     steps: overview.steps,
     counts: overview.counts,
+    deadlines: overview.deadlines,
   };
 }
 

@@ -4,7 +4,9 @@ import type { Grade } from './rules/grades.ts';
 
 export { paperCountFiles } from './ballot-files.ts';
 export { assessmentConstraints } from './constraints.ts';
+export { ratingFiles } from './rating-files.ts';
 export { assessmentSeed } from './seed.ts';
+export { ownWaiting as ratingsWaiting } from './store/rating.ts';
 export type { AssessmentSource, SourceFigure, SourcePeriod } from './source.ts';
 export type { Grade } from './rules/grades.ts';
 

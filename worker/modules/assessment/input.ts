@@ -16,6 +16,15 @@ export const NewCycleInput = z
   .strictObject({ year: z.int().min(2000).max(2100), schemeId: IdInput })
   .openapi('NewAssessmentCycle');
 export const StepInput = z.strictObject({ version: VersionInput }).openapi('AssessmentStep');
+export const CollectInput = z
+  .strictObject({
+    version: VersionInput,
+    unsent: z
+      .strictObject({ reason: ReasonInput })
+      .optional()
+      .openapi({ description: '尚未提交的评分不再计入，须写明原因' }),
+  })
+  .openapi('AssessmentCollect');
 export const PublishInput = z
   .strictObject({ version: VersionInput, from: DayInput.openapi({ description: '公示首日，可早于今日' }) })
   .openapi('AssessmentPublish');
@@ -74,7 +83,8 @@ export const CycleListAnswer = pageOf(CycleHead).openapi('AssessmentCycleList');
 
 const Counts = z.object({
   people: z.int(), incomplete: z.int(), notGraded: z.int(), vetoed: z.int(), excellent: z.int(), qualified: z.int(), basic: z.int(),
-  unqualified: z.int(), ballots: z.int(), ballotsInvalid: z.int(), movesOpen: z.int(),
+  unqualified: z.int(), ballots: z.int(), ballotsInvalid: z.int(), movesOpen: z.int(), ballotsOpen: z.int(), eventsOpen: z.int(),
+  ratings: z.int(), ratingsSent: z.int(), raters: z.int(), ratersWaiting: z.int(),
 }); // prettier-ignore
 export const CycleAnswer = CycleHead.extend({
   schemeSource: z.string(),
@@ -84,6 +94,7 @@ export const CycleAnswer = CycleHead.extend({
   events: z.array(z.enum(cycleEvents)).openapi({ description: 'the steps that may follow' }),
   steps: z.array(z.object({ state: z.enum(cycleStates), at: z.string(), actorName: z.string() })),
   counts: Counts,
+  deadlines: z.array(z.object({ state: z.enum(cycleStates), dueDay: z.string() })),
 }).openapi('AssessmentCycle');
 export const CycleChangedAnswer = z
   .object({ id: z.string(), state: z.enum(cycleStates), version: z.int() })

@@ -3,6 +3,8 @@ import { ballotRoutes } from './routes/ballots.ts';
 import { cycleRoutes } from './routes/cycles.ts';
 import { importRoutes } from './routes/imports.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { raterRoutes } from './routes/raters.ts';
+import { ratingRoutes } from './routes/rating.ts';
 import { schemeRoutes } from './routes/schemes.ts';
 import { yearRoutes } from './routes/year.ts';
 import type { AssessmentSource } from './source.ts';
@@ -14,5 +16,7 @@ export const assessmentRoutes = (sources: readonly AssessmentSource[]) =>
     .route('/', importRoutes)
     .route('/', peopleRoutes)
     .route('/', ballotRoutes)
+    .route('/', raterRoutes)
+    .route('/', ratingRoutes)
     .route('/', schemeRoutes(sources))
     .route('/', yearRoutes(sources));

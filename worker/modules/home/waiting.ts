@@ -2,6 +2,7 @@ import type { Permission } from '../../core/permissions.ts';
 import type { CityContext } from '../../platform/context.ts';
 import { grantedUnits, holdsCityWide, inScope } from '../../platform/scope.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
+import { ratingsWaiting } from '../assessment/index.ts';
 import type { waitingKinds } from './input.ts';
 
 type Kind = (typeof waitingKinds)[number];
@@ -58,6 +59,7 @@ const duties: readonly Duty[] = [
       WHERE p.worker_id = ${actor.workerId ?? ''} AND r.state <> 'computed'
         AND NOT EXISTS (SELECT 1 FROM payslip_receipt AS c WHERE c.payslip_id = p.id) ORDER BY p.month`,
   },
+  { kind: 'assessment.rate', permission: 'assessment.rate', open: ratingsWaiting },
   {
     kind: 'assessment.finalise',
     permission: 'assessment.finalise',
@@ -76,11 +78,23 @@ const duties: readonly Duty[] = [
         AND ${inScope(ctx, 'assessment.finalise', sql`p.unit_id`)} ORDER BY m.proposed_at`,
   },
   {
+    kind: 'duties.hear',
+    permission: 'duties.hear',
+    open: (ctx) => sql`SELECT d.id, m.hearing_until || ' ' || d.title AS label FROM duty_hearing AS h
+      JOIN duty AS d ON d.id = h.duty_id AND d.state = 'submitted'
+      JOIN duty_admission AS m ON m.duty_id = h.duty_id AND m.round = h.round AND m.outcome IS NULL
+      WHERE h.opinion IS NULL AND h.side = 'street' AND ${inScope(ctx, 'duties.hear', sql`h.unit_id`)}
+      ORDER BY m.hearing_until, d.id`,
+  },
+  {
     kind: 'duties.admit',
     permission: 'duties.activate',
-    open: (ctx) => sql`SELECT d.id, d.title AS label FROM duty AS d
-      WHERE d.state = 'submitted' AND coalesce(d.submitted_by, '') <> ${ctx.actor.id} AND d.drafted_by <> ${ctx.actor.id}
-        AND ${byDepartment(ctx, 'duties.activate')} ORDER BY d.id`,
+    open: (ctx) => sql`SELECT d.id, m.review_by || ' ' || d.title AS label FROM duty AS d
+      JOIN duty_admission AS m ON m.duty_id = d.id AND m.outcome IS NULL
+      WHERE d.state = 'submitted' AND NOT EXISTS (SELECT 1 FROM duty_hearing AS h
+          WHERE h.duty_id = m.duty_id AND h.round = m.round AND h.side = 'street'
+            AND (h.opinion IS NULL OR h.answered_by = ${ctx.actor.id})) AND coalesce(d.submitted_by, '') <> ${ctx.actor.id} AND d.drafted_by <> ${ctx.actor.id}
+        AND ${byDepartment(ctx, 'duties.activate')} ORDER BY m.review_by, d.id`,
   },
   {
     kind: 'duties.activate',

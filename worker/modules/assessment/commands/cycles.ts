@@ -6,10 +6,12 @@ import { platformRefusals } from '../../../platform/refused.ts';
 import { expectThat, insertRow, sql, type Statement } from '../../../platform/statement.ts';
 import type { CycleChanged } from '../input.ts';
 import { decideStep, decidePublicity, decideFinal, type StepFacts } from '../rules/cycle.ts';
+import { raterRefusals } from '../rules/rater-refusals.ts';
 import { assessmentRefusals } from '../rules/refusals.ts';
 import type { CycleEvent, CycleState } from '../rules/states.ts';
 import { changedPeople } from '../rules/record.ts';
 import { readCycle, recordsOf, type Cycle } from '../store/cycle.ts';
+import { closeTasks } from '../store/raters.ts';
 import { finalRows, holdCycle, stepRow, writePeople } from '../store/writes.ts';
 import { loadStep, type StepReach } from '../store/steps.ts';
 import { cityWide } from './whole-cycle.ts';
@@ -79,17 +81,23 @@ function takeStep(
 
 /**
  * Ends the collecting: what anonymous groups gave is opened, everybody is worked out anew and every pool ranked. What
- * came in since the people were read is counted too, or nothing is.
+ * came in since the people were read is counted too, or nothing is. Ratings that were never sent stand in the way until
+ * somebody says, with a reason, that they no longer count; where that leaves a part without a mark, the scheme decides.
  */
-export function collectCycle(ctx: CityContext, id: string, version: number): Promise<CycleChanged> {
+export function collectCycle(
+  ctx: CityContext,
+  id: string,
+  { version, unsent }: { readonly version: number; readonly unsent?: { readonly reason: string } | undefined },
+): Promise<CycleChanged> {
   cityWide(ctx, 'assessment.write');
-  return takeStep(ctx, id, version, 'collect', ({ scheme }, facts, { people, marks, ballots, versions }) => {
+  return takeStep(ctx, id, version, 'collect', ({ scheme }, facts, { people, marks, ballots, versions, waiting }) => {
     const known = recordsOf(people, marks, ctx.city.rootUnitId);
     const changed = changedPeople(known, new Set(), { scheme, sealed: false }, ballots);
     const now = new Map([...known, ...changed].map((person) => [person.workerId, person.worked?.reason]));
     const incomplete = [...now.values()].filter((reason) => reason === 'incomplete').length;
     const to = decideStep({ ...facts, incomplete }, 'collect', version);
     if (isRefusal(to)) return to;
+    if (waiting.count > 0 && !unsent) return raterRefusals.refuse('raters_unsent', waiting);
     const still = sql`(SELECT total(version) FROM assessment_person WHERE cycle_id = ${id}) = CAST(${versions} AS INTEGER)`;
     const decided = sql`NOT EXISTS (SELECT 1 FROM assessment_event WHERE cycle_id = ${id} AND outcome IS NULL)`;
     return {
@@ -97,8 +105,10 @@ export function collectCycle(ctx: CityContext, id: string, version: number): Pro
       writes: [
         expectThat('assessment_people_versions', still),
         expectThat('assessment_events_decided', decided),
+        ...(unsent ? closeTasks(ctx, id, unsent.reason) : []),
         ...writePeople(id, changed),
       ],
+      ...(unsent && waiting.count > 0 ? { payload: { closed: waiting.count, reason: unsent.reason } } : {}),
     };
   });
 }

@@ -29,23 +29,27 @@ export function cityWide(ctx: CityContext, permission: Permission): void {
     throw new RefusedError(platformRefusals.refuse('permission_missing', { permission }));
 }
 
-async function collecting(ctx: CityContext, cycleId: string): Promise<Cycle | Refusal> {
+async function collecting(
+  ctx: CityContext,
+  cycleId: string,
+  states: readonly Cycle['state'][] = ['open'],
+): Promise<Cycle | Refusal> {
   const cycle = await findCycle(ctx, cycleId);
   if (!cycle) return platformRefusals.refuse('not_found');
-  return cycle.state === 'open' ? cycle : yearRefusals.refuse('cycle_not_open', { state: cycle.state });
+  return states.includes(cycle.state) ? cycle : yearRefusals.refuse('cycle_not_open', { state: cycle.state });
 }
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 const yearBegin = (year: number): Day => day(`${year}-01-01`);
 
 /**
- * Brings everybody in service into an open cycle, with the places they served in this year, and works the scores out
+ * Brings everybody in service into a cycle that is planned or open, with the places they served in this year, and works the scores out
  * anew. Who came before stands where they stand now. @throws RefusedError `cycle_not_open`
  */
 export function enrolRoster(ctx: CityContext, cycleId: string): Promise<{ created: number; updated: number }> {
   cityWide(ctx, 'assessment.write');
   return commit(ctx, async () => {
-    const cycle = await collecting(ctx, cycleId);
+    const cycle = await collecting(ctx, cycleId, ['planned', 'open']);
     if (isRefusal(cycle)) return cycle;
     const { year, scheme } = cycle;
     const end = yearEnd(year);

@@ -3,6 +3,7 @@ import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { cycleView, schemes } from '../answers.ts';
 import { collectCycle, createCycle, finaliseCycle, publishCycle, stepCycle } from '../commands/cycles.ts';
 import {
+  CollectInput,
   CycleAnswer,
   CycleChangedAnswer,
   CycleListAnswer,
@@ -36,7 +37,9 @@ const stepRoute = <const P extends string>(path: P, summary: string) =>
     method: 'post', path, tags, summary, request: { params: idParam, body: jsonBody(StepInput) }, responses: changed,
   }); // prettier-ignore
 const open = stepRoute('/assessment/cycles/{id}/open', '开始收集评分');
-const collect = stepRoute('/assessment/cycles/{id}/collect', '结束收集');
+const collect = cityRoute({ permission: 'assessment.write' }, {
+  method: 'post', path: '/assessment/cycles/{id}/collect', tags, summary: '结束收集', request: { params: idParam, body: jsonBody(CollectInput) }, responses: changed,
+}); // prettier-ignore
 const calibrate = stepRoute('/assessment/cycles/{id}/calibrate', '完成评审');
 const hear = stepRoute('/assessment/cycles/{id}/hear', '进入申诉期');
 
@@ -59,7 +62,7 @@ export const cycleRoutes = moduleRouter()
     c.json(await stepCycle(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version, 'open'), 201),
   )
   .openapi(collect, async (c) =>
-    c.json(await collectCycle(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 201),
+    c.json(await collectCycle(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201),
   )
   .openapi(calibrate, async (c) =>
     c.json(await stepCycle(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version, 'calibrate'), 201),

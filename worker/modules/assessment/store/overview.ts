@@ -5,6 +5,9 @@ import type { BallotFault } from '../rules/ballot.ts';
 import type { CycleState } from '../rules/states.ts';
 import type { Scheme } from '../rules/scheme.ts';
 import { cycleById, isVetoed, type StoredCycle } from './cycle.ts';
+import { uncountedBoxes } from './ballot-box.ts';
+import { deadlinesOf } from './deadlines.ts';
+import { waitingEvents } from './events.ts';
 import { isGraded, poolColumns } from './moves.ts';
 
 export interface SchemeRow {
@@ -50,13 +53,19 @@ interface OtherCounts {
   readonly ballots: number;
   readonly ballotsInvalid: number;
   readonly movesOpen: number;
+  readonly ballotsOpen: number;
+  readonly eventsOpen: number;
+  readonly ratings: number;
+  readonly ratingsSent: number;
+  readonly raters: number;
+  readonly ratersWaiting: number;
 }
 
 /** A cycle, the steps it has taken, and how many stand where within the actor's scope; null where there is none. */
 export async function cycleOverview(ctx: CityContext, id: string) {
   const seen = allOf([sql`p.cycle_id = ${id}`, inScope(ctx, 'assessment.read', sql`p.unit_id`)]);
-  const [cycles, steps, people, others] = await ctx.db.reads<
-    [StoredCycle, { state: CycleState; at: string; actorName: string }, PeopleCounts, OtherCounts]
+  const [cycles, steps, people, others, deadlines] = await ctx.db.reads<
+    [StoredCycle, { state: CycleState; at: string; actorName: string }, PeopleCounts, OtherCounts, { state: CycleState; dueDay: string }]
   >([
     cycleById(id),
     sql`SELECT state, at, actor_name AS actorName FROM assessment_step WHERE cycle_id = ${id} ORDER BY at`,
@@ -67,10 +76,16 @@ export async function cycleOverview(ctx: CityContext, id: string) {
       FROM assessment_person AS p WHERE ${seen}`,
     sql`SELECT (SELECT count(*) FROM assessment_ballot WHERE cycle_id = ${id}) AS ballots,
         (SELECT count(invalid_reason) FROM assessment_ballot WHERE cycle_id = ${id}) AS ballotsInvalid,
-        (SELECT count(*) FROM assessment_move WHERE cycle_id = ${id} AND outcome IS NULL) AS movesOpen`,
+        (SELECT count(*) FROM assessment_move WHERE cycle_id = ${id} AND outcome IS NULL) AS movesOpen,
+        (SELECT open FROM (${uncountedBoxes(id)})) AS ballotsOpen, (SELECT open FROM (${waitingEvents(id)})) AS eventsOpen,
+        t.ratings, t.ratingsSent, t.raters, t.ratersWaiting
+      FROM (SELECT count(*) AS ratings, count(sent_at) AS ratingsSent, count(DISTINCT rater_id) AS raters,
+          count(DISTINCT CASE WHEN sent_at IS NULL THEN rater_id END) AS ratersWaiting
+        FROM assessment_assignment WHERE cycle_id = ${id} AND ended_at IS NULL) AS t`,
+    deadlinesOf(id),
   ]);
   const [cycle, counted, other] = [cycles[0], people[0], others[0]];
-  return cycle && counted && other ? { cycle, steps, counts: { ...counted, ...other } } : null;
+  return cycle && counted && other ? { cycle, steps, counts: { ...counted, ...other }, deadlines } : null;
 }
 
 interface StreetRow {

@@ -8,6 +8,7 @@ import {
   ballotsOf, cycleById, marksOf, peopleOf, type BallotRow, type MarkRow, type PersonRow, type StoredCycle,
 } from './cycle.ts'; // prettier-ignore
 import { waitingEvents } from './events.ts';
+import { unsentTasks } from './raters.ts';
 
 interface CalendarRow {
   readonly year: number;
@@ -29,7 +30,7 @@ export type StepReach = 'counts' | 'people' | 'marks';
 /** What a step looks at, in one round trip. */
 export async function loadStep(ctx: CityContext, cycleId: string, reach: StepReach) {
   const none = sql`SELECT 1 WHERE 0`;
-  const [cycles, counts, moves, boxes, calendars, makers, events, people, marks, ballots] = await ctx.db.reads<
+  const [cycles, counts, moves, boxes, calendars, makers, events, unsent, people, marks, ballots] = await ctx.db.reads<
     [
       StoredCycle,
       { people: number; incomplete: number; versions: number },
@@ -38,6 +39,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
       CalendarRow,
       { actorId: string },
       { open: number },
+      { count: number; raters: number },
       PersonRow,
       MarkRow,
       BallotRow,
@@ -51,6 +53,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
     sql`SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar`,
     sql`SELECT actor_id AS actorId FROM assessment_step WHERE cycle_id = ${cycleId} AND state IN ('calibrated', 'publicity')`,
     waitingEvents(cycleId),
+    unsentTasks(cycleId),
     reach === 'counts' ? none : peopleOf(cycleId),
     reach === 'marks' ? marksOf(cycleId) : none,
     reach === 'marks' ? ballotsOf(cycleId) : none,
@@ -66,5 +69,6 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
     calendars: calendars.map(readCalendar),
     makers: makers.map(({ actorId }) => actorId),
   };
-  return { cycle, facts, people, marks, ballots, versions: counts[0]?.versions ?? 0 };
+  const waiting = { count: unsent[0]?.count ?? 0, raters: unsent[0]?.raters ?? 0 };
+  return { cycle, facts, people, marks, ballots, versions: counts[0]?.versions ?? 0, waiting };
 }

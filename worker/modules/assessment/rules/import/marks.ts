@@ -70,7 +70,7 @@ export function readMarkRow({ row, cells }: TableRow, scheme: Scheme): ReadMarkR
 }
 
 /** Points of a cell, null where it is empty, or what is wrong with it. */
-function readPoints(cells: TableRow['cells'], column: string): Points | null | ProblemCode {
+export function readPoints(cells: TableRow['cells'], column: string): Points | null | ProblemCode {
   const cell = cells.get(column);
   const text = cellText(cells, column);
   if (!cell || text === null) return null;

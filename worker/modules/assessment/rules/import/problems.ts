@@ -38,6 +38,11 @@ const problemTable = {
   count_unreadable: error('“{value}”不是票数', '"{value}"은(는) 표 수가 아닙니다', '“{value}” is not a count'),
   returned_over_sent: error('收回票数多于发出票数', '회수 수가 배부 수보다 많습니다', 'More ballots came back than were sent'),
   ordinary_over_returned: error('普通居民代表多于收回票数', '일반 주민 대표가 회수 수보다 많습니다', 'More ordinary representatives than ballots'),
+  rating_row_unknown: error('您的评分表中没有此人，请核对姓名与单位', '내 평가표에 없는 사람입니다. 성명과 단위를 확인하세요', 'Your sheet has no such person; check name and unit'),
+  rating_row_twice: error('与第{related}行是同一人', '{related}행과 같은 사람입니다', 'The same person stands on row {related}'),
+  rating_row_sent: error('此人的评分已提交，不能再改', '이미 제출한 평가는 고칠 수 없습니다', 'This rating was sent and cannot change'),
+  rating_points_over: error('此项最多 {most} 分', '이 항목은 최대 {most}점입니다', 'This line takes at most {most} points'),
+  rating_field_unfit: error('此人的评分表没有这一项', '이 사람의 평가표에 없는 항목입니다', 'The sheet of this person has no such line'),
   parts_differ: warning('各类票数合计为{sum}，与收回票数不符，请确认', '분류별 합계가 {sum}으로 회수 수와 다릅니다. 확인하세요', 'The kinds of voters add up to {sum}, not to what came back; please confirm'),
 } satisfies Record<string, ProblemSpec>; // prettier-ignore
 
