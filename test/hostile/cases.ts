@@ -46,6 +46,9 @@ export const bodies: Readonly<Record<string, unknown>> = {
     silence: 'agreed',
     streetShare: '0.3',
   },
+  'PUT /api/cities/{city}/assessment/rating/{id}/{group}/draft': {
+    items: [{ assignmentId: 'ara_none', version: 0, marks: { score: '88' } }],
+  },
   'POST /api/cities/{city}/powers/matters': {
     kind: 'planning',
     title: '某街区更新规划',
@@ -120,10 +123,13 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/access/roles',
   'GET /api/cities/{city}/assessment/schemes',
   'GET /api/cities/{city}/assessment/own',
+  'GET /api/cities/{city}/assessment/rating',
+  'GET /api/cities/{city}/assessment/rating/{id}/{group}',
   'GET /api/cities/{city}/assessment/sources',
   'GET /api/cities/{city}/assessment/cycles/{id}/regular-periods',
   'GET /api/cities/{city}/attachments',
   'GET /api/cities/{city}/duties/carriers',
+  'GET /api/cities/{city}/duties/policies',
   'GET /api/cities/{city}/ledger/years',
   'GET /api/cities/{city}/ledger/codes',
   'GET /api/cities/{city}/roster/policies',
