@@ -139,6 +139,18 @@ describe('the wage contributions are based on', () => {
       previousYear: null,
     });
   });
+
+  it('goes on from a wage of the year before as it was corrected since, never from another year’s', () => {
+    const stored = (declaredFrom: string) => ({
+      declared: { wageFen: fen(650_000), effectiveMonth: month(declaredFrom) },
+      last: { wageFen: fen(600_000), month: month('2025-12') },
+      previousYear: null,
+    });
+    const wage = (declaredFrom: string) => kindWageIn(month('2026-01'), 1, stored(declaredFrom)).lastWageFen;
+    expect(wage('2025-11')).toBe(650_000);
+    expect(wage('2024-11')).toBe(600_000);
+    expect(wage('2026-01')).toBe(600_000);
+  });
 });
 
 describe('who joins or leaves inside a month', () => {

@@ -120,14 +120,23 @@ export interface StoredWages {
   readonly previousYear: PreviousYear | null;
 }
 
-/** What of the stored wages concerns a month: a declaration holds for its own contribution year only. */
+/**
+ * What of the stored wages concerns a month: a declaration holds for its own contribution year only. A declaration of
+ * the year that was paid last, corrected since, counts as what was paid last: what goes on from it goes on right.
+ */
 export function kindWageIn(month: Month, resetMonth: number, stored: StoredWages): KindWage {
-  const year = contributionYearOf(month, resetMonth);
+  const yearOf = (of: Month) => contributionYearOf(of, resetMonth);
+  const year = yearOf(month);
   const { declared, last, previousYear } = stored;
   const current = declared !== null && compareMonth(declared.effectiveMonth, year) >= 0;
+  const governed =
+    declared !== null &&
+    last !== null &&
+    compareMonth(declared.effectiveMonth, last.month) <= 0 &&
+    yearOf(declared.effectiveMonth) === yearOf(last.month);
   return {
     declaredWageFen: current ? declared.wageFen : null,
-    lastWageFen: last?.wageFen ?? null,
+    lastWageFen: (governed ? declared : last)?.wageFen ?? null,
     newYear: last !== null && compareMonth(last.month, year) < 0,
     previousYear: month === year ? previousYear : null,
   };
