@@ -1,19 +1,32 @@
 import type { Env } from './env.ts';
 import { systemContext } from './jobs.ts';
+import { chainFrom } from './modules/audit/index.ts';
+import { raiseAdmissionDeadlines } from './modules/duties/index.ts';
+import { expireHoldsDaily, verifyNightly } from './modules/ledger/index.ts';
 import { resumeJobs } from './modules/pay/index.ts';
 import { raiseDeadlines } from './modules/powers/index.ts';
-import type { OpenCity } from './modules/tenancy/index.ts';
+import { anchoredHead, type OpenCity } from './modules/tenancy/index.ts';
 import type { CityContext } from './platform/context.ts';
 
 /** What the house does by itself for a city, and how often; a task is safe to repeat and bounded in each run. */
 export interface TimedTask {
   readonly name: string;
   readonly everyMinutes: number;
-  run(ctx: CityContext): Promise<unknown>;
+  run(ctx: CityContext, env: Env): Promise<unknown>;
 }
 
 export const timedTasks: readonly TimedTask[] = [
   { name: 'powers.deadlines', everyMinutes: 60, run: raiseDeadlines },
+  { name: 'duties.admission', everyMinutes: 60, run: raiseAdmissionDeadlines },
+  { name: 'ledger.expiry', everyMinutes: 60, run: expireHoldsDaily },
+  {
+    name: 'ledger.verify',
+    everyMinutes: 60,
+    run: (ctx, env) =>
+      verifyNightly(ctx, (walking, afterSeq) =>
+        chainFrom(walking, afterSeq, () => anchoredHead(env.REGISTRY, walking.city.id)),
+      ),
+  },
   { name: 'pay.jobs', everyMinutes: 5, run: resumeJobs },
 ];
 
@@ -22,7 +35,7 @@ export async function runTimedTasks(env: Env, open: OpenCity, now: number, tickM
   for (const { name, everyMinutes, run } of timedTasks) {
     if (now % (everyMinutes * 60_000) >= tickMs) continue;
     try {
-      await run(systemContext(env, open, now));
+      await run(systemContext(env, open, now), env);
     } catch (error) {
       console.error('timed', open.identity.slug, name, error);
     }

@@ -16,8 +16,9 @@ interface Step {
   readonly version: number;
 }
 
-/** Who hands over, who lets it through and pays, and who carries it on one street. */
+/** Who hands over, who lets it through and pays, who carries it on one street, and who enters what the others answered. */
 export interface DutyPeople {
+  readonly admin: Session;
   readonly department: Session;
   readonly finance: Session;
   readonly street: Session;
@@ -69,10 +70,15 @@ const line = (budget: Budget, name: string) => {
 };
 
 /** Drafted by the department, let through and made live by finance: duty, authority and money in one step. */
-async function handOver({ department, finance }: DutyPeople, draft: object): Promise<string> {
+async function handOver({ admin, department, finance }: DutyPeople, draft: object): Promise<string> {
   const { id, version } = await department.post<Step>('/duties', draft);
   const submitted = await department.post<Step>(`/duties/${id}/submit`, { version });
-  const admitted = await finance.post<Step>(`/duties/${id}/admit`, { version: submitted.version });
+  const { hearings } = await admin.get<{ hearings: { unitId: string; side: string }[] }>(`/duties/${id}`);
+  for (const { unitId } of hearings.filter(({ side }) => side === 'street')) {
+    await admin.post(`/duties/${id}/opinions`, { unitId, opinion: 'agree' });
+  }
+  const review = { version: submitted.version, outcome: 'admit', reason: '依据明确，权责对应，经费落实。' };
+  const admitted = await finance.post<Step>(`/duties/${id}/review`, review);
   await finance.post(`/duties/${id}/activate`, { version: admitted.version });
   return id;
 }
@@ -94,7 +100,7 @@ async function settle(
   }
 }
 
-/** Duties in every state: two live, one of them with months settled, one waiting for admission, one draft. */
+/** Duties in every state: two live, one of them with months settled, one being heard, one draft. */
 export async function handDown(people: DutyPeople, options: DutyOptions): Promise<void> {
   const { communities, budget, today, streetId } = options;
   const year = yearOf(today);

@@ -65,6 +65,7 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
     department: as('department_officer'),
     finance: as('finance_officer'),
     street: as('street_officer'),
+    admin,
   };
   await handDown(dutyPeople, { communities, budget, today, streetId: community.streetId });
   onProgress('街道五权 powers');

@@ -59,7 +59,7 @@ describe('a duty and its money', () => {
     expect(row.match(/12,000\.00/g)?.length).toBe(2);
   });
 
-  it('is drafted by one, and let through by another', async () => {
+  it('is drafted by one, heard on the street, let through by another and published', async () => {
     const { page } = drafter;
     await drafter.goto('/yanji/duties/new');
     await page.getByLabel('事项名称').fill('独居老人每周探访');
@@ -82,11 +82,31 @@ describe('a duty and its money', () => {
     await page.getByRole('button', { name: '提交准入' }).click();
     await page.getByRole('button', { name: '提交准入' }).waitFor({ state: 'hidden' });
     // Whoever drafts is not offered to admit; that one person may not do both is held to at the API.
-    expect(await page.getByRole('button', { name: '准入', exact: true }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: '联审', exact: true }).count()).toBe(0);
+
+    await street.goto(duty);
+    await street.page.getByRole('button', { name: '答复征求意见' }).click();
+    const opinion = street.page.getByRole('dialog');
+    await opinion.getByLabel('有异议').check();
+    await opinion.getByLabel('理由').fill('请明确登记表式样');
+    await opinion.getByRole('button', { name: '答复征求意见' }).click();
+    await opinion.waitFor({ state: 'hidden' });
+    expect(await seriousFaults(street.page)).toEqual([]);
 
     await finance.goto(duty);
-    await finance.page.getByRole('button', { name: '准入', exact: true }).click();
+    await finance.page.getByRole('button', { name: '联审', exact: true }).click();
+    const review = finance.page.getByRole('dialog');
+    await review.getByText('请明确登记表式样').waitFor();
+    await choose(review, '结论', '附条件准入');
+    await review.getByLabel('附带条件').fill('首月前下发登记表式样');
+    await review.getByLabel('结论理由').fill('依据明确，经费落实');
+    await review.getByRole('button', { name: '联审' }).click();
     await finance.page.getByRole('button', { name: '下放', exact: true }).waitFor();
+
+    await street.goto('/yanji/duties/decisions');
+    const published = street.page.locator('tbody tr', { hasText: '独居老人每周探访' });
+    expect(await published.innerText()).toContain('首月前下发登记表式样');
+    expect(await seriousFaults(street.page)).toEqual([]);
   });
 
   it('is handed down with duty, authority and money in one step', async () => {

@@ -56,6 +56,15 @@ export const bodies: Readonly<Record<string, unknown>> = {
     streetId: 'unt_none',
     departmentId: 'unt_none',
   },
+  'POST /api/cities/{city}/publicity/open': { token: 'ABCDEFGHJKMNPQRS' },
+  'POST /api/cities/{city}/publicity/objections': {
+    token: 'ABCDEFGHJKMNPQRS',
+    name: '某居民',
+    contact: '13900000000',
+    about: '张*',
+    content: '异议内容',
+  },
+  'POST /api/cities/{city}/assessment/appeals/{id}/answer': { outcome: 'upheld', score: null, answer: '维持原等次', document: null },
   'POST /api/cities/{city}/ballot/open': { token: 'ABCDEFGHJKMNPQRS' },
   'POST /api/cities/{city}/ballot/cast': {
     token: 'ABCDEFGHJKMNPQRS',
@@ -107,6 +116,8 @@ export const signedInRoutes: readonly string[] = [
 
 /** Routes of a city that nobody signs in for: what they give is for whoever holds a link, or for everybody. */
 export const publicRoutes: readonly string[] = [
+  'POST /api/cities/{city}/publicity/open',
+  'POST /api/cities/{city}/publicity/objections',
   'POST /api/cities/{city}/ballot/open',
   'POST /api/cities/{city}/ballot/cast',
 ];
@@ -123,6 +134,8 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/access/roles',
   'GET /api/cities/{city}/assessment/schemes',
   'GET /api/cities/{city}/assessment/own',
+  'GET /api/cities/{city}/assessment/own/record',
+  'GET /api/cities/{city}/assessment/cycles/{id}/public-list',
   'GET /api/cities/{city}/assessment/rating',
   'GET /api/cities/{city}/assessment/rating/{id}/{group}',
   'GET /api/cities/{city}/assessment/sources',
@@ -132,6 +145,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/duties/policies',
   'GET /api/cities/{city}/ledger/years',
   'GET /api/cities/{city}/ledger/codes',
+  'GET /api/cities/{city}/ledger/months',
   'GET /api/cities/{city}/roster/policies',
   'GET /api/cities/{city}/pay/jobs/{id}',
   'GET /api/cities/{city}/pay/settlement-policies',

@@ -24,6 +24,7 @@ export const permissions = [
   'roster.export',
   'assessment.read',
   'assessment.read.own',
+  'assessment.appeal.own',
   'assessment.write',
   'assessment.scheme.write',
   'assessment.marks.write',

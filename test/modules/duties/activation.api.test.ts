@@ -46,7 +46,8 @@ describe('admission', () => {
     );
     expect(revised.body).toMatchObject({ version: 2 });
     expect((await step(id, 'submit', { version: 2 }, hand.officer)).status).toBe(200);
-    expect((await step(id, 'admit', { version: 3 })).status).toBe(200);
+    await hand.heard(id);
+    expect((await step(id, 'review', { version: 3, outcome: 'admit', reason: '同意准入' })).status).toBe(200);
     const admitted = await duty(id);
     expect(admitted.steps.map(({ event }) => event)).toEqual(['draft', 'revise', 'submit', 'admit']);
     const back = await step(id, 'return', { version: 4, reason: '补充依据' });
@@ -57,7 +58,10 @@ describe('admission', () => {
   it('is never the drafter’s own', async () => {
     const own = await book.post('/duties', hand.draft());
     await step(own.body.id, 'submit', { version: 1 });
-    expect((await step(own.body.id, 'admit', { version: 2 })).body.error.code).toBe('second_person_required');
+    await hand.heard(own.body.id);
+    expect((await step(own.body.id, 'review', { version: 2, outcome: 'admit', reason: '自己' })).body.error.code).toBe(
+      'second_person_required',
+    );
   });
 
   it('refuses steps that the state does not take, and stale versions', async () => {

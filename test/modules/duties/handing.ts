@@ -8,6 +8,9 @@ export interface Handing {
   readonly streets: readonly { readonly id: string; readonly name: string }[];
   draft(change?: object): object;
   drafted(change?: object): Promise<string>;
+  submitted(change?: object): Promise<string>;
+  /** Every street concerned agrees. */
+  heard(id: string): Promise<void>;
   admitted(change?: object): Promise<string>;
   active(change?: object): Promise<string>;
 }
@@ -44,14 +47,30 @@ export async function newHanding(book: Book, lineId: string): Promise<Handing> {
     return answer.body.id;
   };
   const drafted = (change: object = {}) => must('/duties', draft(change), officer);
-  const admitted = async (change: object = {}) => {
+  const submitted = async (change: object = {}) => {
     const id = await drafted(change);
-    await must(`/duties/${id}/submit`, { version: 1 }, officer);
-    return must(`/duties/${id}/admit`, { version: 2 }, book.city.cookie);
+    return must(`/duties/${id}/submit`, { version: 1 }, officer);
+  };
+  const speakers = new Map([
+    [first.id, street],
+    [second.id, await book.colleague('street_officer', second.id, 'second-street@test.test')],
+  ]);
+  const heard = async (id: string) => {
+    const { hearings } = await book.get<{ hearings: { unitId: string; side: string; opinion: string | null }[] }>(
+      `/duties/${id}`,
+    );
+    for (const { unitId } of hearings.filter(({ side, opinion }) => side === 'street' && opinion === null)) {
+      await must(`/duties/${id}/opinions`, { unitId, opinion: 'agree' }, speakers.get(unitId) ?? '');
+    }
+  };
+  const admitted = async (change: object = {}) => {
+    const id = await submitted(change);
+    await heard(id);
+    return must(`/duties/${id}/review`, { version: 2, outcome: 'admit', reason: '责权费齐备' }, book.city.cookie);
   };
   const active = async (change: object = {}) => {
     const id = await admitted(change);
     return must(`/duties/${id}/activate`, { version: 3 }, book.city.cookie);
   };
-  return { officer, leader, street, streets: [first, second], draft, drafted, admitted, active };
+  return { officer, leader, street, streets: [first, second], draft, drafted, submitted, heard, admitted, active };
 }

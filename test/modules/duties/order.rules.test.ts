@@ -4,9 +4,10 @@ import { fen, sumFen } from '../../../worker/core/fen.ts';
 import { ONE, parseDecimal } from '../../../worker/core/ratio.ts';
 import { decideActivation, missingLegs } from '../../../worker/modules/duties/rules/activation.ts';
 import {
-  decideAdmit,
   decideStep,
   decideSubmit,
+  dutyEvents,
+  dutySteps,
   type DutyEvent,
   type DutyFacts,
   type DutyKind,
@@ -56,8 +57,8 @@ describe('steps of a duty', () => {
     draft     | submit   | 3       | ok
     draft     | admit    | 3       | duty_step_unfit
     draft     | activate | 9       | duty_step_unfit
-    submitted | return   | 3       | ok
-    submitted | return   | 2       | changed_meanwhile
+    submitted | reject   | 3       | ok
+    submitted | reject   | 2       | changed_meanwhile
     submitted | submit   | 3       | duty_step_unfit
     admitted  | activate | 3       | ok
     admitted  | return   | 3       | ok
@@ -84,13 +85,24 @@ describe('steps of a duty', () => {
     expect(code(decideSubmit(facts, 3))).toBe(says);
   });
 
-  it('is admitted by a third person: neither who drafted nor who submitted', () => {
-    const submitted = duty({ state: 'submitted' });
-    expect(['a', 'b', 'c'].map((actor) => code(decideAdmit(submitted, 3, actor)))).toEqual([
-      'second_person_required',
-      'second_person_required',
-      'ok',
-    ]);
+  it('takes every event in every state as the table says', () => {
+    const leads = Object.fromEntries(
+      dutySteps.states.map((state) => [
+        state,
+        dutyEvents.flatMap((event) => {
+          const next = dutySteps.next(state, event);
+          return next === null ? [] : [`${event} ${next}`];
+        }),
+      ]),
+    );
+    expect(leads).toEqual({
+      draft: ['revise draft', 'submit submitted'],
+      submitted: ['send_back draft', 'admit admitted', 'admit_on_conditions admitted', 'reject rejected'],
+      admitted: ['return draft', 'activate active'],
+      rejected: [],
+      active: ['withdraw withdrawn', 'exit withdrawn'],
+      withdrawn: [],
+    });
   });
 });
 

@@ -10,7 +10,7 @@ import { DutyNav } from './DutyNav.tsx';
 import { StateTag } from './StateTag.tsx';
 import type { DutyListed } from './types.ts';
 
-const states = ['draft', 'submitted', 'admitted', 'active', 'withdrawn'] as const;
+const states = ['draft', 'submitted', 'admitted', 'rejected', 'active', 'withdrawn'] as const;
 const kinds = ['duty', 'assist', 'temporary', 'emergency'] as const;
 
 function useColumns(): Column<DutyListed>[] {

@@ -11,6 +11,8 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { Activate } from './Activate.tsx';
 import { DraftForm } from './DraftForm.tsx';
 import { ReportMonth } from './ReportMonth.tsx';
+import { Opinion } from './Opinion.tsx';
+import { Review } from './Review.tsx';
 import type { Duty } from './types.ts';
 
 function useStep(duty: Duty, event: string, done: string) {
@@ -89,8 +91,8 @@ function Revise({ duty }: { duty: Duty }) {
 export function DutyActions({ duty }: { duty: Duty }) {
   const { t } = useTranslation('duties');
   const submit = useStep(duty, 'submit', t('done.submitted'));
-  const admit = useStep(duty, 'admit', t('done.admitted'));
   const back = useStep(duty, 'return', t('done.returned'));
+  const exit = useStep(duty, 'exit', t('done.withdrawn'));
   const withdraw = useStep(duty, 'withdraw', t('done.withdrawn'));
   const takes = (event: Duty['events'][number]) => duty.events.includes(event);
   return (
@@ -102,13 +104,24 @@ export function DutyActions({ duty }: { duty: Duty }) {
             {t('act.submit')}
           </Button>
         ) : null}
+        {takes('exit') ? (
+          <ConfirmAction
+            label={t('act.exit')}
+            title={t('exitTitle', { title: duty.title })}
+            withReason
+            danger
+            pending={exit.pending}
+            onConfirm={exit.run}
+          >
+            <p>{t('withdrawNote', { units: duty.units.length, amount: yuanText(duty.heldFen) })}</p>
+          </ConfirmAction>
+        ) : null}
+      </Can>
+      <Can needs="duties.hear">
+        <Opinion duty={duty} />
       </Can>
       <Can needs="duties.activate">
-        {takes('admit') ? (
-          <Button type="primary" loading={admit.pending} onClick={() => void admit.run('')}>
-            {t('act.admit')}
-          </Button>
-        ) : null}
+        {takes('admit') ? <Review duty={duty} /> : null}
         {takes('activate') ? <Activate duty={duty} /> : null}
         {takes('return') ? (
           <ConfirmAction

@@ -7,6 +7,8 @@ export function DutyNav() {
     { to: 'duties', label: t('list') },
     { to: 'duties/matrix', label: t('matrix') },
     { to: 'duties/settlements', label: t('settlements') },
+    { to: 'duties/decisions', label: t('decisions') },
+    { to: 'duties/terms', label: t('terms') },
   ];
   return <SubNav label={t('title')} items={items} />;
 }

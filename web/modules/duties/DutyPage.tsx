@@ -9,6 +9,7 @@ import { Money, yuanText } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { StepLine, type Step } from '../../kit/StepLine.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { Admission } from './Admission.tsx';
 import { DutyActions } from './DutyActions.tsx';
 import './duties.css';
 import { DutyNav } from './DutyNav.tsx';
@@ -17,21 +18,27 @@ import { StateTag } from './StateTag.tsx';
 import type { Duty } from './types.ts';
 
 const line = ['draft', 'submitted', 'admitted', 'active', 'withdrawn'] as const;
-const eventOf = {
-  draft: 'draft',
-  submitted: 'submit',
-  admitted: 'admit',
-  active: 'activate',
-  withdrawn: 'withdraw',
-} as const;
+const refusedLine = ['draft', 'submitted', 'rejected'] as const;
+const eventsOf = {
+  draft: ['draft', 'send_back', 'return'],
+  submitted: ['submit'],
+  admitted: ['admit', 'admit_on_conditions'],
+  rejected: ['reject'],
+  active: ['activate'],
+  withdrawn: ['withdraw', 'exit'],
+} as const satisfies Record<Duty['state'], readonly string[]>;
 
 function useSteps(duty: Duty): Step[] {
   const { t } = useTranslation('duties');
-  const present = line.indexOf(duty.state);
-  return line
+  const states: readonly Duty['state'][] = duty.state === 'rejected' ? refusedLine : line;
+  const present = states.indexOf(duty.state);
+  return states
     .filter((state) => state !== 'withdrawn' || duty.state === 'withdrawn')
     .map((state, index) => {
-      const taken = index <= present ? duty.steps.findLast(({ event }) => event === eventOf[state]) : undefined;
+      const taken =
+        index <= present
+          ? duty.steps.findLast(({ event }) => (eventsOf[state] as readonly string[]).includes(event))
+          : undefined;
       const step: Step = {
         key: state,
         title: t(`state.${state}`),
@@ -203,6 +210,7 @@ function Loaded({ duty }: { duty: Duty }) {
       <DutyNav />
       <StepLine steps={steps} />
       <Facts duty={duty} />
+      <Admission duty={duty} />
       <Carriers duty={duty} />
       <Authorities duty={duty} />
       <Months duty={duty} />

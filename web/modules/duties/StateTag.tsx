@@ -6,6 +6,7 @@ const colors = {
   draft: 'default',
   submitted: 'gold',
   admitted: 'blue',
+  rejected: 'red',
   active: 'green',
   withdrawn: 'default',
 } as const;

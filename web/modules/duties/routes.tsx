@@ -1,4 +1,4 @@
-import { PartitionOutlined } from '@ant-design/icons';
+import { NotificationOutlined, PartitionOutlined } from '@ant-design/icons';
 import type { CityPage } from '../../pages.ts';
 
 const needs = ['duties.read'] as const;
@@ -14,5 +14,13 @@ export const dutyPages: readonly CityPage[] = [
   { path: 'duties/new', title: 'duties:new', needs: ['duties.write'], load: () => import('./NewDutyPage.tsx') },
   { path: 'duties/matrix', title: 'duties:matrix', needs, load: () => import('./MatrixPage.tsx') },
   { path: 'duties/settlements', title: 'duties:settlements', needs, load: () => import('./SettlementsPage.tsx') },
+  {
+    path: 'duties/decisions',
+    title: 'duties:decisions',
+    needs: ['city.read'],
+    load: () => import('./DecisionsPage.tsx'),
+    menu: { group: 'money', icon: <NotificationOutlined /> },
+  },
+  { path: 'duties/terms', title: 'duties:terms', needs, load: () => import('./TermsPage.tsx') },
   { path: 'duties/$dutyId', title: 'duties:duty', needs, load: () => import('./DutyPage.tsx') },
 ];

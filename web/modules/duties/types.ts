@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type * as answers from '../../../worker/modules/duties/answers.ts';
+import type * as input from '../../../worker/modules/duties/input.ts';
 
 export type DutyListed = z.output<typeof answers.DutyList>['items'][number];
 export type Duty = z.output<typeof answers.DutyAnswer>;
 export type Settlement = Duty['settlements'][number];
+export type Decision = z.output<typeof answers.DecisionList>['items'][number];
+export type Terms = z.output<typeof input.AdmissionPolicies>['items'][number];
 export type Preview = z.output<typeof answers.ActivationPreview>;
 export type VerdictPreview = z.output<typeof answers.VerdictPreview>;
 export type Matrix = z.output<typeof answers.MatrixAnswer>;

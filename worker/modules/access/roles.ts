@@ -15,6 +15,7 @@ const attaching: readonly Permission[] = ['attachments.write'];
 const own: readonly Permission[] = [
   'roster.read.own',
   'assessment.read.own',
+  'assessment.appeal.own',
   'assessment.rate',
   'pay.read.own',
   ...attaching,

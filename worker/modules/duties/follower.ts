@@ -6,7 +6,7 @@ import { dutyRefusals } from './rules/refusals.ts';
 
 /** Duties that still bind: not withdrawn, and their term not over. */
 const standing = (today: string): Statement =>
-  sql`SELECT id FROM duty WHERE state <> 'withdrawn' AND until_month >= substr(${today}, 1, 7)`;
+  sql`SELECT id FROM duty WHERE state NOT IN ('withdrawn', 'rejected') AND until_month >= substr(${today}, 1, 7)`;
 
 /**
  * When units merge, the successor steps into what the one before carries: the same assignment with its months and its
@@ -49,6 +49,10 @@ function succession(ctx: CityContext, { day }: UnitMerge, pairs: string): Statem
     sql`UPDATE authority_grant SET until_day = max(from_day, min(until_day, ${day})), ended_at = ${ctx.at}
       WHERE ended_at IS NULL AND unit_id IN (SELECT value ->> 0 FROM json_each(${pairs}))`,
     stepsIn(sql`duty_target`, sql`unit_id`, sql`duty_id`),
+    sql`UPDATE duty_hearing SET unit_id = p.value ->> 1 FROM json_each(${pairs}) AS p
+      WHERE duty_hearing.unit_id = p.value ->> 0 AND duty_hearing.opinion IS NULL AND NOT EXISTS (
+        SELECT 1 FROM duty_hearing AS o WHERE o.duty_id = duty_hearing.duty_id AND o.round = duty_hearing.round
+          AND o.unit_id = p.value ->> 1)`,
     stepsIn(sql`duty_assignment`, sql`unit_id`, sql`duty_id`),
     stepsIn(sql`duty_authority`, sql`department_id`, sql`duty_id`),
     stepsIn(sql`duty`, sql`department_id`, sql`id`),

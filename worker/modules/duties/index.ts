@@ -1,3 +1,4 @@
 export { dutyReports } from './assessment-source.ts';
+export { raiseAdmissionDeadlines } from './commands/admission.ts';
 export { dutiesFollower } from './follower.ts';
 export { dutiesSeed } from './seed.ts';

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import {
+  DayInput,
   DecimalInput,
   FenAnswer,
   IdInput,
@@ -9,6 +10,7 @@ import {
   TextInput,
   VersionInput,
 } from '../../platform/http/schema.ts';
+import { opinions, outcomes } from './rules/admission.ts';
 import { dutyKinds } from './rules/duty.ts';
 import { priceMethods } from './rules/price-of.ts';
 
@@ -52,6 +54,32 @@ export const StepInput = z.strictObject({ version: VersionInput }).openapi('Duty
 export const ReasonedStepInput = z
   .strictObject({ version: VersionInput, reason: ReasonInput })
   .openapi('DutyReasonedStep');
+
+export const OpinionInput = z
+  .strictObject({ unitId: IdInput, opinion: z.enum(opinions), reason: TextInput(1_000).optional() })
+  .openapi('DutyOpinion', { description: '街道答复征求意见，社区提出异议；异议须写明理由' });
+export const ReviewInput = z
+  .strictObject({
+    version: VersionInput,
+    outcome: z.enum(outcomes).openapi({ description: '准入、附条件准入、退回修改、不予准入' }),
+    reason: ReasonInput,
+    conditions: TextInput(1_000).optional(),
+  })
+  .openapi('DutyReview');
+const Workdays = z.int().min(1).max(250);
+const admissionTerms = {
+  workdays: z.strictObject({ hearing: Workdays, review: Workdays }),
+  silence: z.enum(opinions),
+};
+export const AdmissionPolicyPut = z
+  .strictObject({ fromDay: DayInput, source: TextInput(300), ...admissionTerms })
+  .openapi('DutyAdmissionPolicyPut');
+export const AdmissionPolicies = z
+  .object({
+    items: z.array(z.object({ fromDay: z.string(), source: z.string(), inForce: z.boolean(), ...admissionTerms })),
+  })
+  .openapi('DutyAdmissionPolicies');
+export const OpinionGiven = z.object({ id: z.string() }).openapi('DutyOpinionGiven');
 
 export const ReportInput = z
   .strictObject({

@@ -1,5 +1,9 @@
 import { moduleRouter } from '../../platform/http/route.ts';
+import { dutyAdmissionRoutes } from './routes/admission.ts';
 import { dutyCommandRoutes } from './routes/commands.ts';
 import { dutyReadRoutes } from './routes/reads.ts';
 
-export const dutyRoutes = moduleRouter().route('/', dutyReadRoutes).route('/', dutyCommandRoutes);
+export const dutyRoutes = moduleRouter()
+  .route('/', dutyAdmissionRoutes)
+  .route('/', dutyReadRoutes)
+  .route('/', dutyCommandRoutes);

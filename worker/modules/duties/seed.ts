@@ -1,15 +1,23 @@
 import { insertRow } from '../../platform/statement.ts';
 import { recordsBegin } from '../organisation/index.ts';
 import type { CitySeed } from '../tenancy/index.ts';
+import { exampleAdmissionPolicy } from './templates/admission-policy.ts';
 import { PAID_DAYS_PER_MONTH } from './templates/price-setting.ts';
 import { QUALITY_BANDS } from './templates/quality-ratio.ts';
 
-/** How volume and quality become money, until the city says otherwise. */
-export const dutiesSeed: CitySeed = () => [
+/** How volume and quality become money and how long admission takes, until the city says otherwise. */
+export const dutiesSeed: CitySeed = ({ at, administrator }) => [
   insertRow('duty_price_rule', {
     from_day: recordsBegin,
     quality_bands: JSON.stringify(QUALITY_BANDS.bands),
     paid_days_per_month: PAID_DAYS_PER_MONTH.days,
     source: `${QUALITY_BANDS.source}；${PAID_DAYS_PER_MONTH.source}`,
+  }),
+  insertRow('duty_policy', {
+    from_day: recordsBegin,
+    content: JSON.stringify(exampleAdmissionPolicy.content),
+    source: exampleAdmissionPolicy.source,
+    recorded_at: at,
+    recorded_by: administrator.id,
   }),
 ];

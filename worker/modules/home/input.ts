@@ -14,6 +14,8 @@ export const waitingKinds = [
   'duties.activate',
   'duties.settlement',
   'ledger.reversal',
+  'ledger.month',
+  'ledger.verification',
   'powers.street',
   'powers.department',
   'powers.city',

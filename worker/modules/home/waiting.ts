@@ -118,6 +118,21 @@ const duties: readonly Duty[] = [
       WHERE r.state = 'asked' AND r.asked_by <> ${actor.id} ORDER BY r.asked_at`,
   },
   {
+    kind: 'ledger.month',
+    permission: 'ledger.reverse.approve',
+    cityWide: true,
+    open: ({ actor }) => sql`SELECT id, month AS label FROM ledger_month
+      WHERE state = 'asked' AND asked_by <> ${actor.id} ORDER BY month`,
+  },
+  {
+    // An alarm: it stands until a later night finds everything in order.
+    kind: 'ledger.verification',
+    permission: 'ledger.read',
+    cityWide: true,
+    open: () => sql`SELECT CAST(seq AS TEXT) AS id, day AS label FROM ledger_verification
+      WHERE sound = 0 AND seq = (SELECT max(seq) FROM ledger_verification)`,
+  },
+  {
     kind: 'powers.street',
     permission: 'powers.use',
     open: (ctx) => matters(sql`m.waits_for = 'street' AND ${inScope(ctx, 'powers.use', sql`m.street_id`)}`),

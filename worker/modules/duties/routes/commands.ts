@@ -4,7 +4,7 @@ import * as answers from '../answers.ts';
 import { activateDuty, previewActivation, withdrawDuty } from '../commands/activate.ts';
 import { draftDuty, reviseDuty } from '../commands/draft.ts';
 import { previewVerdict, reportVolume, returnSettlement, verifySettlement } from '../commands/settle.ts';
-import { admitDuty, returnDuty, submitDuty } from '../commands/step.ts';
+import { returnDuty } from '../commands/step.ts';
 import * as input from '../input.ts';
 
 const tags = ['duties'];
@@ -33,37 +33,13 @@ const revision = cityRoute(
   },
 );
 
-const submission = cityRoute(
-  { permission: 'duties.write' },
-  {
-    method: 'post',
-    path: '/duties/{id}/submit',
-    tags,
-    summary: '提交准入',
-    request: { params: idParam, body: jsonBody(input.StepInput) },
-    responses: { 200: answer(input.VersionAnswer) },
-  },
-);
-
-const admission = cityRoute(
-  { permission: 'duties.activate' },
-  {
-    method: 'post',
-    path: '/duties/{id}/admit',
-    tags,
-    summary: '准入（须为另一人）',
-    request: { params: idParam, body: jsonBody(input.StepInput) },
-    responses: { 200: answer(input.VersionAnswer) },
-  },
-);
-
 const sendingBack = cityRoute(
   { permission: 'duties.activate' },
   {
     method: 'post',
     path: '/duties/{id}/return',
     tags,
-    summary: '退回修改',
+    summary: '准入后退回修改',
     request: { params: idParam, body: jsonBody(input.ReasonedStepInput) },
     responses: { 200: answer(input.VersionAnswer) },
   },
@@ -100,6 +76,18 @@ const withdrawal = cityRoute(
     path: '/duties/{id}/withdraw',
     tags,
     summary: '收回：责、权、费同时终止',
+    request: { params: idParam, body: jsonBody(input.ReasonedStepInput) },
+    responses: { 200: answer(input.WithdrawnAnswer) },
+  },
+);
+
+const exit = cityRoute(
+  { permission: 'duties.write', key: 'required' },
+  {
+    method: 'post',
+    path: '/duties/{id}/exit',
+    tags,
+    summary: '部门申请退出：责、权、费同时终止',
     request: { params: idParam, body: jsonBody(input.ReasonedStepInput) },
     responses: { 200: answer(input.WithdrawnAnswer) },
   },
@@ -158,12 +146,6 @@ export const dutyCommandRoutes = moduleRouter()
   .openapi(revision, async (c) =>
     c.json(await reviseDuty(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )
-  .openapi(submission, async (c) =>
-    c.json(await submitDuty(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 200),
-  )
-  .openapi(admission, async (c) =>
-    c.json(await admitDuty(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 200),
-  )
   .openapi(sendingBack, async (c) =>
     c.json(await returnDuty(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )
@@ -173,6 +155,9 @@ export const dutyCommandRoutes = moduleRouter()
   )
   .openapi(withdrawal, async (c) =>
     c.json(await withdrawDuty(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
+  )
+  .openapi(exit, async (c) =>
+    c.json(await withdrawDuty(c.var.ctx, c.req.valid('param').id, c.req.valid('json'), 'exit'), 200),
   )
   .openapi(report, async (c) =>
     c.json(await reportVolume(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201),

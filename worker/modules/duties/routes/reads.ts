@@ -83,7 +83,14 @@ const header = [
   '状态',
 ];
 const widths = [14, 36, 20, 12, 12, 12, 18, 18, 18, 12];
-const stateNames = { draft: '草稿', submitted: '已提交', admitted: '已准入', active: '已下放', withdrawn: '已收回' };
+const stateNames = {
+  draft: '草稿',
+  submitted: '已提交',
+  admitted: '已准入',
+  rejected: '不予准入',
+  active: '已下放',
+  withdrawn: '已收回',
+};
 
 export const dutyReadRoutes = moduleRouter()
   .openapi(list, async (c) => c.json(await pages.listDuties(c.var.ctx, c.req.valid('query')), 200))

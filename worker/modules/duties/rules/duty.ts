@@ -8,18 +8,31 @@ import { dutyRefusals } from './refusals.ts';
 
 export const dutyKinds = ['duty', 'assist', 'temporary', 'emergency'] as const;
 export type DutyKind = (typeof dutyKinds)[number];
-export const dutyStates = ['draft', 'submitted', 'admitted', 'active', 'withdrawn'] as const;
+export const dutyStates = ['draft', 'submitted', 'admitted', 'rejected', 'active', 'withdrawn'] as const;
 export type DutyState = (typeof dutyStates)[number];
-export type DutyEvent = 'revise' | 'submit' | 'return' | 'admit' | 'activate' | 'withdraw';
+export const dutyEvents = [
+  'revise',
+  'submit',
+  'send_back',
+  'admit',
+  'admit_on_conditions',
+  'reject',
+  'return',
+  'activate',
+  'withdraw',
+  'exit',
+] as const;
+export type DutyEvent = (typeof dutyEvents)[number];
 
 /** From a department's draft to a live duty and back. */
 export const dutySteps = steps<DutyState, DutyEvent>({
   initial: 'draft',
   transitions: {
     draft: { revise: 'draft', submit: 'submitted' },
-    submitted: { return: 'draft', admit: 'admitted' },
+    submitted: { admit: 'admitted', admit_on_conditions: 'admitted', send_back: 'draft', reject: 'rejected' },
     admitted: { return: 'draft', activate: 'active' },
-    active: { withdraw: 'withdrawn' },
+    rejected: {},
+    active: { withdraw: 'withdrawn', exit: 'withdrawn' },
     withdrawn: {},
   },
 });
@@ -113,12 +126,4 @@ export function decideSubmit(duty: DutyFacts, version: number): Refusal | null {
   const needsMoney = duty.kind === 'assist' || duty.kind === 'temporary';
   const priced = duty.lineId !== null && duty.method !== 'none';
   return needsMoney && !priced ? dutyRefusals.refuse('duty_price_missing') : null;
-}
-
-/** Admission is another person's than who drafted or submitted. */
-export function decideAdmit(duty: DutyFacts, version: number, actorId: string): Refusal | null {
-  const refused = decideStep(duty, 'admit', version);
-  if (refused) return refused;
-  const own = duty.draftedBy === actorId || duty.submittedBy === actorId;
-  return own ? platformRefusals.refuse('second_person_required') : null;
 }

@@ -80,6 +80,48 @@ export const dutyRefusals = refusals('duties', {
     ko: '이 작업량은 이미 처리되었습니다({state}).',
     en: 'This month was already decided ({state}).',
   },
+  duty_calendar_unknown: {
+    status: 422,
+    zh: '没有 {year} 年的工作日历，不能算出准入期限。',
+    ko: '{year}년 근무일 달력이 없어 기한을 계산할 수 없습니다.',
+    en: 'There is no working calendar of {year}; the deadlines cannot be told.',
+  },
+  duty_opinion_given: {
+    status: 409,
+    zh: '本单位已经答复，或已按逾期未答复处理。',
+    ko: '이 단위는 이미 답변했거나 기한 경과로 처리되었습니다.',
+    en: 'This unit has already answered, or its silence was taken as an answer.',
+  },
+  duty_hearing_over: {
+    status: 409,
+    zh: '征求意见已于 {day} 截止。',
+    ko: '의견 수렴은 {day}에 마감되었습니다.',
+    en: 'The hearing closed on {day}.',
+  },
+  duty_opinion_reason: {
+    status: 422,
+    zh: '提出异议须写明理由。',
+    ko: '이의에는 이유를 적어야 합니다.',
+    en: 'An objection must say why.',
+  },
+  duty_hearing_open: {
+    status: 409,
+    zh: '尚在征求意见：{streets} 未答复，期限未满。',
+    ko: '의견 수렴 중입니다. {streets}이(가) 아직 답변하지 않았습니다.',
+    en: 'Still being heard: {streets} has not answered and may still do so.',
+  },
+  duty_conditions_unfit: {
+    status: 422,
+    zh: '附条件准入须写明条件，其他结论不得附条件。',
+    ko: '조건부 승인에는 조건을 적고, 다른 결론에는 조건을 붙일 수 없습니다.',
+    en: 'Admission on conditions must name them, and nothing else may.',
+  },
+  duty_policy_standing: {
+    status: 409,
+    zh: '自 {day} 起的准入规则已经存在。',
+    ko: '{day}부터의 승인 규칙이 이미 있습니다.',
+    en: 'Terms of admission from {day} already stand.',
+  },
   merge_duty_at_both: {
     status: 409,
     zh: '{unit} 与并入的单位都承接着事项 {duty}，请先收回该事项，合并后重新下放。',

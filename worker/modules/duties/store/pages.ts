@@ -3,6 +3,7 @@ import { ppmToDecimal } from '../../../core/ratio.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import type { Statement } from '../../../platform/statement.ts';
+import type { Opinion, Outcome } from '../rules/admission.ts';
 import { dutySteps, type DutyKind, type DutyState } from '../rules/duty.ts';
 import { lightsOf, wholeShare } from '../rules/matrix.ts';
 import type { PriceMethod } from '../rules/price-of.ts';
@@ -101,6 +102,50 @@ interface SettlementRow {
   readonly version: number;
 }
 
+interface RoundRow {
+  readonly round: number;
+  readonly submittedDay: string;
+  readonly hearingUntil: string;
+  readonly reviewBy: string;
+  readonly outcome: Outcome | null;
+  readonly conditions: string | null;
+  readonly reason: string | null;
+  readonly decidedDay: string | null;
+  readonly decidedByName: string | null;
+  readonly late: number;
+}
+
+interface HearingRow {
+  readonly round: number;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly side: 'street' | 'community';
+  readonly opinion: Opinion | null;
+  readonly silent: number;
+  readonly reason: string | null;
+  readonly answeredAt: string | null;
+  readonly answeredByName: string | null;
+  readonly mine: number;
+}
+
+interface DecisionRow {
+  readonly dutyId: string;
+  readonly round: number;
+  readonly code: string;
+  readonly title: string;
+  readonly kind: DutyKind;
+  readonly departmentName: string;
+  readonly legalBasis: string;
+  readonly fromMonth: string;
+  readonly untilMonth: string;
+  readonly outcome: Outcome;
+  readonly conditions: string | null;
+  readonly reason: string;
+  readonly decidedDay: string;
+  readonly agreed: number;
+  readonly objected: number;
+}
+
 const settlementAnswer = ({ qualityPpm, ...row }: SettlementRow) => ({
   ...row,
   quality: qualityPpm === null ? null : ppmToDecimal(qualityPpm),
@@ -114,18 +159,33 @@ async function paged<T>(ctx: CityContext, { page, pageSize }: reading.Page, [row
 export const listDuties = (ctx: CityContext, query: reading.DutyFilter & reading.Page) =>
   paged<DutyRow>(ctx, query, reading.dutyPage(ctx, query));
 
+export const listDecisions = (ctx: CityContext, query: reading.DecisionFilter & reading.Page) =>
+  paged<DecisionRow>(ctx, query, reading.decisionPage(query));
+
 export async function listSettlements(ctx: CityContext, query: reading.SettlementFilter & reading.Page) {
   const list = await paged<SettlementRow>(ctx, query, reading.settlementPage(ctx, query));
   return { ...list, items: list.items.map(settlementAnswer) };
 }
 
 export async function readDuty(ctx: CityContext, id: string) {
-  type Rows = [WholeRow, UnitRow, AuthorityRow, GrantRow, StepRow, SettlementRow];
-  const [duties, units, authorities, grants, steps, settlements] = await ctx.db.reads<Rows>(reading.dutyWhole(ctx, id));
+  type Rows = [WholeRow, UnitRow, AuthorityRow, GrantRow, StepRow, SettlementRow, RoundRow, HearingRow];
+  const [duties, units, authorities, grants, steps, settlements, rounds, hearings] = await ctx.db.reads<Rows>(
+    reading.dutyWhole(ctx, id),
+  );
   const duty = duties[0];
   if (!duty) throw new RefusedError(platformRefusals.refuse('not_found'));
   const events = [...dutySteps.events(duty.state)];
-  return { ...duty, events, units, authorities, grants, steps, settlements: settlements.map(settlementAnswer) };
+  return {
+    ...duty,
+    events,
+    units,
+    authorities,
+    grants,
+    steps,
+    rounds: rounds.map((row) => ({ ...row, late: row.late === 1 })),
+    hearings: hearings.map((row) => ({ ...row, silent: row.silent === 1, mine: row.mine === 1 })),
+    settlements: settlements.map(settlementAnswer),
+  };
 }
 
 interface CellRow {

@@ -1,5 +1,6 @@
 import { limits } from '../../../core/limits.ts';
 import type { CityContext } from '../../../platform/context.ts';
+import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import { dutyInScope, partInScope } from './scope.ts';
 
@@ -72,10 +73,10 @@ const settlementPick = sql`SELECT s.id, d.id AS dutyId, d.title AS dutyTitle, a.
   FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id JOIN duty AS d ON d.id = a.duty_id
   JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = a.unit_id JOIN unit AS u ON u.id = a.unit_id`;
 
-type SixReads = [Statement, Statement, Statement, Statement, Statement, Statement];
+type EightReads = [...[Statement, Statement, Statement, Statement], ...[Statement, Statement, Statement, Statement]];
 
 /** A duty with all that hangs on it, in one round trip. */
-export const dutyWhole = (ctx: CityContext, id: string): SixReads => [
+export const dutyWhole = (ctx: CityContext, id: string): EightReads => [
   sql`${pick}, d.content, d.legal_basis AS legalBasis, d.line_id AS lineId, l.code || ' ' || l.name AS lineLabel, d.measure,
       d.unit_price_fen AS unitPriceFen, d.difficulty, d.drafted_by_name AS draftedByName
     FROM duty AS d JOIN unit AS u ON u.id = d.department_id LEFT JOIN ledger_account AS l ON l.id = d.line_id
@@ -97,6 +98,17 @@ export const dutyWhole = (ctx: CityContext, id: string): SixReads => [
     WHERE g.duty_id = ${id} ORDER BY u.pinyin, g.id`,
   sql`SELECT event, state, at, by_name AS byName, reason FROM duty_step WHERE duty_id = ${id} ORDER BY position`,
   sql`${settlementPick} WHERE d.id = ${id} ORDER BY s.month DESC, u.pinyin`,
+  sql`SELECT m.round, m.submitted_day AS submittedDay, m.hearing_until AS hearingUntil, m.review_by AS reviewBy, m.outcome,
+      m.conditions, m.reason, m.decided_day AS decidedDay, m.decided_by_name AS decidedByName,
+      coalesce(m.decided_day, ${ctx.today}) > m.review_by AS late
+    FROM duty_admission AS m WHERE m.duty_id = ${id} ORDER BY m.round DESC`,
+  sql`SELECT h.round, h.unit_id AS unitId, u.name AS unitName, h.side, h.opinion, h.silent, h.reason,
+      h.answered_at AS answeredAt, h.answered_by_name AS answeredByName,
+      h.opinion IS NULL AND m.outcome IS NULL AND m.hearing_until >= ${ctx.today}
+        AND ${inScope(ctx, 'duties.hear', sql`h.unit_id`)} AS mine
+    FROM duty_hearing AS h JOIN unit AS u ON u.id = h.unit_id
+    JOIN duty_admission AS m ON m.duty_id = h.duty_id AND m.round = h.round
+    WHERE h.duty_id = ${id} ORDER BY h.round DESC, h.side DESC, u.pinyin, u.id`,
 ];
 
 export interface SettlementFilter {
@@ -147,3 +159,30 @@ export const carriers = (): Statement =>
   sql`SELECT id, kind, name, parent_id AS parentId FROM unit
     WHERE kind IN ('street', 'community') AND until_day IS NULL
     ORDER BY kind = 'community', pinyin, id LIMIT CAST(${limits.carriers} AS INTEGER)`;
+
+export interface DecisionFilter {
+  readonly outcome?: string | undefined;
+  readonly departmentId?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+/** What the joint review decided, for everybody in the city. */
+export function decisionPage(filter: DecisionFilter & Page): [Statement, Statement] {
+  const like = filter.q ? `%${filter.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` : '';
+  const which = allOf([
+    sql`m.outcome IS NOT NULL`,
+    filter.outcome !== undefined && sql`m.outcome = ${filter.outcome}`,
+    filter.departmentId !== undefined && sql`d.department_id = ${filter.departmentId}`,
+    like !== '' && sql`d.title LIKE ${like} ESCAPE '\\' OR d.code LIKE ${like} ESCAPE '\\'`,
+  ]);
+  const count = (opinion: string): Statement =>
+    sql`(SELECT count(*) FROM duty_hearing AS h WHERE h.duty_id = m.duty_id AND h.round = m.round AND h.opinion = ${opinion})`;
+  return [
+    sql`SELECT m.duty_id AS dutyId, m.round, d.code, d.title, d.kind, u.name AS departmentName, d.legal_basis AS legalBasis,
+        d.from_month AS fromMonth, d.until_month AS untilMonth, m.outcome, m.conditions, m.reason,
+        m.decided_day AS decidedDay, ${count('agree')} AS agreed, ${count('object')} AS objected
+      FROM duty_admission AS m JOIN duty AS d ON d.id = m.duty_id JOIN unit AS u ON u.id = d.department_id
+      WHERE ${which} ORDER BY m.decided_at DESC, m.duty_id ${window(filter)}`,
+    sql`SELECT count(*) AS total FROM duty_admission AS m JOIN duty AS d ON d.id = m.duty_id WHERE ${which}`,
+  ];
+}

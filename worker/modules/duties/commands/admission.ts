@@ -1,0 +1,185 @@
+import type { Day } from '../../../core/day.ts';
+import { isRefusal } from '../../../core/refusal.ts';
+import { commit } from '../../../platform/commit.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import { holdsCityWide } from '../../../platform/scope.ts';
+import { insertRow, sql } from '../../../platform/statement.ts';
+import {
+  admissionDeadlines,
+  decideOpinion,
+  decideReview,
+  eventOf,
+  type AdmissionPolicy,
+  type Opinion,
+  type ReviewInput,
+} from '../rules/admission.ts';
+import { decideSubmit, type DutyFacts, type DutyState } from '../rules/duty.ts';
+import { dutyRefusals } from '../rules/refusals.ts';
+import * as store from '../store/admission.ts';
+import { dutyOfDepartment } from '../store/facts.ts';
+import { planStep } from '../store/writes.ts';
+
+type Stepped = Promise<{ id: string; version: number }>;
+
+/** The department hands its draft in: the hearing of whoever is concerned begins. */
+export function submitDuty(ctx: CityContext, id: string, version: number): Stepped {
+  return commit(ctx, async () => {
+    const [duties, policies, years] = await ctx.db.reads<[DutyFacts, store.PolicyRow, store.CalendarRow]>([
+      dutyOfDepartment(ctx, 'duties.write', id),
+      store.policyOn(ctx.today),
+      store.calendars(),
+    ]);
+    const duty = duties[0];
+    if (!duty) return platformRefusals.refuse('not_found');
+    const refused = decideSubmit(duty, version);
+    if (refused) return refused;
+    const policy = store.policyOf(policies);
+    const deadlines = admissionDeadlines(ctx.today, policy, years.map(store.calendarOf));
+    if (isRefusal(deadlines)) return deadlines;
+    return {
+      audit: { action: 'duties.duty.submit', subject: { type: 'duty', id }, payload: { ...deadlines } },
+      writes: [...planStep(ctx, duty, 'submit'), ...store.planRound(ctx, id, deadlines, policy.silence)],
+      answer: { id, version: version + 1 },
+    };
+  });
+}
+
+export interface OpinionInput {
+  readonly unitId: string;
+  readonly opinion: Opinion;
+  readonly reason: string | null;
+}
+
+/** A street or community says what it thinks of a duty that would reach it. */
+export function giveOpinion(ctx: CityContext, id: string, input: OpinionInput): Promise<{ id: string }> {
+  type Row = store.RoundRow & store.HearingRow & { readonly state: DutyState };
+  return commit(ctx, async () => {
+    const row = await ctx.db.first<Row>(store.hearingOf(ctx, id, input.unitId));
+    if (!row) return platformRefusals.refuse('not_found');
+    return (
+      decideOpinion(row, row, row, input, ctx.today) ?? {
+        audit: { action: 'duties.duty.opinion', subject: { type: 'duty', id }, payload: input },
+        writes: store.planOpinion(ctx, row, input),
+        answer: { id },
+      }
+    );
+  });
+}
+
+/** The joint review's answer, public in the city from this day. */
+export function reviewDuty(ctx: CityContext, id: string, input: ReviewInput & { readonly reason: string }): Stepped {
+  return commit(ctx, async () => {
+    const [duties, rounds, hearings] = await ctx.db.reads<[DutyFacts, store.RoundRow, store.HearingRow]>([
+      dutyOfDepartment(ctx, 'duties.activate', id),
+      store.openRound(id),
+      store.openHearings(id),
+    ]);
+    const [duty, round] = [duties[0], rounds[0]];
+    if (!duty) return platformRefusals.refuse('not_found');
+    const refused = decideReview(duty, { hearings }, input, ctx.actor.id);
+    if (refused) return refused;
+    if (!round) throw new Error('a submitted duty has an open round');
+    const { outcome, conditions, reason } = input;
+    return {
+      audit: { action: 'duties.duty.review', subject: { type: 'duty', id }, reason, payload: { outcome, conditions } },
+      writes: [
+        ...store.planDecision(ctx, round, { outcome, conditions, reason }),
+        ...planStep(ctx, duty, eventOf[outcome], conditions === null ? reason : `${reason}（${conditions}）`),
+      ],
+      answer: { id, version: duty.version + 1 },
+    };
+  });
+}
+
+/**
+ * Takes the silence of streets whose time is over, and raises reviews that are late; each once. Bounded to a page a
+ * time; one round that changed meanwhile does not keep the others waiting.
+ * @returns how many were raised
+ */
+export async function raiseAdmissionDeadlines(ctx: CityContext): Promise<number> {
+  const due = await ctx.db.all<store.RoundRow>(store.overdueRounds(ctx.today));
+  let raised = 0;
+  for (const row of due) {
+    for (const raise of [raiseSilence, raiseReview]) raised += await raisedOnce(() => raise(ctx, row));
+  }
+  return raised;
+}
+
+async function raisedOnce(raise: () => Promise<unknown>): Promise<number> {
+  try {
+    await raise();
+    return 1;
+  } catch (error) {
+    if (error instanceof RefusedError) return 0;
+    throw error;
+  }
+}
+
+/** The key names the wait, so that ticks that overlap raise it once. */
+const clockContext = (ctx: CityContext, { dutyId, round }: store.RoundRow, side: string): CityContext => {
+  const key = `duty-admission:${side}:${dutyId}:${round}`;
+  return { ...ctx, claim: { key, inputHash: key, status: 200 } };
+};
+
+function raiseSilence(ctx: CityContext, row: store.RoundRow): Promise<unknown> {
+  return commit(clockContext(ctx, row, 'hearing'), async () => {
+    const streets = await ctx.db.all<{ unitId: string }>(store.silentStreets(row));
+    if (streets.length === 0) return platformRefusals.refuse('changed_meanwhile');
+    const payload = {
+      deadlineDay: row.hearingUntil,
+      silence: row.silence,
+      streets: streets.map(({ unitId }) => unitId),
+    };
+    return {
+      audit: { action: 'duties.hearing.passed', subject: { type: 'duty', id: row.dutyId }, payload },
+      writes: store.planSilence(ctx, row),
+      answer: {},
+    };
+  });
+}
+
+function raiseReview(ctx: CityContext, row: store.RoundRow): Promise<unknown> {
+  return commit(clockContext(ctx, row, 'review'), async () => {
+    const late = await ctx.db.first(store.reviewLate(row, ctx.today));
+    if (!late) return platformRefusals.refuse('changed_meanwhile');
+    return {
+      audit: {
+        action: 'duties.review.passed',
+        subject: { type: 'duty', id: row.dutyId },
+        payload: { deadlineDay: row.reviewBy },
+      },
+      writes: [store.planLateReview(ctx, row, ctx.city.rootUnitId)],
+      answer: {},
+    };
+  });
+}
+
+/** Enters the city's terms of admission from a day on; what stood before stays for the days before. */
+export function putAdmissionPolicy(
+  ctx: CityContext,
+  { fromDay, source, ...content }: AdmissionPolicy & { readonly fromDay: Day; readonly source: string },
+): Promise<{ id: string }> {
+  return commit(ctx, async () => {
+    if (!holdsCityWide(ctx, 'city.settings.write')) return platformRefusals.refuse('not_found');
+    const standing = await ctx.db.first(sql`SELECT 1 AS one FROM duty_policy WHERE from_day = ${fromDay}`);
+    if (standing) return dutyRefusals.refuse('duty_policy_standing', { day: fromDay });
+    return {
+      audit: {
+        action: 'duties.policy.put',
+        subject: { type: 'duty_policy', id: fromDay },
+        payload: { fromDay, source, ...content },
+      },
+      writes: [
+        insertRow('duty_policy', {
+          from_day: fromDay,
+          content: JSON.stringify(content),
+          source,
+          recorded_at: ctx.at,
+          recorded_by: ctx.actor.id,
+        }),
+      ],
+      answer: { id: fromDay },
+    };
+  });
+}
