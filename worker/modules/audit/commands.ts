@@ -34,6 +34,12 @@ export function verifyChain(ctx: CityContext, afterSeq: number, readAnchor: Anch
   });
 }
 
+/** As `verifyChain`, for the clock: leaves no trace of its own and goes on from a sealed number. */
+export async function chainFrom(ctx: CityContext, afterSeq: number, readAnchor: AnchorReader): Promise<Verification> {
+  const anchor = await readAnchor();
+  return walkChain(ctx, (await headAt(ctx.db, afterSeq)) ?? { seq: 0, hash: '' }, anchor);
+}
+
 async function walkChain(ctx: CityContext, start: ChainHead, anchor: ChainHead): Promise<Verification> {
   let walk = walkFrom(start);
   let checked = 0;

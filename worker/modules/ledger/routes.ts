@@ -1,4 +1,5 @@
 import { moduleRouter } from '../../platform/http/route.ts';
+import { ledgerClosingRoutes } from './routes/closing.ts';
 import { ledgerCommandRoutes } from './routes/commands.ts';
 import { ledgerExportRoutes } from './routes/exports.ts';
 import { ledgerFlowRoutes } from './routes/flow.ts';
@@ -11,4 +12,5 @@ export const ledgerRoutes = moduleRouter()
   .route('/', ledgerImportRoutes)
   .route('/', ledgerFlowRoutes)
   .route('/', ledgerReadRoutes)
+  .route('/', ledgerClosingRoutes)
   .route('/', ledgerCommandRoutes);

@@ -4,13 +4,12 @@ import type { Refusal } from '../../../core/refusal.ts';
 import { commit, type Plan } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import { sql } from '../../../platform/statement.ts';
 import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
 import { decideEnd, decideHolds, decideSettle, withoutHold, type HoldFacts } from '../rules/holding.ts';
 import { decidePosting, type TransferDraft } from '../rules/posting.ts';
 import { ledgerRefusals } from '../rules/refusals.ts';
 import { fiscalYears, holdById, settlementAccounts } from '../store/facts.ts';
-import { planExpiry, planHolds, planSettle, planVoid } from '../store/holding.ts';
+import { lateHolds, planExpiry, planHolds, planSettle, planVoid } from '../store/holding.ts';
 import { loadPosting } from './post.ts';
 
 export interface HoldRequest {
@@ -156,9 +155,7 @@ export function voidHold(ctx: CityContext, id: string, reason: string): Promise<
 /** Frees every hold whose deadline has passed; for the clock, and for an officer who does not wait for it. */
 export function expireHolds(ctx: CityContext): Promise<{ expired: number }> {
   return commit(ctx, async () => {
-    const late = await ctx.db.first<{ holds: number }>(
-      sql`SELECT count(*) AS holds FROM ledger_hold WHERE state = 'open' AND deadline_day < ${ctx.today}`,
-    );
+    const late = await ctx.db.first<{ holds: number }>(lateHolds(ctx.today));
     const expired = late?.holds ?? 0;
     return {
       audit: { action: 'ledger.hold.expire', subject: { type: 'city', id: ctx.city.id }, payload: { expired } },

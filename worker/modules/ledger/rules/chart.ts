@@ -1,3 +1,4 @@
+import type { Month } from '../../../core/day.ts';
 import type { Fen } from '../../../core/fen.ts';
 
 /** Where money can be: it flows source → line → duty → unit → payroll or spent. */
@@ -24,7 +25,13 @@ export interface AccountFacts {
 export interface FiscalYear {
   readonly year: number;
   readonly state: 'open' | 'closed';
+  /** Months of it that take no posting, `2026-01,2026-02`, as the store reads them; absent where none is closed. */
+  readonly closedMonths?: string | null;
 }
+
+/** Whether the book of a month is closed. */
+export const isMonthClosed = ({ closedMonths }: FiscalYear, month: Month): boolean =>
+  closedMonths?.split(',').includes(month) ?? false;
 
 export const availableFen = (account: Pick<AccountFacts, 'balanceFen' | 'heldFen'>): Fen =>
   (account.balanceFen - account.heldFen) as Fen;

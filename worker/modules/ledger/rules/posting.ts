@@ -1,9 +1,16 @@
 import type { Day } from '../../../core/day.ts';
-import { yearOf } from '../../../core/day.ts';
+import { monthOfDay, yearOf } from '../../../core/day.ts';
 import { formatYuan, sumFen, type Fen } from '../../../core/fen.ts';
 import type { Facts, Refusal } from '../../../core/refusal.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import { accountLabel, availableFen, type AccountFacts, type AccountKind, type FiscalYear } from './chart.ts';
+import {
+  accountLabel,
+  availableFen,
+  isMonthClosed,
+  type AccountFacts,
+  type AccountKind,
+  type FiscalYear,
+} from './chart.ts';
 import { ledgerRefusals } from './refusals.ts';
 
 export interface TransferDraft {
@@ -66,12 +73,14 @@ export function decidePosting(facts: PostingFacts, draft: PostingDraft): Refusal
   );
 }
 
-/** A day that may be posted on: of an open year, not after today. */
+/** A day that may be posted on: of an open year and month, not after today. */
 export function refuseDay({ years, today }: Pick<PostingFacts, 'years' | 'today'>, day: Day): Refusal | null {
   const year = yearOf(day);
   const fiscal = years.find((each) => each.year === year);
   if (!fiscal) return ledgerRefusals.refuse('fiscal_year_unknown', { year });
   if (fiscal.state === 'closed') return ledgerRefusals.refuse('fiscal_year_closed', { year });
+  const month = monthOfDay(day);
+  if (isMonthClosed(fiscal, month)) return ledgerRefusals.refuse('month_closed', { month });
   return day > today ? ledgerRefusals.refuse('day_in_future', { day }) : null;
 }
 

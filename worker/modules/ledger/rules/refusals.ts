@@ -20,11 +20,41 @@ export const ledgerRefusals = refusals('ledger', {
     ko: '{year} 회계연도는 마감되어 기장할 수 없습니다.',
     en: 'The fiscal year {year} is closed.',
   },
+  month_closed: {
+    status: 409,
+    zh: '{month} 已经结账。需要更正的，请记在未结账的月份，或申请重新开账。',
+    ko: '{month}은(는) 마감되었습니다. 마감되지 않은 달에 기장하거나 재개를 신청하세요.',
+    en: '{month} is closed. Post in an open month, or ask for it to be opened again.',
+  },
   day_in_future: {
     status: 422,
     zh: '记账日期 {day} 晚于今天。',
     ko: '기장일 {day}이(가) 오늘보다 늦습니다.',
     en: 'The day {day} is in the future.',
+  },
+  month_not_over: {
+    status: 422,
+    zh: '{month} 尚未结束，不能结账。',
+    ko: '{month}이(가) 아직 끝나지 않아 마감할 수 없습니다.',
+    en: '{month} is not over yet and cannot be closed.',
+  },
+  month_before_open: {
+    status: 409,
+    zh: '{before} 有凭证而未结账，须按月份先后结账。',
+    ko: '{before}에 전표가 있으나 마감되지 않았습니다. 순서대로 마감하세요.',
+    en: '{before} has vouchers and is not closed; months are closed in order.',
+  },
+  month_reopening_asked: {
+    status: 409,
+    zh: '{month} 已在申请重新开账或已经开账。',
+    ko: '{month}은(는) 이미 재개 신청 중이거나 재개되었습니다.',
+    en: 'Opening {month} again is asked for already, or done.',
+  },
+  month_reopening_decided: {
+    status: 409,
+    zh: '{month} 的重新开账申请已经处理。',
+    ko: '{month} 재개 신청은 이미 처리되었습니다.',
+    en: 'This request to open {month} again was already decided.',
   },
   fiscal_year_mixed: {
     status: 422,

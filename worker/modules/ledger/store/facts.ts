@@ -39,7 +39,11 @@ export const settlementAccounts = (ctx: CityContext, holdId: string, payeeId: st
     WHERE a.id IN (${payeeId}, (SELECT account_id FROM ledger_hold WHERE id = ${holdId}))
       AND ${inScope(ctx, 'ledger.write', sql`a.unit_id`)}`;
 
-export const fiscalYears = (): Statement => sql`SELECT year, state FROM fiscal_year ORDER BY year`;
+/** `FiscalYear`s with the months that are closed. */
+export const fiscalYears = (): Statement =>
+  sql`SELECT year, state, (SELECT group_concat(month) FROM ledger_month AS m
+      WHERE m.fiscal_year = y.year AND m.state <> 'reopened') AS closedMonths
+    FROM fiscal_year AS y ORDER BY year`;
 
 /** A hold with who first opened it: a part that was kept is still what that person promised. */
 export const holdById = (ctx: CityContext, permission: Permission, id: string): Statement =>

@@ -86,6 +86,10 @@ function planEnd(
   ];
 }
 
+/** How many holds are past their deadline on a day. */
+export const lateHolds = (day: Day): Statement =>
+  sql`SELECT count(*) AS holds FROM ledger_hold WHERE state = 'open' AND deadline_day < ${day}`;
+
 /** Frees at once every hold whose deadline was before `day`. */
 export function planExpiry(stamp: Stamp, day: Day): Statement[] {
   return [

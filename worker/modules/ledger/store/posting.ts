@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/day.ts';
-import { yearOf } from '../../../core/day.ts';
+import { monthOfDay, yearOf } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { expectChanges, insertRow, json, sql, type Statement } from '../../../platform/statement.ts';
 import { transactionKinds, type TransactionKind, type TransferDraft } from '../rules/posting.ts';
@@ -32,6 +32,7 @@ export interface TransactionDraft {
 /**
  * The statements that post a linked group: the voucher, all its transfers as one JSON parameter, one grouped update of
  * the balances. Nothing is guarded by versions: the accounts' own CHECKs undo the batch where money is short.
+ * A year or month that was closed meanwhile leaves no balance to move, which undoes the batch as well.
  * For a command's plan; decide with `decidePosting` first, so that a refusal names the shortfall.
  */
 export function planTransfers(stamp: Stamp, draft: TransactionDraft): Statement[] {
@@ -96,5 +97,10 @@ function moveBalances(draft: TransactionDraft): Statement {
         SELECT credit_account_id, amount_fen FROM ledger_transfer WHERE transaction_id = ${draft.id}
       ) GROUP BY account_id
     ) AS moved
-    WHERE ledger_account.id = moved.account_id AND ledger_account.state = 'open'`;
+    WHERE ledger_account.id = moved.account_id AND ledger_account.state = 'open' AND ${stillOpen(draft.effectiveDay)}`;
 }
+
+/** Closing and posting at once: whichever batch comes second finds the other's row. */
+const stillOpen = (day: Day): Statement =>
+  sql`NOT EXISTS (SELECT 1 FROM ledger_month WHERE month = ${monthOfDay(day)} AND state <> 'reopened')
+    AND EXISTS (SELECT 1 FROM fiscal_year WHERE year = CAST(${yearOf(day)} AS INTEGER) AND state = 'open')`;

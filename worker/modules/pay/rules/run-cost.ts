@@ -1,8 +1,8 @@
-import { lastDay, month as monthOf, yearOf, type Day, type Month } from '../../../core/day.ts';
+import { lastDay, month as monthOf, monthOfDay, yearOf, type Day, type Month } from '../../../core/day.ts';
 import { fen, formatYuan, splitFen, sumFen, type Fen } from '../../../core/fen.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import { fromFen } from '../../../core/ratio.ts';
-import { accountLabel, type AccountFacts, type FiscalYear } from '../../ledger/rules/chart.ts';
+import { accountLabel, isMonthClosed, type AccountFacts, type FiscalYear } from '../../ledger/rules/chart.ts';
 import {
   netChange,
   refuseClosed,
@@ -73,11 +73,14 @@ export function refuseCost(
 
 /**
  * The day on which the pay of a month is booked: its last day, or today where that is still to come, as long as the
- * fiscal year of it is open; else today, in the year that is.
+ * fiscal year and the month of it are open; else today, in the year that is: pay that comes after the closing of its
+ * month belongs to the month in which it is booked.
  */
 export function bookingDay(month: Month, years: readonly FiscalYear[], today: Day): Day {
   const wanted = lastDay(month) < today ? lastDay(month) : today;
-  const open = years.some(({ year, state }) => year === yearOf(wanted) && state === 'open');
+  const open = years.some(
+    (year) => year.year === yearOf(wanted) && year.state === 'open' && !isMonthClosed(year, monthOfDay(wanted)),
+  );
   return open ? wanted : today;
 }
 
