@@ -45,7 +45,7 @@ function Decide({ workerId, onDone }: { workerId: string; onDone: () => void }) 
   );
 }
 
-function Cancel({ event, workerId }: { event: LevelEvent; workerId: string }) {
+function Cancel({ event, workerId, first }: { event: LevelEvent; workerId: string; first: boolean }) {
   const { t } = useTranslation('payplan');
   const city = useCitySlug();
   const cancel = useAction({
@@ -53,7 +53,7 @@ function Cancel({ event, workerId }: { event: LevelEvent; workerId: string }) {
     run: (reason: string, key) =>
       api.post<object>(cityPath(city, `pay/levels/events/${event.id}/cancel`), { workerId, reason }, key),
   });
-  if (event.cancelledById !== null || event.cancelsId !== null) return null;
+  if (first || event.cancelledById !== null || event.cancelsId !== null) return null;
   return (
     <Can needs="pay.facts.write">
       <ConfirmAction
@@ -153,7 +153,7 @@ export default function LevelHistoryPage() {
       </section>
       <section className="panel" aria-label={t('events')}>
         <Timeline
-          entries={history.events.map((event) => ({
+          entries={history.events.map((event, index, all) => ({
             key: event.id,
             when: event.fromDay,
             tone: event.cancelledById ? 'bad' : 'normal',
@@ -161,7 +161,7 @@ export default function LevelHistoryPage() {
               <>
                 {`${t('levelIs', { n: event.level })} · ${t(`cause.${event.cause}`)} `}
                 {event.cancelledById ? <Tag>{t('cancelledTag')}</Tag> : null}
-                <Cancel event={event} workerId={workerId} />
+                <Cancel event={event} workerId={workerId} first={index === all.length - 1} />
               </>
             ),
             detail: <Behind event={event} />,

@@ -29,7 +29,7 @@ export async function readHistory(ctx: CityContext, workerId: string) {
     level: levelOn(career.events, ctx.today),
     countedYears: counted?.years ?? null,
     excludedYears: counted?.excluded ?? null,
-    probation: probation && { ...probation },
+    probation: probation && probation.until > ctx.today ? { ...probation } : null,
     postings: postings.map((each) => ({ ...each })),
     grades: grades.map(({ year, grade, corrected }) => ({ year, grade, corrected })).toReversed(),
     events,
