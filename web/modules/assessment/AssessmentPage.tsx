@@ -8,6 +8,7 @@ import { CycleFrame } from './CycleFrame.tsx';
 import { CycleSteps } from './CycleSteps.tsx';
 import { GradeTag } from './GradeTag.tsx';
 import type { Cycle, Person } from './types.ts';
+import { RosterActions } from './year/Roster.tsx';
 
 const dash = (points: string | null | undefined) => points ?? '—';
 const unlessZero = (points: string) => (points === '0.00' ? '—' : points);
@@ -67,6 +68,7 @@ function People({ cycle }: { cycle: Cycle }) {
       search={t('search')}
       keyOf={({ workerId }) => workerId}
       rowTo={({ workerId }) => `assessment/${cycle.id}/people/${workerId}`}
+      extra={<RosterActions cycle={cycle} />}
       empty={toImport ? <CityLink to={`assessment/${cycle.id}/import`}>{t('importFirst')}</CityLink> : t('noPeople')}
     />
   );

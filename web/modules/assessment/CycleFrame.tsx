@@ -15,14 +15,19 @@ import { useCycle } from './useCycle.ts';
 function CycleNav({ cycle }: { cycle: Cycle }) {
   const { t } = useTranslation('assessment');
   const canWrite = useCan('assessment.write');
+  const canMark = useCan('assessment.marks.write');
   const { cycleId }: { cycleId?: string } = useParams({ strict: false });
   const at = `assessment/${cycle.id}`;
   const items = [
     { to: cycleId ? at : 'assessment', label: t('people') },
+    ...(canMark ? [{ to: `${at}/regular`, label: t('regular') }] : []),
+    { to: `${at}/events`, label: t('events') },
     { to: `${at}/distribution`, label: t('distribution') },
+    { to: `${at}/ranking`, label: t('ranking') },
     { to: `${at}/ballots`, label: t('ballots') },
     { to: `${at}/moves`, label: t('moves') },
     ...(canWrite && cycle.state === 'open' ? [{ to: `${at}/import`, label: t('import') }] : []),
+    { to: 'assessment-schemes', label: t('schemes') },
   ];
   return <SubNav label={t('title')} items={items} />;
 }

@@ -32,6 +32,36 @@ export const assessmentPages: readonly CityPage[] = [
     load: () => import('./ScorePage.tsx'),
   },
   {
+    path: 'assessment/$cycleId/regular',
+    title: 'assessment:regular',
+    needs: ['assessment.marks.write'],
+    load: () => import('./year/RegularPage.tsx'),
+  },
+  {
+    path: 'assessment/$cycleId/events',
+    title: 'assessment:events',
+    ...reading,
+    load: () => import('./year/EventsPage.tsx'),
+  },
+  {
+    path: 'assessment/$cycleId/ranking',
+    title: 'assessment:ranking',
+    ...reading,
+    load: () => import('./year/RankingPage.tsx'),
+  },
+  {
+    path: 'assessment-schemes',
+    title: 'assessment:schemes',
+    ...reading,
+    load: () => import('./scheme/SchemesPage.tsx'),
+  },
+  {
+    path: 'assessment-schemes/$schemeId/$as',
+    title: 'assessment:newEdition',
+    needs: ['assessment.scheme.write'],
+    load: () => import('./scheme/EditionPage.tsx'),
+  },
+  {
     path: 'my-assessment',
     title: 'assessment:own',
     needs: ['assessment.read.own'],
