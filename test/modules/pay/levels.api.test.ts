@@ -264,4 +264,20 @@ describe('who may do what', () => {
     );
     expect(slips.items[0]).toMatchObject({ level: 6 });
   });
+
+  it('a city too large for one request is asked street by street', async () => {
+    const columns = `identity_sealed, identity_tail4_index, identity_tail6_index, name, pinyin, initials, sex, birth_day, channel,
+      hired_on, retirement_category, retirement_month, unit_id, post_type, posted_from, created_at`;
+    await city.world.env.CITY_01?.prepare(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+       INSERT INTO worker (id, identity_index, ${columns}) SELECT 'wrk_many' || i, 'many' || i, ${columns}
+       FROM n, worker WHERE worker.id = ?`,
+    )
+      .bind(city.workerIds[2] ?? '')
+      .run();
+    const all = await city.act('/pay/levels/proposals', { until: '2026-07' });
+    expect([all.status, code(all)]).toEqual([422, 'too_many_workers']);
+    const one = await city.act<Proposals>('/pay/levels/proposals', { until: '2026-07', unitId: city.streetId });
+    expect(one.status).toBe(200);
+  });
 });
