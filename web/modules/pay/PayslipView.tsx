@@ -26,7 +26,7 @@ function Side({
   totalFen: number;
 }) {
   const { t } = useTranslation('pay');
-  const lines = slip.lines.filter((line) => line.side === side);
+  const lines = slip.lines.filter((line) => line.side === side && line.amountFen !== 0);
   return (
     <section className="pay-side" aria-label={t(`side.${side}`)}>
       <h2>{t(`side.${side}`)}</h2>

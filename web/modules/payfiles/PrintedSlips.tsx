@@ -7,7 +7,7 @@ const sumOf = (slip: PrintedSlip, side: PrintedSlip['lines'][number]['side']): n
 
 function Lines({ slip, side }: { slip: PrintedSlip; side: 'earning' | 'deduction' | 'employer' }) {
   const { t } = useTranslation('payfiles');
-  const lines = slip.lines.filter((line) => line.side === side);
+  const lines = slip.lines.filter((line) => line.side === side && line.amountFen !== 0);
   return (
     <dl className="slip-lines">
       {lines.map(({ code, name, amountFen }, index) => (

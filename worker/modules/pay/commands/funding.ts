@@ -1,4 +1,4 @@
-import { fen, formatYuan } from '../../../core/fen.ts';
+import { fen, formatYuan, sumFen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import type { Statement } from '../../../platform/statement.ts';
@@ -8,14 +8,27 @@ import { decideReturn, returnDay, type PostedBook } from '../rules/run-return.ts
 import type { RunFacts } from '../rules/run-steps.ts';
 import type { StoredRun } from '../store/runs.ts';
 
-/** Gross pay and the employer's contributions, apart: what the month costs, from one account to another. */
-export const costTransfers = (run: RunFacts, debitAccountId: string, creditAccountId: string): TransferDraft[] =>
-  [
-    { amountFen: fen(run.grossFen), subjectId: 'gross' },
-    { amountFen: fen(run.employerFen), subjectId: 'employer' },
-  ]
-    .filter(({ amountFen }) => amountFen > 0)
-    .map((part) => ({ ...part, debitAccountId, creditAccountId }));
+/**
+ * Gross pay and the employer's contributions, apart: what the month costs, from one account to another. Where one of them
+ * is below zero (contributions of earlier months given back) the cost goes in one sum: nothing is spent below zero.
+ */
+export function costTransfers(run: RunFacts, debitAccountId: string, creditAccountId: string): TransferDraft[] {
+  const { grossFen, employerFen } = run;
+  const apart = grossFen >= 0 && employerFen >= 0;
+  const parts = apart
+    ? [
+        { amountFen: fen(grossFen), subjectId: 'gross' },
+        { amountFen: fen(employerFen), subjectId: 'employer' },
+      ]
+    : [{ amountFen: sumFen([fen(grossFen), fen(employerFen)]), subjectId: 'cost' }];
+  const moved = parts.filter(({ amountFen }) => amountFen !== 0);
+  return moved.map(({ amountFen, subjectId }) => ({
+    subjectId,
+    amountFen: fen(Math.abs(amountFen)),
+    debitAccountId: amountFen < 0 ? creditAccountId : debitAccountId,
+    creditAccountId: amountFen < 0 ? debitAccountId : creditAccountId,
+  }));
+}
 
 /** Whether what a run moved may go back: the payroll account still holds it, its year is open. */
 export function refuseReturn(book: PostedBook): Refusal | null {

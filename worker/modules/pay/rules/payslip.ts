@@ -119,9 +119,13 @@ export function computePayslip(rules: MonthRules, facts: PayslipFacts): Payslip 
   return {
     facts,
     figures: figuresOf(lines, own, taxed),
-    lines: [...ordered, ...taxLines(taxFacts(rules, facts), taxed)].filter(({ amountFen }) => amountFen !== 0),
+    lines: [...ordered, ...taxLines(taxFacts(rules, facts), taxed)].filter(says),
   };
 }
+
+/** A line of nothing says nothing, unless funds settle with each other under it. */
+const says = ({ amountFen, funds }: PayslipLine): boolean =>
+  amountFen !== 0 || (funds ?? []).some(({ fen: part }) => part !== 0);
 
 /** What is taken of what is owed: as much as policy and floor allow, the rest deferred. */
 function recovering(
