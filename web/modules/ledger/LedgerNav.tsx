@@ -12,6 +12,8 @@ export function LedgerNav() {
     { to: 'ledger/execution', label: t('execution') },
     { to: 'ledger/flow', label: t('flow') },
     { to: 'ledger/trial-balance', label: t('trial') },
+    { to: 'ledger/months', label: t('months') },
+    { to: 'ledger/verifications', label: t('nightly') },
   ];
   return <SubNav label={t('title')} items={items} />;
 }

@@ -30,5 +30,7 @@ export const ledgerPages: readonly CityPage[] = [
   { path: 'ledger/reversals', title: 'ledger:reversals', needs, load: () => import('./ReversalsPage.tsx') },
   { path: 'ledger/execution', title: 'ledger:execution', needs, load: () => import('./ExecutionPage.tsx') },
   { path: 'ledger/flow', title: 'ledger:flow', needs, load: () => import('./FlowPage.tsx') },
+  { path: 'ledger/months', title: 'ledger:months', needs, load: () => import('./MonthsPage.tsx') },
+  { path: 'ledger/verifications', title: 'ledger:nightly', needs, load: () => import('./VerificationsPage.tsx') },
   { path: 'ledger/trial-balance', title: 'ledger:trial', needs, load: () => import('./TrialPage.tsx') },
 ];

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type * as closing from '../../../worker/modules/ledger/routes/closing.ts';
 import type { FlowAnswer } from '../../../worker/modules/ledger/routes/flow.ts';
 import type * as answers from '../../../worker/modules/ledger/answers.ts';
 
@@ -19,3 +20,8 @@ export interface Accounts {
   items: Account[];
 }
 export type Flow = z.output<typeof FlowAnswer>;
+export type BookMonth = z.output<typeof closing.MonthRow>;
+export interface BookMonths {
+  items: BookMonth[];
+}
+export type Nightly = z.output<typeof closing.NightlyRow>;
