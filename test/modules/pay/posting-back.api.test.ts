@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Refused } from '../ledger/book.ts';
-import { linesOf, payMonth } from './closing.ts';
+import { linesOf } from './closing.ts';
 import { newPayCity, type Computed, type Page, type PayCity } from './month.ts';
 
 interface Item {
