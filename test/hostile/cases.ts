@@ -64,7 +64,12 @@ export const bodies: Readonly<Record<string, unknown>> = {
     about: '张*',
     content: '异议内容',
   },
-  'POST /api/cities/{city}/assessment/appeals/{id}/answer': { outcome: 'upheld', score: null, answer: '维持原等次', document: null },
+  'POST /api/cities/{city}/assessment/appeals/{id}/answer': {
+    outcome: 'upheld',
+    score: null,
+    answer: '维持原等次',
+    document: null,
+  },
   'POST /api/cities/{city}/ballot/open': { token: 'ABCDEFGHJKMNPQRS' },
   'POST /api/cities/{city}/ballot/cast': {
     token: 'ABCDEFGHJKMNPQRS',

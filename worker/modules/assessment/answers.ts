@@ -88,7 +88,7 @@ const headOf = ({ row, record, worked }: Joined): Omit<PersonView, 'parts'> => (
 });
 
 /** Rows with their marks, worked out: what a score is shown from. */
-async function joined(ctx: CityContext, cycle: Cycle, rows: readonly ListedPerson[]): Promise<Joined[]> {
+export async function joinedPeople(ctx: CityContext, cycle: Cycle, rows: readonly ListedPerson[]): Promise<Joined[]> {
   const workerIds = rows.map(({ workerId }) => workerId);
   const [marks, ballots] = await partsOf(ctx, cycle.id, workerIds);
   const records = recordsOf(rows, marks, ctx.city.rootUnitId);
@@ -119,7 +119,7 @@ export const exportedPeople = async (ctx: CityContext, cycle: Cycle, filter: Omi
   withParts(ctx, cycle, await peopleForExport(ctx, cycle.id, filter));
 
 const withParts = async (ctx: CityContext, cycle: Cycle, rows: readonly ListedPerson[]): Promise<PersonView[]> =>
-  (await joined(ctx, cycle, rows)).map((person) => ({
+  (await joinedPeople(ctx, cycle, rows)).map((person) => ({
     ...headOf(person),
     parts: person.worked.parts.map(({ group, mean }) => ({ group: group.code, mean })),
   }));
@@ -144,7 +144,7 @@ async function treesOf(
   rows: readonly ListedPerson[],
   moves: readonly MoveRow[],
 ): Promise<TreeView[]> {
-  const people = await joined(ctx, cycle, rows);
+  const people = await joinedPeople(ctx, cycle, rows);
   const places = people.flatMap(({ record }) =>
     [...record.places, ...record.ratings].flatMap(({ unitId }) => unitId ?? []),
   );

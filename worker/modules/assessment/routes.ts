@@ -1,4 +1,5 @@
 import { moduleRouter } from '../../platform/http/route.ts';
+import { appealRoutes } from './routes/appeals.ts';
 import { ballotRoutes } from './routes/ballots.ts';
 import { cycleRoutes } from './routes/cycles.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -16,6 +17,7 @@ export const assessmentRoutes = (sources: readonly AssessmentSource[]) =>
     .route('/', importRoutes)
     .route('/', peopleRoutes)
     .route('/', ballotRoutes)
+    .route('/', appealRoutes)
     .route('/', raterRoutes)
     .route('/', ratingRoutes)
     .route('/', schemeRoutes(sources))

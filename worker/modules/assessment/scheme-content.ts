@@ -110,6 +110,7 @@ export const SchemeContent = z
       .default(null),
     transfer: z.strictObject({ fewestMonths: Few }).default({ fewestMonths: 1 }),
     publicity: z.strictObject({ workdays: Workdays, countStart: z.boolean() }),
+    contractWarning: z.strictObject({ unqualifiedYears: z.int().min(1).max(5) }).optional(),
     appeal: z.strictObject({ workdays: Workdays, answerWorkdays: Workdays, reviewWorkdays: Workdays }),
   })
   .openapi('AssessmentSchemeContent');

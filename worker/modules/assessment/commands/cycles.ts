@@ -12,6 +12,7 @@ import type { CycleEvent, CycleState } from '../rules/states.ts';
 import { changedPeople } from '../rules/record.ts';
 import { readCycle, recordsOf, type Cycle } from '../store/cycle.ts';
 import { closeTasks } from '../store/raters.ts';
+import { openAppeals, openObjections } from '../store/appeals.ts';
 import { finalRows, holdCycle, stepRow, writePeople } from '../store/writes.ts';
 import { loadStep, type StepReach } from '../store/steps.ts';
 import { cityWide } from './whole-cycle.ts';
@@ -152,6 +153,8 @@ export function finaliseCycle(ctx: CityContext, id: string, version: number): Pr
   return takeStep(ctx, id, version, 'finalise', (cycle, facts, { people }) => {
     const to = decideFinal(facts, ctx.actor.id, version);
     if (isRefusal(to)) return to;
-    return { to, writes: finalRows(ctx, cycle, people), payload: { people: people.length } };
+    const answered = sql`(${openObjections(id)}) = 0 AND (${openAppeals(id)}) = 0`;
+    const writes = [expectThat('assessment_voices_answered', answered), ...finalRows(ctx, cycle, people)];
+    return { to, writes, payload: { people: people.length } };
   });
 }

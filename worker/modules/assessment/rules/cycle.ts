@@ -2,6 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import type { WorkCalendar } from '../../../core/workday.ts';
 import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
+import { appealRefusals } from './appeal-refusals.ts';
 import { ballotRefusals } from './ballot-refusals.ts';
 import { publicityOver, publicityUntil } from './publicity.ts';
 import { assessmentRefusals } from './refusals.ts';
@@ -20,6 +21,9 @@ export interface StepFacts {
   readonly ballotsOpen: number;
   /** Events that nobody has confirmed or declined. */
   readonly eventsOpen: number;
+  /** Objections to the list, and appeals, that nobody has answered. */
+  readonly objectionsOpen?: number | undefined;
+  readonly appealsOpen?: number | undefined;
   readonly calendars: readonly WorkCalendar[];
   /** Last day of publicity, once it began. */
   readonly publicityUntil: Day | null;
@@ -63,5 +67,8 @@ export function decidePublicity(
 export function decideFinal(facts: StepFacts, actorId: string, version: number): CycleState | Refusal {
   const to = decideStep(facts, 'finalise', version);
   if (isRefusal(to)) return to;
+  const { objectionsOpen = 0, appealsOpen = 0 } = facts;
+  if (objectionsOpen > 0) return appealRefusals.refuse('objections_unanswered', { count: objectionsOpen });
+  if (appealsOpen > 0) return appealRefusals.refuse('appeals_unanswered', { count: appealsOpen });
   return facts.makers.includes(actorId) ? platformRefusals.refuse('second_person_required') : to;
 }

@@ -56,3 +56,19 @@ export function deductionNode(person: PersonFacts, scheme: Scheme, reason: strin
   const children = [...imported(person.deduction, reason), ...itemNodes(events, scheme.deductionItems)];
   return { kind: 'deduction', code: 'deduction', label: null, state: 'counted', value: valuesOf(children), children };
 }
+
+/** What appeals added, each with the words of its answer; null where there was none. */
+export function appealNode({ appeals = [] }: Pick<PersonFacts, 'appeals'>): ScoreNode | null {
+  if (appeals.length === 0) return null;
+  const children = appeals.map(({ id, points, cause, document }): ScoreNode => ({
+    kind: 'event',
+    code: id,
+    label: null,
+    state: 'counted',
+    value: ratio(points, 100),
+    cause,
+    document: document ?? undefined,
+    children: [],
+  }));
+  return { kind: 'appeal', code: 'appeal', label: null, state: 'counted', value: valuesOf(children), children };
+}

@@ -48,6 +48,14 @@ export interface EventFact {
   readonly cause: string;
 }
 
+/** What a confirmed answer to an appeal added to the score; negative where it took. */
+export interface AppealFact {
+  readonly id: string;
+  readonly points: Points;
+  readonly cause: string;
+  readonly document: string | null;
+}
+
 /** How much of what was due was done, of a unit or a worker, by the product's own records. */
 export interface FigureFact {
   readonly indicator: string;
@@ -79,6 +87,8 @@ export interface PersonFacts {
   readonly regular: readonly RegularFact[];
   readonly events: readonly EventFact[];
   readonly figures: readonly FigureFact[];
+  /** Corrections by appeal; none before the results are announced. */
+  readonly appeals?: readonly AppealFact[] | undefined;
 }
 
 /** What else a score depends on. */

@@ -34,14 +34,18 @@ export interface Grading {
 }
 
 /**
- * Grades by band, excellent only within floor(headcount × cap). Who is not graded has no grade and is not counted; a
+ * Grades by band, excellent only within floor(headcount × cap), or within the places that are left of a cap. Who is not graded has no grade and is not counted; a
  * veto is unqualified whatever the score and is counted. Equal scores at the cap are told apart by their tie-breaks;
  * those that cannot be told apart are all qualified, and nobody below them is excellent: neither the order of the
  * list nor chance decides, and a person resolves it.
  */
-export function gradePeople(people: readonly GradedPerson[], bands: GradeBands, cap: Ratio): Grading {
+export function gradePeople(
+  people: readonly GradedPerson[],
+  bands: GradeBands,
+  cap: Ratio | { readonly places: number },
+): Grading {
   const counted = people.filter(({ notGraded }) => notGraded !== true);
-  const excellentMax = Number(floorOf(times(ratio(counted.length), cap)));
+  const excellentMax = 'places' in cap ? cap.places : Number(floorOf(times(ratio(counted.length), cap)));
   const candidates = counted.filter(({ veto, score }) => veto !== true && reaches(score, bands.excellent));
   const atTop = excellentWithin(candidates, excellentMax);
   return { excellentMax, grades: people.map((person) => ({ id: person.id, ...gradeOf(person, bands, atTop) })) };

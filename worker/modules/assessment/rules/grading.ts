@@ -42,13 +42,23 @@ export function gradeCycle({ scheme, people, validBallots, sealed }: CycleFacts)
   return people.flatMap(({ workerId }) => worked.get(workerId) ?? []);
 }
 
+/** Scores the people of one pool and grades them within so many places for excellent. In the order given. */
+export function gradeWithin({ scheme, people, validBallots, sealed }: CycleFacts, places: number): WorkedPerson[] {
+  const scoring = { ballotValid: (communityId: string) => validBallots.has(communityId), sealed };
+  return gradePool(
+    people.map((person) => ({ person, tree: scoreTree(person, scheme, scoring) })),
+    scheme,
+    places,
+  );
+}
+
 /** Posts that are ranked by themselves have pools of their own in the same units. */
 function poolKey({ postType, pools }: PersonFacts, scheme: Scheme): string {
   const { apart, pool } = capOf(scheme, postType);
   return `${apart ?? ''}/${pools[pool]}`;
 }
 
-function gradePool(pool: readonly Scored[], scheme: Scheme): WorkedPerson[] {
+function gradePool(pool: readonly Scored[], scheme: Scheme, places?: number): WorkedPerson[] {
   const { excellent, qualified, basic } = scheme.bands;
   const bands = { excellent: parseDecimal(excellent), qualified: parseDecimal(qualified), basic: parseDecimal(basic) };
   const share = pool[0] ? capOf(scheme, pool[0].person.postType).share : scheme.excellent.share;
@@ -61,7 +71,7 @@ function gradePool(pool: readonly Scored[], scheme: Scheme): WorkedPerson[] {
       tieBreak: tieBreak({ person, tree }, scheme),
     })),
     bands,
-    parseDecimal(share),
+    places === undefined ? parseDecimal(share) : { places },
   );
   return pool.map(({ person, tree }, index) => {
     const { grade = null, reason = 'not_graded' } = grades[index] ?? {};

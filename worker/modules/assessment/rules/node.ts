@@ -3,7 +3,7 @@ import type { Named } from './scheme.ts';
 import { weightScale, type ScoreSheet } from './score.ts';
 
 export const nodeKinds = [
-  'score', 'annual', 'daily', 'quarterly', 'group', 'place', 'indicator', 'period', 'mark', 'bonus', 'deduction', 'item', 'event', 'imported',
+  'score', 'annual', 'daily', 'quarterly', 'group', 'place', 'indicator', 'period', 'mark', 'bonus', 'deduction', 'item', 'event', 'imported', 'appeal',
 ] as const; // prettier-ignore
 export type NodeKind = (typeof nodeKinds)[number];
 

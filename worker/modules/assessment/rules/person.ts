@@ -11,7 +11,7 @@ import {
   type Ratio,
 } from '../../../core/ratio.ts';
 import { annualParts } from './annual.ts';
-import { bonusNode, deductionNode } from './extras.ts';
+import { appealNode, bonusNode, deductionNode } from './extras.ts';
 import type { PersonFacts, Scoring } from './facts.ts';
 import { mix, within, type NodeState, type ScoreNode, type WeighedNode } from './node.ts';
 import { parsePoints, type Points } from './points.ts';
@@ -61,14 +61,17 @@ export function scoreTree(person: PersonFacts & ScoreReasons, scheme: Scheme, sc
   const mixed = mix(year.map(({ weighed }) => weighed), scheme.missing); // prettier-ignore
   const bonus = bonusNode(person, scheme, person.bonusReason ?? null);
   const deduction = deductionNode(person, scheme, person.deductionReason ?? null);
-  const whole = mixed.value === null ? null : larger(extended(mixed.value, bonus, deduction), ZERO);
+  const appeal = appealNode(person);
+  const assessed = mixed.value === null ? null : larger(extended(mixed.value, bonus, deduction), ZERO);
+  // What an appeal adds is counted from the score that was announced.
+  const whole = assessed === null ? null : larger(add(assessed, appeal?.value ?? ZERO), ZERO);
   const root: ScoreNode = {
     kind: 'score',
     code: 'score',
     label: null,
     state: mixed.state,
     value: whole,
-    children: [...mixed.children.map((child) => within(child, ONE)), bonus, deduction],
+    children: [...mixed.children.map((child) => within(child, ONE)), bonus, deduction, ...(appeal ? [appeal] : [])],
   };
   return {
     parts: partsOf(annual.children, scheme),

@@ -132,6 +132,8 @@ export interface Scheme {
   /** Served for fewer whole months than this, a place does not rate. */
   readonly transfer: { readonly fewestMonths: number };
   readonly publicity: { readonly workdays: number; readonly countStart: boolean };
+  /** Unqualified so many years in a row, a contract is looked at; without it nobody is pointed out. */
+  readonly contractWarning?: { readonly unqualifiedYears: number } | undefined;
   readonly appeal: { readonly workdays: number; readonly answerWorkdays: number; readonly reviewWorkdays: number };
 }
 

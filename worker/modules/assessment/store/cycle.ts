@@ -5,7 +5,7 @@ import { SchemeContent } from '../scheme-content.ts';
 import type { BallotFault } from '../rules/ballot.ts';
 import type { Grade } from '../rules/grades.ts';
 import type { GradedBecause } from '../rules/grading.ts';
-import type { EventFact, FigureFact, NotGraded, PlaceFact, RegularFact } from '../rules/facts.ts';
+import type { AppealFact, EventFact, FigureFact, NotGraded, PlaceFact, RegularFact } from '../rules/facts.ts';
 import type { PersonRecord } from '../rules/record.ts';
 import type { PostType, Scheme } from '../rules/scheme.ts';
 import type { CycleState } from '../rules/states.ts';
@@ -27,7 +27,7 @@ export interface Cycle extends CycleRow {
   readonly scheme: Scheme;
 }
 
-const cycleColumns = sql`c.id, c.year, c.state, c.publicity_from_day AS publicityFrom, c.publicity_until_day AS publicityUntil,
+export const cycleColumns = sql`c.id, c.year, c.state, c.publicity_from_day AS publicityFrom, c.publicity_until_day AS publicityUntil,
   c.version, s.id AS schemeId, s.name AS schemeName, s.source AS schemeSource, s.representative, s.content`;
 
 export const cycleById = (id: string | Statement): Statement =>
@@ -67,6 +67,7 @@ export interface PersonRow {
   readonly regular: string;
   readonly events: string;
   readonly figures: string;
+  readonly appeals: string;
 }
 
 export interface MarkRow {
@@ -99,10 +100,15 @@ const figures = sql`(SELECT json_group_array(json_array(f.indicator, f.subject_i
   FROM assessment_figure AS f WHERE f.cycle_id = p.cycle_id AND f.ended_at IS NULL
     AND (f.subject_id IN (p.worker_id, p.unit_id) OR f.subject_id IN (SELECT value ->> 0 FROM json_each(p.places))))`;
 
+const appeals = sql`(SELECT json_group_array(json_array(r.id, r.points, r.answer, r.document)) FROM assessment_appeal AS a
+  JOIN assessment_appeal_answer AS r ON r.appeal_id = a.id AND r.decision = 'confirmed' AND r.outcome = 'changed'
+  WHERE a.cycle_id = p.cycle_id AND a.worker_id = p.worker_id)`;
+
 export const personColumns = sql`p.worker_id AS workerId, p.unit_id AS unitId, p.street_id AS streetId, p.post_type AS postType,
   p.served_since_day AS servedSince, p.bonus, p.bonus_reason AS bonusReason, p.deduction, p.deduction_reason AS deductionReason,
   p.veto_reason AS vetoReason, p.not_graded AS notGraded, p.remark, p.score, p.complete, p.grade, p.grade_reason AS reason,
-  p.places, ${regularMarks} AS regular, ${events} AS events, ${figures} AS figures`;
+  p.places, ${regularMarks} AS regular, ${events} AS events, ${figures} AS figures,
+  ${appeals} AS appeals`;
 
 /** A confirmed veto, by a sheet or an event. */
 export const isVetoed = sql`(p.veto_reason IS NOT NULL OR EXISTS (SELECT 1 FROM assessment_event AS e
@@ -141,11 +147,16 @@ const figuresIn = (text: string): FigureFact[] =>
     indicator, subjectId, done, due, link,
   })); // prettier-ignore
 
+const appealsIn = (text: string): AppealFact[] =>
+  list<[string, number, string, string | null]>(text).map(([id, points, cause, document]) => ({
+    id, points, cause, document,
+  })); // prettier-ignore
+
 /** Joins rows and marks into what the rules know as people. */
 export function recordsOf(people: readonly PersonRow[], marks: readonly MarkRow[], cityUnitId: string): PersonRecord[] {
   const byWorker = Map.groupBy(marks, ({ workerId }) => workerId);
   return people.map(
-    ({ streetId, score, complete, grade, reason, places, regular, events: happened, figures: taken, ...row }) => {
+    ({ streetId, score, complete, grade, reason, places, regular, events: happened, figures: taken, appeals: heard, ...row }) => {
       const given = byWorker.get(row.workerId) ?? [];
       return {
         ...row,
@@ -160,6 +171,7 @@ export function recordsOf(people: readonly PersonRow[], marks: readonly MarkRow[
         regular: regularIn(regular),
         events: eventsIn(happened),
         figures: figuresIn(taken),
+        ...(heard === '[]' ? {} : { appeals: appealsIn(heard) }),
         worked: { score, complete: complete === 1, grade, reason },
       };
     },

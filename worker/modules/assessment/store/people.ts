@@ -35,6 +35,9 @@ const orders: Readonly<Record<PeopleFilter['sort'], Statement>> = {
   '-score': sql`p.score IS NULL, p.score DESC, w.id`,
 };
 
+export { columns as listedColumns, tables as listedTables };
+export const listedOrder: Statement = orders.unit;
+
 function hasEvent(kind: string): Statement {
   return sql`EXISTS (SELECT 1 FROM assessment_event AS e WHERE e.cycle_id = p.cycle_id AND e.worker_id = p.worker_id
     AND e.kind = ${kind} AND ${standingEvent})`;

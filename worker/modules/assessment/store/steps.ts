@@ -1,8 +1,9 @@
 import type { WorkCalendar } from '../../../core/workday.ts';
 import { day } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { sql } from '../../../platform/statement.ts';
+import { sql, type Statement } from '../../../platform/statement.ts';
 import type { StepFacts } from '../rules/cycle.ts';
+import { openAppeals, openObjections } from './appeals.ts';
 import { uncountedBoxes } from './ballot-box.ts';
 import {
   ballotsOf, cycleById, marksOf, peopleOf, type BallotRow, type MarkRow, type PersonRow, type StoredCycle,
@@ -10,19 +11,22 @@ import {
 import { waitingEvents } from './events.ts';
 import { unsentTasks } from './raters.ts';
 
-interface CalendarRow {
+export interface CalendarRow {
   readonly year: number;
   readonly holidays: string;
   readonly makeUpDays: string;
   readonly source: string;
 }
 
-const readCalendar = ({ year, holidays, makeUpDays, source }: CalendarRow): WorkCalendar => ({
+export const readCalendar = ({ year, holidays, makeUpDays, source }: CalendarRow): WorkCalendar => ({
   year,
   source,
   holidays: (JSON.parse(holidays) as string[]).map(day),
   makeUpDays: (JSON.parse(makeUpDays) as string[]).map(day),
 });
+
+export const calendarRows = (): Statement =>
+  sql`SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar`;
 
 /** How much of the people a step needs: their grades to make final, or everything to work them out. */
 export type StepReach = 'counts' | 'people' | 'marks';
@@ -30,7 +34,7 @@ export type StepReach = 'counts' | 'people' | 'marks';
 /** What a step looks at, in one round trip. */
 export async function loadStep(ctx: CityContext, cycleId: string, reach: StepReach) {
   const none = sql`SELECT 1 WHERE 0`;
-  const [cycles, counts, moves, boxes, calendars, makers, events, unsent, people, marks, ballots] = await ctx.db.reads<
+  const [cycles, counts, moves, boxes, calendars, makers, events, unsent, voices, people, marks, ballots] = await ctx.db.reads<
     [
       StoredCycle,
       { people: number; incomplete: number; versions: number },
@@ -40,6 +44,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
       { actorId: string },
       { open: number },
       { count: number; raters: number },
+      { objections: number; appeals: number },
       PersonRow,
       MarkRow,
       BallotRow,
@@ -50,10 +55,11 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
         total(version) AS versions FROM assessment_person WHERE cycle_id = ${cycleId}`,
     sql`SELECT count(*) AS open FROM assessment_move WHERE cycle_id = ${cycleId} AND outcome IS NULL`,
     uncountedBoxes(cycleId),
-    sql`SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar`,
+    calendarRows(),
     sql`SELECT actor_id AS actorId FROM assessment_step WHERE cycle_id = ${cycleId} AND state IN ('calibrated', 'publicity')`,
     waitingEvents(cycleId),
     unsentTasks(cycleId),
+    sql`SELECT (${openObjections(cycleId)}) AS objections, (${openAppeals(cycleId)}) AS appeals`,
     reach === 'counts' ? none : peopleOf(cycleId),
     reach === 'marks' ? marksOf(cycleId) : none,
     reach === 'marks' ? ballotsOf(cycleId) : none,
@@ -66,6 +72,8 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
     movesOpen: moves[0]?.open ?? 0,
     ballotsOpen: boxes[0]?.open ?? 0,
     eventsOpen: events[0]?.open ?? 0,
+    objectionsOpen: voices[0]?.objections ?? 0,
+    appealsOpen: voices[0]?.appeals ?? 0,
     calendars: calendars.map(readCalendar),
     makers: makers.map(({ actorId }) => actorId),
   };

@@ -80,6 +80,7 @@ const usual = {
     '两次无正当理由拒不服从工作安排',
   ],
   publicity: { workdays: 5, countStart: true },
+  contractWarning: { unqualifiedYears: 2 },
   appeal: { workdays: 10, answerWorkdays: 15, reviewWorkdays: 10 },
 } as const;
 
