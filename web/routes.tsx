@@ -8,6 +8,7 @@ import { ledgerPages } from './modules/ledger/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
 import { monthPages } from './modules/month/routes.tsx';
 import { powerPages } from './modules/powers/routes.tsx';
+import { ratingPages } from './modules/rating/routes.tsx';
 import { rosterPages } from './modules/roster/routes.tsx';
 import { payPages } from './modules/pay/routes.tsx';
 import { payBackPages } from './modules/payback/routes.tsx';
@@ -24,6 +25,7 @@ export const cityPages: readonly CityPage[] = [
   ...rosterPages,
   ...assessmentPages,
   ...ballotPages,
+  ...ratingPages,
   ...payPages,
   ...payPlanPages,
   ...payBackPages,

@@ -52,14 +52,14 @@ describe('a pay month from its facts to the word of a worker', () => {
     await page.getByText('已保存').waitFor();
     await hr.goto(`/${town.slug}/pay/facts?month=${town.month}`);
     expect([await valueOf(page, 0, 0), await valueOf(page, 1, 0), await valueOf(page, 2, 0)]).toEqual(['8', '4', '']);
-    expect(await page.locator('.facts-grid tfoot td').first().innerText()).toBe('12');
+    expect(await page.locator('.sheet-grid tfoot td').first().innerText()).toBe('12');
     expect(await seriousFaults(page)).toEqual([]);
   });
 
   it('is handed in by a community, which sees its own only', async () => {
     const community = await sit('community', { viewport: phone });
     await community.goto(`/${town.slug}/pay/facts?month=${town.month}`);
-    expect(await community.page.locator('.facts-grid tbody tr').count()).toBe(5);
+    expect(await community.page.locator('.sheet-grid tbody tr').count()).toBe(5);
     expect(await sidewaysScroll(community.page)).toEqual([]);
     await confirm(community.page, '报送本月');
     await community.page.getByText('本月已报送').waitFor();

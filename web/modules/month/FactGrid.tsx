@@ -1,6 +1,8 @@
 import { memo, useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keyOf, pastedBlock, spread, stepTo, totalOf, wrongQuantity, type Change, type Edits } from './grid.ts';
+import { cellOf, leavesText, pastedBlock, spread, stepTo } from '../../kit/grid.ts';
+import '../../kit/grid.css';
+import { keyOf, totalOf, wrongQuantity, type Change, type Edits } from './grid.ts';
 import type { FactKind, FactsRow, MonthFacts } from './types.ts';
 
 interface GridProps {
@@ -35,7 +37,7 @@ const GridRow = memo(
       <tr>
         <th scope="row">
           <span>{row.name}</span>
-          <span className="facts-unit">{row.unitName}</span>
+          <span className="sheet-unit">{row.unitName}</span>
         </th>
         {facts.map((fact, column) => {
           const edit = edits.get(keyOf(row.workerId, fact.code));
@@ -43,7 +45,7 @@ const GridRow = memo(
           const wrong = edit ? wrongQuantity(edit.text, fact) : null;
           if (readOnly) return <td key={fact.code}>{text}</td>;
           return (
-            <td key={fact.code} className={edit ? 'facts-dirty' : undefined}>
+            <td key={fact.code} className={edit ? 'sheet-dirty' : undefined}>
               <input
                 inputMode="decimal"
                 autoComplete="off"
@@ -79,7 +81,7 @@ function GridHead({ facts }: Pick<GridProps, 'facts'>) {
         {facts.map(({ code, name, unit, max }) => (
           <th key={code} scope="col">
             {name}
-            <span className="facts-unit">{t('unitAndMax', { unit: t(`unit.${unit}`), max })}</span>
+            <span className="sheet-unit">{t('unitAndMax', { unit: t(`unit.${unit}`), max })}</span>
           </th>
         ))}
       </tr>
@@ -99,19 +101,6 @@ function GridFoot({ facts, totals, edits }: Pick<GridProps, 'facts' | 'totals' |
       </tr>
     </tfoot>
   );
-}
-
-const cellOf = (target: EventTarget) => {
-  const address = target instanceof HTMLInputElement ? target.dataset['cell'] : undefined;
-  const [row, column] = (address ?? '').split(':').map(Number);
-  return address === undefined || row === undefined || column === undefined ? null : { row, column };
-};
-
-/** Left and right move on only from the edge of the text, so that a number can still be edited. */
-function leavesText(input: HTMLInputElement, key: string): boolean {
-  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return true;
-  const whole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
-  return whole || (key === 'ArrowLeft' ? input.selectionEnd === 0 : input.selectionStart === input.value.length);
 }
 
 /** Workers × facts of one month: arrows, Enter and Tab move, Ctrl+Z undoes, Ctrl+D copies from above, a block pastes. */
@@ -159,8 +148,8 @@ export function FactGrid(props: GridProps) {
     codes.map((code) => edits.get(keyOf(row.workerId, code))?.text ?? '\u0000').join('\t');
 
   return (
-    <div className="facts-scroll" tabIndex={0} role="region" aria-label={t('grid')}>
-      <table ref={table} className="facts-grid" onKeyDown={onKey} onPaste={onPaste}>
+    <div className="sheet-scroll" tabIndex={0} role="region" aria-label={t('grid')}>
+      <table ref={table} className="sheet-grid" onKeyDown={onKey} onPaste={onPaste}>
         <GridHead facts={facts} />
         <tbody>
           {rows.map((row, index) => (

@@ -1,5 +1,7 @@
 import type { FactKind, FactsRow } from './types.ts';
 
+export { pastedBlock, spread, stepTo } from '../../kit/grid.ts';
+
 /** One cell that was changed and not saved yet. */
 export interface Edit {
   readonly workerId: string;
@@ -82,53 +84,6 @@ export function wrongQuantity(text: string, { max }: Pick<FactKind, 'max'>): 'un
   if (written === '') return null;
   if (!/^\d{1,9}(\.\d{1,3})?$/.test(written)) return 'unreadable';
   return Number(written) > Number(max) ? 'over_max' : null;
-}
-
-/** A block copied from a spreadsheet, as rows of cells; null where it is one plain value. */
-export function pastedBlock(text: string): string[][] | null {
-  const lines = text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
-  if (lines.length === 1 && !lines[0]?.includes('\t')) return null;
-  return lines.map((line) => line.split('\t').map((cell) => cell.trim()));
-}
-
-/** Lays a block over the grid from a cell on; `lost` counts the cells that fall beside it. */
-export function spread(
-  block: readonly (readonly string[])[],
-  rows: readonly FactsRow[],
-  codes: readonly string[],
-  at: { readonly row: number; readonly column: number },
-): { changes: Change[]; lost: number } {
-  const changes: Change[] = [];
-  let lost = 0;
-  block.forEach((line, down) =>
-    line.forEach((text, across) => {
-      const [row, code] = [rows[at.row + down], codes[at.column + across]];
-      if (row && code !== undefined) changes.push({ row, code, text });
-      else if (text !== '') lost += 1;
-    }),
-  );
-  return { changes, lost };
-}
-
-/** Where a key leads from a cell of `rows` × `columns`; null where it leads nowhere of ours. */
-export function stepTo(
-  key: string,
-  shift: boolean,
-  { row, column }: { readonly row: number; readonly column: number },
-  size: { readonly rows: number; readonly columns: number },
-): { row: number; column: number } | null {
-  const moves: Readonly<Record<string, readonly [number, number]>> = {
-    ArrowUp: [-1, 0],
-    ArrowDown: [1, 0],
-    ArrowLeft: [0, -1],
-    ArrowRight: [0, 1],
-    Enter: [shift ? -1 : 1, 0],
-  };
-  const move = moves[key];
-  if (!move) return null;
-  const next = { row: row + move[0], column: column + move[1] };
-  const inside = next.row >= 0 && next.row < size.rows && next.column >= 0 && next.column < size.columns;
-  return inside ? next : null;
 }
 
 const milli = (text: string): number =>
