@@ -358,7 +358,10 @@ describe('formats and paper', () => {
       totalNetFen: number;
       totalCapitals: string;
       city: string;
+      draft: boolean;
     }>(`/pay/runs/${run.id}/print?pageSize=3`, city.hr);
+    const { state } = await city.get<{ state: string }>(`/pay/runs/${run.id}`, city.hr);
+    expect(all.draft).toBe(state === 'computed');
     expect([all.total, all.items.length, all.totalNetFen]).toEqual([4, 3, run.totals.netFen]);
     expect(all.totalCapitals).toMatch(/^人民币/);
     expect(all.city).toBe('testcity市');

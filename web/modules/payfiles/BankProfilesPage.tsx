@@ -16,6 +16,9 @@ import './files.css';
 import { ProfileForm } from './ProfileForm.tsx';
 import type { Profile, ProfileTemplate } from './types.ts';
 
+/** Below so many pixels the table scrolls rather than break its words. */
+const readable = 640;
+
 const isoToday = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 function End({ profile }: { profile: Profile }) {
@@ -46,7 +49,7 @@ function Profiles({ profiles, onChange }: { profiles: Profile[]; onChange: (prof
     <Table<Profile>
       rowKey="id"
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: readable }}
       dataSource={profiles}
       columns={[
         {

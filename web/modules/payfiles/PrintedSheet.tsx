@@ -44,7 +44,7 @@ function Sums({ batch, columns }: { batch: Batch; columns: readonly SheetColumn[
 
 /** The pay sheet that everybody signs: a row a worker, sums below, three places for who made, checked and answers. */
 export function PrintedSheet({ batch }: { batch: Batch }) {
-  const { t } = useTranslation('payfiles');
+  const { t } = useTranslation(['payfiles', 'pay']);
   const columns: SheetColumn[] = [
     ...itemsOf(batch, 'earning'),
     { key: 'gross', title: t('gross'), value: ({ grossFen }) => grossFen },
@@ -55,7 +55,8 @@ export function PrintedSheet({ batch }: { batch: Batch }) {
   return (
     <section className="sheet" aria-label={t('layout.sheet')}>
       <h2>
-        {batch.city} {batch.month} {t('kind.signature')}
+        {batch.city} {batch.month} {t('kind.signature')}{' '}
+        {batch.draft ? <span className="slip-draft">{t('pay:state.computed')}</span> : null}
       </h2>
       <div className="sheet-scroll">
         <table>

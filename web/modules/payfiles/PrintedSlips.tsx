@@ -25,7 +25,7 @@ function Lines({ slip, side }: { slip: PrintedSlip; side: 'earning' | 'deduction
 }
 
 function Slip({ slip, batch, layout }: { slip: PrintedSlip; batch: Batch; layout: 'three' | 'a4' }) {
-  const { t } = useTranslation('payfiles');
+  const { t } = useTranslation(['payfiles', 'pay']);
   const place = [slip.streetName, slip.unitName].filter((name, index, all) => name && all.indexOf(name) === index);
   return (
     <article className="slip">
@@ -33,6 +33,7 @@ function Slip({ slip, batch, layout }: { slip: PrintedSlip; batch: Batch; layout
         <strong>
           {batch.city} {batch.month}
         </strong>
+        {batch.draft ? <strong className="slip-draft">{t('pay:state.computed')}</strong> : null}
         <span>{place.join(' ')}</span>
         <strong>{slip.name}</strong>
         <span>{t('level', { n: slip.level })}</span>

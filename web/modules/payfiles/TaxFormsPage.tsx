@@ -12,6 +12,9 @@ import './files.css';
 import { TaxFormForm } from './TaxFormForm.tsx';
 import type { TaxForm } from './types.ts';
 
+/** Below so many pixels the table scrolls rather than break its words. */
+const readable = 520;
+
 /** Which columns the withholding client takes in, from which month on. */
 export default function TaxFormsPage() {
   const { t } = useTranslation('payfiles');
@@ -27,7 +30,7 @@ export default function TaxFormsPage() {
         <Table<TaxForm>
           rowKey={({ id, fromMonth }) => id ?? fromMonth}
           pagination={false}
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: readable }}
           dataSource={list.data.items}
           columns={[
             { title: t('fromMonth'), dataIndex: 'fromMonth', render: (month: string) => <Day value={month} /> },

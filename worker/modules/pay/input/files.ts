@@ -224,7 +224,14 @@ export const PrintBatch = pageOf(
     lines: z.array(PrintLine),
   }),
 )
-  .extend({ city: z.string(), month: z.string(), totalNetFen: FenAnswer, totalCapitals: z.string() })
+  .extend({
+    city: z.string(),
+    month: z.string(),
+    /** Not approved yet: paper says so. */
+    draft: z.boolean(),
+    totalNetFen: FenAnswer,
+    totalCapitals: z.string(),
+  })
   .openapi('PayPrintBatch');
 export const PrintQuery = z.strictObject({ ...pageQuery, unitId: IdInput.optional() });
 

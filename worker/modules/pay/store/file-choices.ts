@@ -9,6 +9,7 @@ import type { PrintQuery } from '../input/files.ts';
 import type { BankProfile } from '../rules/files/bank-profile.ts';
 import type { FileKind } from '../rules/files/kinds.ts';
 import { partsOf } from '../rules/files/totals.ts';
+import type { RunState } from '../rules/run-steps.ts';
 import type { PostType } from '../rules/scheme.ts';
 import { profilesInForce, type ProfileRow } from './file-forms.ts';
 import { bankSums, fileRun, type BankSums, type FileRun } from './files.ts';
@@ -85,8 +86,10 @@ export async function readPrintBatch(ctx: CityContext, runId: string, { page, pa
     inScope(ctx, 'pay.read', sql`p.unit_id`),
     unitId !== undefined && sql`p.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = ${unitId})`,
   ]);
-  const [runs, rows, sums] = await ctx.db.reads<[{ month: string }, PrintRow, { total: number; netFen: number }]>([
-    sql`SELECT month FROM pay_run WHERE id = ${runId}`,
+  const [runs, rows, sums] = await ctx.db.reads<
+    [{ month: string; state: RunState }, PrintRow, { total: number; netFen: number }]
+  >([
+    sql`SELECT month, state FROM pay_run WHERE id = ${runId}`,
     sql`SELECT p.id, p.name, u.name AS unitName, p.post_type AS postType, p.level, p.gross_fen AS grossFen,
         p.net_fen AS netFen, (SELECT s.name FROM unit_closure AS c JOIN unit AS s ON s.id = c.ancestor_id
           WHERE c.descendant_id = p.unit_id AND s.kind = 'street' LIMIT 1) AS streetName,
@@ -101,6 +104,7 @@ export async function readPrintBatch(ctx: CityContext, runId: string, { page, pa
   return {
     city: ctx.city.name,
     month: run.month,
+    draft: run.state === 'computed',
     items: rows.map(({ lines, ...row }) => ({
       ...row,
       netCapitals: rmbCapitals(fen(row.netFen)),
