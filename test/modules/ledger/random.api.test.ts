@@ -24,6 +24,7 @@ type Command = { readonly weather: Weather } & (
   | { readonly verb: 'settle'; readonly hold: number; readonly fen: number; readonly rest: 'free' | 'keep' }
   | { readonly verb: 'void'; readonly hold: number }
   | { readonly verb: 'sweep'; readonly line: number }
+  | { readonly verb: 'reverse'; readonly voucher: number; readonly force: boolean }
 );
 
 const line = fc.nat({ max: slots - 1 });
@@ -49,18 +50,32 @@ const commands: fc.Arbitrary<Command[]> = fc.array(
     }),
     fc.record({ verb: fc.constant('void' as const), weather, hold }),
     fc.record({ verb: fc.constant('sweep' as const), weather, line }),
+    fc.record({ verb: fc.constant('reverse' as const), weather, voucher: fc.nat({ max: 3 }), force: fc.boolean() }),
   ),
   { minLength: 8, maxLength: 25 },
 );
 
 interface Model {
   readonly ids: readonly string[];
+  /** What a forced reversal left each line at; it rises with the money that comes in, never above zero. */
+  readonly floor: number[];
   readonly balance: number[];
   readonly held: number[];
   readonly holds: { id: string; line: number; fen: number; open: boolean }[];
+  /** Appropriations, which may be reversed. */
+  readonly given: { id: string; line: number; fen: number; reversed: boolean }[];
+}
+
+/** Money that moves raises a floor below zero to what is there, upwards only and never above zero. */
+function moved(model: Model, at: number, by: number): void {
+  change(model.balance, at, by);
+  const floor = model.floor[at] ?? 0;
+  if (floor < 0) model.floor[at] = Math.max(floor, Math.min(0, available(model, at)));
 }
 
 const available = (model: Model, at: number): number => (model.balance[at] ?? 0) - (model.held[at] ?? 0);
+/** What may still be taken: down to the floor. */
+const room = (model: Model, at: number): number => available(model, at) - (model.floor[at] ?? 0);
 const change = (list: number[], at: number, by: number): void => {
   list[at] = (list[at] ?? 0) + by;
 };
@@ -80,7 +95,10 @@ function expected(model: Model, command: Command, spent: string) {
           documentNumber: 'x',
           memo: '追加',
         },
-        effect: () => change(model.balance, command.line, command.fen),
+        effect: (answer: Record<string, string>) => {
+          moved(model, command.line, command.fen);
+          model.given.push({ id: answer['id'] ?? '', line: command.line, fen: command.fen, reversed: false });
+        },
       };
     case 'move': {
       const body = {
@@ -89,10 +107,10 @@ function expected(model: Model, command: Command, spent: string) {
         transfers: [{ debitAccountId: id(command.line), creditAccountId: id(command.to), amountFen: command.fen }],
       };
       const effect = () => {
-        change(model.balance, command.line, -command.fen);
-        change(model.balance, command.to, command.fen);
+        moved(model, command.line, -command.fen);
+        moved(model, command.to, command.fen);
       };
-      const fits = command.line !== command.to && command.fen <= available(model, command.line);
+      const fits = command.line !== command.to && command.fen <= room(model, command.line);
       return { path: '/ledger/transactions', body, effect: fits ? effect : null };
     }
     case 'hold': {
@@ -101,17 +119,18 @@ function expected(model: Model, command: Command, spent: string) {
         model.holds.push({ id: answer['id'] ?? '', line: command.line, fen: command.fen, open: true });
       };
       const body = { accountId: id(command.line), amountFen: command.fen, purpose: '冻结' };
-      return { path: '/ledger/holds', body, effect: command.fen <= available(model, command.line) ? effect : null };
+      return { path: '/ledger/holds', body, effect: command.fen <= room(model, command.line) ? effect : null };
     }
     case 'settle': {
       if (!chosen) return null;
       const effect = (answer: Record<string, string>) => {
         chosen.open = false;
         change(model.held, chosen.line, -chosen.fen);
-        change(model.balance, chosen.line, -command.fen);
         const left = chosen.fen - command.fen;
-        if (command.rest === 'free' || left === 0) return;
-        change(model.held, chosen.line, left);
+        const keeps = command.rest === 'keep' && left > 0;
+        if (keeps) change(model.held, chosen.line, left);
+        moved(model, chosen.line, -command.fen);
+        if (!keeps) return;
         model.holds.push({ id: answer['keptHoldId'] ?? '', line: chosen.line, fen: left, open: true });
       };
       const body = { payeeAccountId: spent, amountFen: command.fen, rest: command.rest, memo: '结算' };
@@ -130,7 +149,7 @@ function expected(model: Model, command: Command, spent: string) {
       return { path: `/ledger/holds/${chosen.id}/void`, body: { reason: '释放' }, effect: chosen.open ? effect : null };
     }
     case 'sweep': {
-      const effect = () => change(model.balance, command.line, -available(model, command.line));
+      const effect = () => moved(model, command.line, -available(model, command.line));
       const body = { toAccountId: book.sourceId, memo: '收回' };
       return {
         path: `/ledger/accounts/${id(command.line)}/sweep`,
@@ -138,14 +157,28 @@ function expected(model: Model, command: Command, spent: string) {
         effect: available(model, command.line) > 0 ? effect : null,
       };
     }
+    case 'reverse': {
+      const voucher = model.given[command.voucher];
+      if (!voucher || voucher.reversed) return null;
+      const short = voucher.fen > room(model, voucher.line);
+      const effect = () => {
+        voucher.reversed = true;
+        if (!short) return moved(model, voucher.line, -voucher.fen);
+        change(model.balance, voucher.line, -voucher.fen);
+        model.floor[voucher.line] = Math.min(model.floor[voucher.line] ?? 0, available(model, voucher.line));
+      };
+      return { voucher, body: { version: 1, force: command.force }, effect: command.force || !short ? effect : null };
+    }
   }
 }
 
 async function play(model: Model, command: Command, spent: string): Promise<void> {
   const wanted = expected(model, command, spent);
   if (!wanted) return;
-  const { path, body, effect } = wanted;
-  const cookie = command.verb === 'settle' ? payer : book.city.cookie;
+  const { body, effect } = wanted;
+  const path = 'voucher' in wanted ? await asked(wanted.voucher.id) : wanted.path;
+  const cookies = { settle: payer, reverse: approver };
+  const cookie = command.verb === 'settle' || command.verb === 'reverse' ? cookies[command.verb] : book.city.cookie;
   const options = { key: crypto.randomUUID(), cookie };
   if (effect && command.weather === 'fail') {
     faults.failNextBatch();
@@ -156,6 +189,16 @@ async function play(model: Model, command: Command, spent: string): Promise<void
   expect([path, answer.status < 300]).toEqual([path, effect !== null]);
   if (command.weather === 'repeat' && effect) expect((await book.post(path, body, options)).body).toEqual(answer.body);
   effect?.(answer.body);
+  if (!effect && 'voucher' in wanted) {
+    const declined = await book.post(path.replace('approve', 'decline'), { version: 1, reason: '款已用' }, { cookie });
+    expect(declined.status).toBe(200);
+  }
+}
+
+/** Asks for a reversal; answers the path on which a second person approves it. */
+async function asked(voucherId: string): Promise<string> {
+  const { body } = await book.post(`/ledger/transactions/${voucherId}/reversals`, { reason: '下达有误' });
+  return `/ledger/reversals/${body.id}/approve`;
 }
 
 describe('whatever officers do, in whatever weather', () => {
@@ -165,7 +208,8 @@ describe('whatever officers do, in whatever weather', () => {
     await fc.assert(
       fc.asyncProperty(commands, async (list) => {
         const ids = await Promise.all(Array.from({ length: slots }, (_, index) => book.line(`线${index}`, 0)));
-        const model: Model = { ids, balance: ids.map(() => 0), held: ids.map(() => 0), holds: [] };
+        const none = () => ids.map(() => 0);
+        const model: Model = { ids, floor: none(), balance: none(), held: none(), holds: [], given: [] };
         for (const command of list) await play(model, command, spent);
         for (const [at, id] of ids.entries()) {
           const account = await book.account(id);
@@ -173,15 +217,16 @@ describe('whatever officers do, in whatever weather', () => {
             balanceFen: model.balance[at],
             heldFen: model.held[at],
             availableFen: available(model, at),
-            floorFen: 0,
+            floorFen: model.floor[at],
           });
-          expect(account.availableFen).toBeGreaterThanOrEqual(0);
+          expect(account.availableFen).toBeGreaterThanOrEqual(model.floor[at] ?? 0);
         }
         expect(await book.get(`/ledger/trial-balance?year=${book.year}`)).toMatchObject({
           balanced: true,
           totals: { balanceFen: 0 },
         });
         expect((await book.post('/ledger/verify', undefined)).body).toMatchObject({ sound: true, problems: [] });
+        expect((await book.post('/audit/verify', {})).body).toMatchObject({ intact: true, complete: true });
       }),
       { numRuns: 10 },
     );

@@ -90,4 +90,23 @@ describe('a reversal', () => {
     await book.post('/ledger/appropriations', { ...more, amountFen: 4_000 });
     expect(await book.account(line)).toMatchObject({ availableFen: 2_500, floorFen: 0 });
   });
+
+  it('forced under an open hold, still lets the hold be settled part by part', async () => {
+    const { line, transactionId } = await appropriated(5_000);
+    const held = await book.post('/ledger/holds', { accountId: line, amountFen: 5_000, purpose: '已许诺' });
+    const request = await ask(transactionId);
+    expect((await approve(request.body.id, { force: true })).status).toBe(201);
+    // Balance 0 with 5,000 held: 5,000 short. 1,000 are paid and 4,000 stay held, so it is 5,000 short as before.
+    expect(await book.account(line)).toMatchObject({ availableFen: -5_000, floorFen: -5_000 });
+    const payer = await book.colleague('finance_officer', book.city.rootUnitId, 'payer@test.test');
+    const spent = await book.get<{ items: { id: string }[] }>('/ledger/accounts?kind=spent');
+    const settle = { payeeAccountId: spent.items[0]?.id, amountFen: 1_000, rest: 'keep', memo: '首期' };
+    expect((await book.post(`/ledger/holds/${held.body.id}/settle`, settle, { cookie: payer })).status).toBe(201);
+    expect(await book.account(line)).toMatchObject({
+      balanceFen: -1_000,
+      heldFen: 4_000,
+      availableFen: -5_000,
+      floorFen: -5_000,
+    });
+  });
 });

@@ -56,13 +56,16 @@ export interface Settlement {
   readonly transaction: TransactionDraft;
 }
 
-/** The statements that end a hold by paying from it, fully or in part. */
+/**
+ * The statements that end a hold by paying from it, fully or in part. What is kept is held again before the money
+ * moves: a floor that a forced reversal lowered rises to what is left, which must not count the kept part as free.
+ */
 export function planSettle(stamp: Stamp, settlement: Settlement): Statement[] {
   const { hold, amountFen, keep, transaction } = settlement;
   return [
     ...planEnd(stamp, hold, 'settled', amountFen, transaction.id),
-    ...planTransfers(stamp, transaction),
     ...(keep ? planHolds(stamp, [{ ...keep, rootId: hold.rootId }]) : []),
+    ...planTransfers(stamp, transaction),
   ];
 }
 
