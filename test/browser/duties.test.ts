@@ -109,6 +109,24 @@ describe('a duty and its money', () => {
     expect(await seriousFaults(street.page)).toEqual([]);
   });
 
+  it('lets a street refuse on a phone what was not admitted', async () => {
+    const { page } = street;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await street.goto('/yanji/duties/refusals');
+    await page.getByRole('button', { name: '拒收', exact: true }).click();
+    const refusal = page.getByRole('dialog');
+    await refusal.getByLabel('何事').fill('代收商户安全承诺书');
+    await choose(refusal, '交办部门', '民政局');
+    await refusal.getByRole('button', { name: '拒收' }).click();
+    await refusal.waitFor({ state: 'hidden' });
+    await page.getByRole('region', { name: '各部门未准入交办次数' }).getByText('民政局').waitFor();
+    await page.getByText('代收商户安全承诺书').first().waitFor();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('is handed down with duty, authority and money in one step', async () => {
     const { page } = finance;
     await page.getByRole('button', { name: '下放', exact: true }).click();

@@ -148,6 +148,8 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/attachments',
   'GET /api/cities/{city}/duties/carriers',
   'GET /api/cities/{city}/duties/policies',
+  'GET /api/cities/{city}/duties/refusals/departments',
+  'GET /api/cities/{city}/duties/refusals/counts',
   'GET /api/cities/{city}/ledger/years',
   'GET /api/cities/{city}/ledger/codes',
   'GET /api/cities/{city}/ledger/months',

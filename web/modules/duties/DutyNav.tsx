@@ -8,6 +8,7 @@ export function DutyNav() {
     { to: 'duties/matrix', label: t('matrix') },
     { to: 'duties/settlements', label: t('settlements') },
     { to: 'duties/decisions', label: t('decisions') },
+    { to: 'duties/refusals', label: t('refusals') },
     { to: 'duties/terms', label: t('terms') },
   ];
   return <SubNav label={t('title')} items={items} />;

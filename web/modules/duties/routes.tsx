@@ -21,6 +21,7 @@ export const dutyPages: readonly CityPage[] = [
     load: () => import('./DecisionsPage.tsx'),
     menu: { group: 'money', icon: <NotificationOutlined /> },
   },
+  { path: 'duties/refusals', title: 'duties:refusals', needs, load: () => import('./RefusalsPage.tsx') },
   { path: 'duties/terms', title: 'duties:terms', needs, load: () => import('./TermsPage.tsx') },
   { path: 'duties/$dutyId', title: 'duties:duty', needs, load: () => import('./DutyPage.tsx') },
 ];

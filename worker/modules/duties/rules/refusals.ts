@@ -122,6 +122,18 @@ export const dutyRefusals = refusals('duties', {
     ko: '{day}부터의 승인 규칙이 이미 있습니다.',
     en: 'Terms of admission from {day} already stand.',
   },
+  refused_task_to_come: {
+    status: 422,
+    zh: '交办日期 {day} 在今天之后。',
+    ko: '지시일 {day}이(가) 오늘보다 뒤입니다.',
+    en: 'The task cannot have been asked on {day}, which is yet to come.',
+  },
+  refused_task_admitted: {
+    status: 409,
+    zh: '{duty} 已经准入，不能按未准入事项拒收；有意见请在承接中反映。',
+    ko: '{duty}은(는) 이미 승인되어 미승인 사항으로 거부할 수 없습니다.',
+    en: '{duty} was admitted; it cannot be refused as a task without admission.',
+  },
   merge_duty_at_both: {
     status: 409,
     zh: '{unit} 与并入的单位都承接着事项 {duty}，请先收回该事项，合并后重新下放。',

@@ -9,6 +9,7 @@ import { lightsOf, wholeShare } from '../rules/matrix.ts';
 import type { PriceMethod } from '../rules/price-of.ts';
 import type { SettlementState } from '../rules/settlement.ts';
 import * as reading from './reading.ts';
+import { refusalPage, type RefusalFilter, type RefusalRow } from './refusal.ts';
 
 interface DutyRow {
   readonly id: string;
@@ -158,6 +159,9 @@ async function paged<T>(ctx: CityContext, { page, pageSize }: reading.Page, [row
 
 export const listDuties = (ctx: CityContext, query: reading.DutyFilter & reading.Page) =>
   paged<DutyRow>(ctx, query, reading.dutyPage(ctx, query));
+
+export const listRefusals = (ctx: CityContext, query: RefusalFilter & reading.Page) =>
+  paged<RefusalRow>(ctx, query, refusalPage(ctx, query));
 
 export const listDecisions = (ctx: CityContext, query: reading.DecisionFilter & reading.Page) =>
   paged<DecisionRow>(ctx, query, reading.decisionPage(query));
