@@ -99,7 +99,7 @@ describe('a sheet from Excel', () => {
   }); // prettier-ignore
   const nothing = { cells: [], skip: [], accept: [] };
   const read = (rows: readonly string[], sheet: readonly RatingImportRow[]) => {
-    const grid = { rows: rows.map((text) => text.split(',').map((cell) => (cell === '' ? null : { kind: 'text' as const, text: cell }))) }; // prettier-ignore
+    const grid = { merges: [], rows: rows.map((text) => text.split(',').map((cell) => (cell === '' ? null : { kind: 'text' as const, text: cell }))) }; // prettier-ignore
     const table = readSheetTable(grid, ratingColumns(ratingForms(whole.scheme, 'peers')), nothing);
     if (!table) throw new Error('no table');
     const { entries, problems, unchanged } = decideRatings(table, nothing, sheet);
@@ -137,7 +137,7 @@ describe('a sheet from Excel', () => {
     const staff = known('s', '己', { fields: fieldsFor(scheme, 'street', 'staff') });
     const [ability] = heads.fields.filter((field) => staff.fields.every((one) => one.code !== field.code));
     const text = (cells: readonly string[]) => cells.map((cell) => ({ kind: 'text' as const, text: cell }));
-    const grid = { rows: [text(['单位', '姓名', ability?.zh ?? '']), text(['春晓社区', '戊', '99']), text(['春晓社区', '己', '1'])] }; // prettier-ignore
+    const grid = { merges: [], rows: [text(['单位', '姓名', ability?.zh ?? '']), text(['春晓社区', '戊', '99']), text(['春晓社区', '己', '1'])] }; // prettier-ignore
     const table = readSheetTable(grid, columns, nothing);
     if (!table) throw new Error('no table');
     expect(

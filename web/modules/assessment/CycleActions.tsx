@@ -19,7 +19,7 @@ function Consequence({ cycle, event }: { cycle: Cycle; event: Event }) {
 }
 
 function StepButton({ cycle, event }: { cycle: Cycle; event: Event }) {
-  const { t } = useTranslation('assessment');
+  const { t } = useTranslation(['assessment', 'rating']);
   const city = useCitySlug();
   const [from, setFrom] = useState<string | null>(() => new Date().toISOString().slice(0, 10));
   const step = useAction<object, Changed>({
@@ -27,6 +27,7 @@ function StepButton({ cycle, event }: { cycle: Cycle; event: Event }) {
     done: t(`did.${event}`),
   });
   const more = event === 'publish' ? { from } : {};
+  const unsent = event === 'collect' ? cycle.counts.ratings - cycle.counts.ratingsSent : 0;
   return (
     <ConfirmAction
       label={t(`event.${event}`)}
@@ -34,9 +35,15 @@ function StepButton({ cycle, event }: { cycle: Cycle; event: Event }) {
       danger={event === 'finalise'}
       pending={step.pending}
       button={{ type: 'primary' }}
-      onConfirm={async () => (event === 'publish' && !from ? undefined : step.run({ version: cycle.version, ...more }))}
+      withReason={unsent > 0}
+      onConfirm={async (reason) =>
+        event === 'publish' && !from
+          ? undefined
+          : step.run({ version: cycle.version, ...more, ...(unsent > 0 ? { unsent: { reason } } : {}) })
+      }
     >
       <Consequence cycle={cycle} event={event} />
+      {unsent > 0 ? <p>{t('rating:closing', { n: unsent, raters: cycle.counts.ratersWaiting })}</p> : null}
       {event === 'publish' ? (
         <label>
           {t('publicityFrom')}

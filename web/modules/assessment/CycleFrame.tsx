@@ -13,7 +13,7 @@ import type { Cycle } from './types.ts';
 import { useCycle } from './useCycle.ts';
 
 function CycleNav({ cycle }: { cycle: Cycle }) {
-  const { t } = useTranslation('assessment');
+  const { t } = useTranslation(['assessment', 'rating']);
   const canWrite = useCan('assessment.write');
   const canMark = useCan('assessment.marks.write');
   const { cycleId }: { cycleId?: string } = useParams({ strict: false });
@@ -26,6 +26,16 @@ function CycleNav({ cycle }: { cycle: Cycle }) {
     { to: `${at}/ranking`, label: t('ranking') },
     { to: `${at}/ballots`, label: t('ballots') },
     { to: `${at}/moves`, label: t('moves') },
+    ...(canWrite ? [{ to: `${at}/publicity`, label: t('appeal:publicity') }] : []),
+    { to: `${at}/appeals`, label: t('appeal:title') },
+    { to: `${at}/forms`, label: t('appeal:forms') },
+    { to: 'assessment-warnings', label: t('appeal:warnings') },
+    ...(canWrite
+      ? [
+          { to: `${at}/raters`, label: t('rating:raters') },
+          { to: `${at}/reminders`, label: t('rating:reminders') },
+        ]
+      : []),
     ...(canWrite && cycle.state === 'open' ? [{ to: `${at}/import`, label: t('import') }] : []),
     { to: 'assessment-schemes', label: t('schemes') },
   ];

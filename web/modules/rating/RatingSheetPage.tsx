@@ -1,6 +1,6 @@
 import { Alert, App, Button, Flex, Skeleton, Tag } from 'antd';
 import { useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client.ts';
 import { Attachments } from '../../kit/Attachments.tsx';
@@ -116,10 +116,10 @@ export default function RatingSheetPage() {
   const { data } = query;
   const [turn, setTurn] = useState(0);
   // Typing rests on versions: it begins once what is shown is fresh, and goes on whatever is read again meanwhile.
-  const begun = useRef(false);
+  const [since] = useState(() => Date.now());
+  const fresh = query.dataUpdatedAt >= since || !query.isFetching;
   if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
-  if (!data || (query.isFetching && !begun.current)) return <Skeleton active />;
-  begun.current = true;
+  if (!data || !fresh) return <Skeleton active />;
   const sent = data.items.filter(({ sentAt }) => sentAt !== null).length;
   const own = `my-ratings/${cycleId}/${group}`;
   return (

@@ -33,6 +33,18 @@ export function totalOf(item: SheetItem, fields: readonly Field[], typed: Typed)
   return { total: `${Math.floor(sum / 100)}.${places}`, complete: good.length === fields.length };
 }
 
+/** How many typed cells cannot be kept as they are. */
+export const wrongCells = (
+  items: readonly SheetItem[],
+  fieldsOf: (item: SheetItem) => readonly Field[],
+  typed: Typed,
+): number =>
+  items.flatMap((item) =>
+    fieldsOf(item).filter(
+      (field) => wrongPoints(typed.get(cellKey(item.assignmentId, field.code)) ?? '', field) !== null,
+    ),
+  ).length;
+
 export interface DraftItem {
   readonly assignmentId: string;
   readonly version: number;

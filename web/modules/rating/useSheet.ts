@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, ApiError, cityPath, newKey } from '../../client.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { cellKey, draftOf, keptAs, wrongPoints, type Typed } from './sheet.ts';
+import { cellKey, draftOf, keptAs, wrongCells, type Typed } from './sheet.ts';
 import type { Field, RatingSheet, SheetItem } from './types.ts';
 
 export interface CellChange {
@@ -23,6 +23,16 @@ interface Kept {
 
 const nothing: Typed = new Map();
 
+/** Asks before a page is closed on what is not kept yet. */
+function useLeavingGuard(active: boolean): void {
+  useEffect(() => {
+    if (!active) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [active]);
+}
+
 /** One rater's sheet while it is filled in: what is typed is kept on the server a moment later, where it was read. */
 export function useSheet(sheet: RatingSheet) {
   const city = useCitySlug();
@@ -30,7 +40,9 @@ export function useSheet(sheet: RatingSheet) {
   const [state, setState] = useState({ items: sheet.items, typed: nothing, stamp: sheet.stamp });
   const [status, setStatus] = useState<'kept' | 'typing' | 'keeping' | 'failed' | 'stale'>('kept');
   const latest = useRef(state);
-  latest.current = state;
+  useEffect(() => {
+    latest.current = state;
+  }, [state]);
   const running = useRef<Promise<boolean> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const path = cityPath(city, `assessment/rating/${sheet.cycleId}/${sheet.group}`);
@@ -90,22 +102,8 @@ export function useSheet(sheet: RatingSheet) {
 
   // Leaving the page keeps what was typed last.
   useEffect(() => () => void keep(), [keep]);
-  useEffect(() => {
-    if (state.typed.size === 0) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [state.typed.size]);
-
-  const wrong = state.items.reduce(
-    (count, item) =>
-      count +
-      fieldsOf(item).filter((field) => {
-        const text = state.typed.get(cellKey(item.assignmentId, field.code));
-        return text !== undefined && wrongPoints(text, field) !== null;
-      }).length,
-    0,
-  );
+  useLeavingGuard(state.typed.size > 0);
+  const wrong = wrongCells(state.items, fieldsOf, state.typed);
   return { ...state, status, wrong, fieldsOf, type, keep, path, stampNow: () => latest.current.stamp };
 }
 

@@ -117,6 +117,18 @@ const catalogue: Record<keyof typeof zh, string> = {
   'by.street': 'By street',
   'by.community': 'By community',
   'by.group': 'By group',
+  closing:
+    '{{n}} ratings of {{raters}} raters are not sent. Going on, they no longer count: those that were sent do, and a part that nobody gave is treated as the scheme says. Say why.',
+  'missing.plan': 'raters are not settled',
+  'missing.ratings': '{{n}} ratings of {{raters}} raters are open',
+  'missing.boxes': '{{n}} ballot boxes are not counted',
+  'missing.events': '{{n}} events wait for confirmation',
+  'mover.write': 'HR officer',
+  'mover.finalise': 'city leader',
+  dueBy: 'by {{day}} ({{mover}})',
+  deadlines: 'Deadlines',
+  deadlinesSet: 'The deadlines were set.',
+  deadlinesSave: 'Save deadlines',
 };
 
 export default catalogue;

@@ -117,6 +117,18 @@ const catalogue: Record<keyof typeof zh, string> = {
   'by.street': '가두별',
   'by.community': '사회구역별',
   'by.group': '주체별',
+  closing:
+    '{{raters}}명의 평가 {{n}}건이 제출되지 않았습니다. 계속하면 반영되지 않습니다. 제출된 평가는 그대로 계산하고, 한 주체 전체가 비면 방안에 따릅니다. 사유를 적으세요.',
+  'missing.plan': '평가자를 아직 정하지 않음',
+  'missing.ratings': '{{raters}}명의 평가 {{n}}건 미제출',
+  'missing.boxes': '{{n}}개 사회구역 투표 미집계',
+  'missing.events': '가감점 {{n}}건 확인 대기',
+  'mover.write': '인사 담당자',
+  'mover.finalise': '담당 책임자',
+  dueBy: '기한 {{day}} ({{mover}})',
+  deadlines: '단계별 기한',
+  deadlinesSet: '기한을 갱신했습니다.',
+  deadlinesSave: '기한 저장',
 };
 
 export default catalogue;

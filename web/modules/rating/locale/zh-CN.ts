@@ -115,6 +115,18 @@ const catalogue = {
   'by.street': '按街道',
   'by.community': '按社区',
   'by.group': '按评分方',
+  closing:
+    '{{raters}} 人的 {{n}} 份评分尚未提交。继续则这些评分不再计入：已提交的评分照常计算，整项无人提交的按方案处理。请写明原因。',
+  'missing.plan': '尚未核定评分人',
+  'missing.ratings': '{{raters}} 人的 {{n}} 份评分未提交',
+  'missing.boxes': '{{n}} 个社区的评议票未计票',
+  'missing.events': '{{n}} 项加扣分待确认',
+  'mover.write': '人事专员',
+  'mover.finalise': '分管领导',
+  dueBy: '期限 {{day}}（{{mover}}）',
+  deadlines: '各阶段期限',
+  deadlinesSet: '期限已更新。',
+  deadlinesSave: '保存期限',
 } as const;
 
 export default catalogue;
