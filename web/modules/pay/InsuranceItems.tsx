@@ -64,12 +64,12 @@ function ItemFields({ index, onRemove }: { index: number; onRemove: () => void }
 
 /** The insurances of a policy, each with what either side pays: any may be changed, taken away or added. */
 export function InsuranceItems() {
-  const { t } = useTranslation('paytax');
+  const { t } = useTranslation(['pay', 'paytax']);
   return (
-    <section aria-label={t('insuranceItems')}>
-      <h3>{t('insuranceItems')}</h3>
+    <section aria-label={t('paytax:insuranceItems')}>
+      <h3>{t('paytax:insuranceItems')}</h3>
       <p className="pay-note">
-        {t('rateNote')} {t('itemCodeNote')}
+        {t('paytax:rateNote')} {t('paytax:itemCodeNote')}
       </p>
       <AntdForm.List name={itemsAt}>
         {(fields, { add, remove }) => (
@@ -79,7 +79,7 @@ export function InsuranceItems() {
             ))}
             <AntdForm.Item>
               <Button icon={<PlusOutlined />} disabled={fields.length >= mostItems} onClick={() => add({})}>
-                {t('addItem')}
+                {t('paytax:addItem')}
               </Button>
             </AntdForm.Item>
           </>
