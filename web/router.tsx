@@ -25,6 +25,11 @@ const publicRoutes = [
     path: '/$city/vote',
     component: lazyRouteComponent(() => import('./modules/ballot/VotePage.tsx')),
   }),
+  createRoute({
+    ...below,
+    path: '/$city/publicity',
+    component: lazyRouteComponent(() => import('./modules/appeal/PublicListPage.tsx')),
+  }),
 ];
 
 const city = createRoute({

@@ -1,4 +1,5 @@
 import { accessPages } from './modules/access/routes.tsx';
+import { appealPages } from './modules/appeal/routes.tsx';
 import { assessmentPages } from './modules/assessment/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
 import { ballotPages } from './modules/ballot/routes.tsx';
@@ -25,6 +26,7 @@ export const cityPages: readonly CityPage[] = [
   ...rosterPages,
   ...assessmentPages,
   ...ballotPages,
+  ...appealPages,
   ...ratingPages,
   ...payPages,
   ...payPlanPages,

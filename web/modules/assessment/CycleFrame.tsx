@@ -13,7 +13,7 @@ import type { Cycle } from './types.ts';
 import { useCycle } from './useCycle.ts';
 
 function CycleNav({ cycle }: { cycle: Cycle }) {
-  const { t } = useTranslation(['assessment', 'rating']);
+  const { t } = useTranslation(['assessment', 'rating', 'appeal']);
   const canWrite = useCan('assessment.write');
   const canMark = useCan('assessment.marks.write');
   const { cycleId }: { cycleId?: string } = useParams({ strict: false });

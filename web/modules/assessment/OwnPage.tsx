@@ -3,14 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../kit/Failure.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { OwnResults, OwnYearPart } from '../appeal/OwnYearPart.tsx';
+import type { OwnRecord, OwnYear } from '../appeal/types.ts';
 import './assessment.css';
 import { PersonFacts, ScoreParts } from './ScoreParts.tsx';
 import type { Own } from './types.ts';
+
+const OwnPart = ({ year }: { year: OwnYear | undefined }) => (year ? <OwnYearPart year={year} /> : null);
 
 /** A worker's own years: the marks so far, and the grade once it is public. */
 export default function OwnPage() {
   const { t } = useTranslation('assessment');
   const query = useCityQuery<Own>('assessment/own');
+  const record = useCityQuery<OwnRecord>('assessment/own/record');
+  const yearOf = (cycleId: string) => record.data?.years.find((year) => year.cycleId === cycleId);
   if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active />;
   return (
@@ -24,8 +30,10 @@ export default function OwnPage() {
           </h2>
           <PersonFacts tree={tree} />
           <ScoreParts tree={tree} />
+          <OwnPart year={yearOf(tree.cycleId)} />
         </article>
       ))}
+      <OwnResults results={record.data?.results ?? []} />
     </>
   );
 }

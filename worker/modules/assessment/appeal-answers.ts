@@ -47,6 +47,17 @@ function appealView(ctx: CityContext, appeal: AppealRow, cycle: Cycle, calendars
   return { ...row, answerUntil: until, overdue, own: draftedBy === ctx.actor.id };
 }
 
+/** What a line of a ranking says of the change, without whose it is. */
+const changeOf = (row: RerankRow) => ({
+  fromScore: maybe(row.fromScore),
+  toScore: maybe(row.toScore),
+  fromGrade: row.fromGrade,
+  toGrade: row.toGrade,
+  fromReason: row.fromReason,
+  toReason: row.toReason,
+  own: row.own === 1,
+});
+
 const movedView = ({ fromScore, toScore, own, ...row }: Omit<RerankRow, 'appealId' | 'cycleId' | 'onDay'>) => ({
   ...row,
   fromScore: maybe(fromScore),
@@ -89,12 +100,12 @@ export async function oneAppeal(ctx: CityContext, id: string): Promise<z.input<t
     toReason: after.worked?.reason ?? ('incomplete' as const),
     own: Number(after.workerId === appeal.workerId),
   }));
-  const was = kept.map(({ appealId: _, cycleId: __, onDay: ___, ...row }) => row);
+  const was = kept.map((row) => ({ workerId: row.workerId, name: row.name, unitName: row.unitName, ...changeOf(row) }));
   return {
     ...appealView(ctx, appeal, cycle, calendars),
     score: maybe(facts.score),
     year: cycle.year,
-    moved: (appeal.decision === 'confirmed' ? was : would).map(movedView),
+    moved: appeal.decision === 'confirmed' ? was : would.map(movedView),
   };
 }
 
@@ -125,7 +136,7 @@ export async function ownRecord(ctx: CityContext): Promise<z.input<typeof OwnRec
       appeals: own.map((appeal) => ownAppeal(ctx, appeal, cycle, calendars)),
       moved: reranks
         .filter(({ cycleId }) => cycleId === cycle.id)
-        .map(({ appealId: _, cycleId: __, workerId: ___, name: ____, unitName: _____, ...row }) => ({ ...row, fromScore: maybe(row.fromScore), toScore: maybe(row.toScore), own: row.own === 1 })), // prettier-ignore
+        .map((row) => ({ ...changeOf(row), onDay: row.onDay })),
     };
   });
   return {
