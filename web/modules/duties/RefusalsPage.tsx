@@ -46,9 +46,10 @@ function Refuse({ onClose }: { onClose: () => void }) {
     onDone: onClose,
   });
   const units = useUnits();
+  const [today] = useState(() => dayOfInstant(Date.now()));
   if (!units.data) return <Skeleton active />;
   const own = units.data.items.find(({ kind }) => kind === 'street' || kind === 'community');
-  const initial = { askedOn: dayOfInstant(Date.now()), unitId: own?.id };
+  const initial = { askedOn: today, unitId: own?.id };
   return (
     <Form schema={null} action={refuse} submitLabel={t('act.refuse')} initial={initial} onCancel={onClose}>
       <AntdForm.Item name="what" label={t('task')} rules={required}>
