@@ -83,10 +83,7 @@ export const raterRoutes = moduleRouter()
   )
   .openapi(candidates, async (c) => {
     const query = c.req.valid('query');
-    return c.json(
-      { ...(await listCandidates(c.var.ctx, query)), page: query.page, pageSize: query.pageSize },
-      200,
-    );
+    return c.json({ ...(await listCandidates(c.var.ctx, query)), page: query.page, pageSize: query.pageSize }, 200);
   })
   .openapi(reminders, async (c) =>
     c.json(await remindersView(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),

@@ -20,7 +20,10 @@ const rating = { permission: 'assessment.rate' } as const;
 const params = sheetParams;
 const binary = z.string().openapi({ format: 'binary' });
 const workbook = { 200: { description: 'xlsx', content: { 'application/octet-stream': { schema: binary } } } };
-const upload = { params, body: { required: true as const, content: { 'multipart/form-data': { schema: ImportForm } } } };
+const upload = {
+  params,
+  body: { required: true as const, content: { 'multipart/form-data': { schema: ImportForm } } },
+};
 
 const own = cityRoute(rating, {
   method: 'get', path: '/assessment/rating', tags, summary: '我的评分表', responses: { 200: answer(OwnSheetsAnswer) },

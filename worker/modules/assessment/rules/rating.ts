@@ -115,4 +115,3 @@ export function pointsWanted(texts: Readonly<Record<string, string | null>>): Ma
     Object.entries(texts).map(([code, text]) => [code, text === null ? null : parsePoints(text)]),
   );
 }
-
