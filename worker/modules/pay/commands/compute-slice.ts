@@ -7,8 +7,11 @@ import { touches } from '../rules/back-pay.ts';
 import type { Finding } from '../rules/check.ts';
 import { differences, type PayDifference } from '../rules/compute-run.ts';
 import { inputChanges, type WorkerChanges } from '../rules/input-changes.ts';
+import { withBasesHandedOn } from '../rules/insurance-wage.ts';
+import { levelsDue } from '../rules/level-due.ts';
 import type { PayslipFacts } from '../rules/payslip.ts';
 import { computeSlice, type ComputedRun, type RunRules } from '../rules/run.ts';
+import { loadCareers } from '../store/careers.ts';
 import type { Chosen } from '../store/chosen.ts';
 import { loadGone, loadSlice, type SliceFacts } from '../store/run-facts.ts';
 import type { RunHead } from '../store/run-head.ts';
@@ -38,8 +41,8 @@ export interface SliceTold {
 }
 
 /**
- * Reads and computes some workers of a month: the same for a whole small city and for a slice of a large one. One read
- * for the month, one for each paid month that something reaches, none of them larger than the slice.
+ * Reads and computes some workers of a month: the same for a whole small city and for a slice of a large one. Two reads
+ * at once for the month and the careers, one for each paid month that something reaches, none of them larger than the slice.
  */
 export async function sliceOf(
   ctx: CityContext,
@@ -47,14 +50,16 @@ export async function sliceOf(
   rules: RunRules,
   chosen: Chosen,
 ): Promise<SliceComputed> {
-  const facts = await loadSlice(ctx, head, chosen);
+  const [facts, levels] = await Promise.all([loadSlice(ctx, head, chosen), loadCareers(ctx, { chosen })]);
   const back = await settleBack(ctx, head, chosen, facts);
   const present = new Set(facts.workers.map(({ workerId }) => workerId));
   const owing = [...back.byWorker].filter(([, { differences: found }]) => found.length > 0).map(([id]) => id);
   const goneIds = [...new Set([...facts.oneOffIds, ...owing])].filter((id) => !present.has(id));
   const gone = await loadGone(ctx, head.month, goneIds, facts.beside);
-  const findings = [...back.findings, ...beyondReach(head, facts)];
-  const computed = computeSlice(rules, [...facts.workers, ...gone], facts.earlier, { ...back, findings });
+  const due = levelsDue(levels.careers, { ...levels, until: head.month }, rules.scheme.definition.checks);
+  const findings = [...back.findings, ...beyondReach(head, facts), ...due];
+  const workers = facts.workers.map((worker) => withBasesHandedOn(worker, back.bases.get(worker.workerId)));
+  const computed = computeSlice(rules, [...workers, ...gone], facts.earlier, { ...back, findings });
   const slips = computed.payslips.map(({ facts: snapshot }) => snapshot);
   return {
     computed,

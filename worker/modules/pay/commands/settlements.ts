@@ -4,6 +4,7 @@ import type { CityContext } from '../../../platform/context.ts';
 import { backMonth, type BackRules, type BackWorker } from '../rules/back-month.ts';
 import { touches, type Cause, type Difference } from '../rules/back-pay.ts';
 import type { Finding } from '../rules/check.ts';
+import type { BasesHandedOn } from '../rules/insurance-wage.ts';
 import type { Claim, Settlement } from '../rules/recovery.ts';
 import { uncomputable, type LevelInRun, type Settlements } from '../rules/run.ts';
 import { loadPaidMonth, type WorkerCause } from '../store/back-facts.ts';
@@ -17,6 +18,9 @@ export interface Reaching {
   readonly instalments: ReadonlyMap<string, Fen>;
 }
 
+/** With the bases of contributions that were corrected: the open month goes on from them. */
+export type SettledBack = Settlements & { readonly bases: ReadonlyMap<string, BasesHandedOn> };
+
 /** What this run finds for paid months, by worker. */
 type Found = ReadonlyMap<string, readonly Difference[]>;
 
@@ -29,7 +33,8 @@ export async function settleBack(
   head: RunHead,
   chosen: Chosen,
   reaching: Reaching,
-): Promise<Settlements> {
+): Promise<SettledBack> {
+  const bases = new Map<string, BasesHandedOn>();
   const derived = new Map<string, number>();
   const found = new Map<string, Difference[]>();
   const levels: LevelInRun[] = [];
@@ -38,7 +43,7 @@ export async function settleBack(
     if (compareMonth(rules.month, head.reachFrom) < 0) continue;
     const touched = await touchedIn(ctx, head, rules, chosen, reaching.causes);
     if (touched.length === 0) continue;
-    const back = backMonth(rules, touched, derived);
+    const back = backMonth(rules, touched, derived, bases);
     levels.push(...back.levels);
     for (const { workerId, name, month, item, missing, key } of back.gaps) {
       findings.push(uncomputable({ workerId, name }, rules.scheme.definition, { item, missing, key, forMonth: month }));
@@ -48,7 +53,7 @@ export async function settleBack(
     }
   }
   const byWorker = settlementsOf(head, reaching, found);
-  return { byWorker, levels, findings };
+  return { byWorker, levels, findings, bases };
 }
 
 async function touchedIn(

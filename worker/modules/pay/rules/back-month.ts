@@ -4,6 +4,7 @@ import type { Fen } from '../../../core/fen.ts';
 import { differencesOf, type Cause, type Difference, type SettledLine } from './back-pay.ts';
 import type { PayGap } from './earnings.ts';
 import { insurancePolicyOf, type InsuranceDefinition } from './insurance-policy.ts';
+import { withBasesHandedOn, type BasesHandedOn } from './insurance-wage.ts';
 import { isOnPost, ownPay } from './payslip.ts';
 import { firstLevel, payslipFacts, type InForce, type LevelInRun, type RunWorker } from './run.ts';
 import type { SchemeDefinition } from './scheme.ts';
@@ -23,6 +24,8 @@ export interface BackWorker {
   readonly settled: readonly SettledLine[];
   /** The wage that insurance was based on when the month was paid; null where it was not. */
   readonly paidWageFen: Fen | null;
+  /** The same of the housing fund. */
+  readonly paidFundWageFen?: Fen | null | undefined;
   readonly causes: readonly Cause[];
 }
 
@@ -40,9 +43,14 @@ export interface BackMonth {
 
 /**
  * What one paid month should have come to against what was paid for it. `derived` holds levels that this run gave
- * for months still earlier; a level given here goes into it.
+ * for months still earlier, `bases` the wages of contributions that it corrected there; what is found here goes into both.
  */
-export function backMonth(rules: BackRules, workers: readonly BackWorker[], derived: Map<string, number>): BackMonth {
+export function backMonth(
+  rules: BackRules,
+  workers: readonly BackWorker[],
+  derived: Map<string, number>,
+  bases: Map<string, BasesHandedOn> = new Map(),
+): BackMonth {
   const { month, scheme } = rules;
   const monthRules = {
     month,
@@ -64,7 +72,7 @@ export function backMonth(rules: BackRules, workers: readonly BackWorker[], deri
       levels.push({ ...first, fromMonth: month, schemeId: scheme.id });
       derived.set(workerId, first.level);
     }
-    const entitled = entitledOf(monthRules, back, level);
+    const entitled = entitledOf(monthRules, back, level, bases);
     if ('kind' in entitled) gaps.push({ ...entitled, workerId, name, month });
     else {
       const found = differencesOf(month, entitled, back.settled, back.causes);
@@ -77,17 +85,29 @@ export function backMonth(rules: BackRules, workers: readonly BackWorker[], deri
 /** Contributions stand as they were paid, unless a wage or policy changed or the worker came onto or off the month. */
 function entitledOf(
   rules: Parameters<typeof ownPay>[0],
-  { worker, settled, paidWageFen, causes }: BackWorker,
+  { worker, settled, paidWageFen, paidFundWageFen, causes }: BackWorker,
   level: number,
+  bases: Map<string, BasesHandedOn>,
 ): readonly SettledLine[] | PayGap {
-  const facts = payslipFacts({ ...worker, lastWageFen: paidWageFen ?? worker.lastWageFen }, level, rules.month);
-  const own = ownPay(rules, facts);
-  if ('kind' in own) return own;
   const contributed = settled.filter(({ side }) => side !== 'earning');
   const corrected =
     contributed.length === 0 ||
     !isOnPost(worker) ||
     causes.some(({ kind }) => kind === 'declared_wage' || kind === 'insurance_policy');
+  const paid = { ...worker, lastWageFen: paidWageFen ?? worker.lastWageFen };
+  const facts = payslipFacts(
+    corrected ? withBasesHandedOn(paid, bases.get(worker.workerId)) : paid,
+    level,
+    rules.month,
+  );
+  const own = ownPay(rules, facts);
+  if ('kind' in own) return own;
+  if (corrected && isOnPost(worker)) {
+    bases.set(worker.workerId, {
+      insurance: { paidFen: paid.lastWageFen, rightFen: own.insuranceWageFen },
+      fund: { paidFen: paidFundWageFen ?? paid.fund?.lastWageFen ?? null, rightFen: own.fundWageFen },
+    });
+  }
   const lines = own.lines.map((line) => ({ ...line, unitId: line.unitId ?? worker.unitId }));
   return corrected ? lines : [...lines.filter(({ side }) => side === 'earning'), ...contributed];
 }

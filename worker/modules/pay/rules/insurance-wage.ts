@@ -142,6 +142,30 @@ export function kindWageIn(month: Month, resetMonth: number, stored: StoredWages
   };
 }
 
+/** The base that a month was paid on and the one it should have had: what was handed on from it goes on right. */
+export interface HandedOn {
+  readonly paidFen: Fen | null;
+  readonly rightFen: Fen;
+}
+export interface BasesHandedOn {
+  readonly insurance: HandedOn;
+  readonly fund: HandedOn;
+}
+
+/**
+ * A month that was based on the wage of the month before it, because nothing new was declared or due, follows the
+ * correction of that month; one that began on a base of its own (declared, a mean) does not.
+ */
+export function withBasesHandedOn<F extends WageFacts>(facts: F, bases: BasesHandedOn | undefined): F {
+  if (!bases) return facts;
+  const follow = <K extends KindWage>(kind: K, { paidFen, rightFen }: HandedOn): K =>
+    kind.declaredWageFen === null && kind.lastWageFen !== null && kind.lastWageFen === paidFen
+      ? { ...kind, lastWageFen: rightFen }
+      : kind;
+  const own = follow(facts, bases.insurance);
+  return facts.fund ? { ...own, fund: follow(facts.fund, bases.fund) } : own;
+}
+
 /** Whether somebody is insured for a month, by the first and the last day on post in it. */
 export function isInsured(
   month: Month,

@@ -95,11 +95,12 @@ export async function loadPaidMonth(
   const rows = gone.length === 0 ? workers : [...workers, ...(await ctx.db.all<WorkerRow>(goneWorkers(month, gone)))];
   const known = beside(month, insurance.definition, entriesOf(quantities, oneOffs), { lastWages: paid });
   const lines = Map.groupBy(settled, ({ workerId }) => workerId);
-  const wages = new Map(paid.map((row) => [row.workerId, row.insuranceWageFen]));
+  const wages = new Map(paid.map((row) => [row.workerId, row]));
   return rows.map((row) => ({
     worker: accrued(workerOf(row, known)),
     settled: (lines.get(row.workerId) ?? []).map(settledLine),
-    paidWageFen: wages.get(row.workerId) ?? null,
+    paidWageFen: wages.get(row.workerId)?.insuranceWageFen ?? null,
+    paidFundWageFen: wages.get(row.workerId)?.fundWageFen ?? null,
     causes: [],
   }));
 }
