@@ -67,10 +67,11 @@ const treeOf = async (name: string, cookie?: string) =>
 const nodes = (node: NodeView): NodeView[] => [node, ...node.children.flatMap(nodes)];
 
 describe('the roster comes into a cycle', () => {
-  it('once it collects, and again without a change', async () => {
-    expect(codeOf(await enrol())).toBe('409 cycle_not_open');
-    await at.post(`/assessment/cycles/${id}/open`, { version: 1 });
+  it('before it collects, and again without a change', async () => {
     expect((await enrol()).body).toEqual({ created: people.length, updated: 0 });
+    expect(codeOf(await enter('2025-03', 'community', [await mark('甲二', '88')]))).toBe('409 cycle_not_open');
+    const { version } = (await at.get<Changed>(`/assessment/cycles/${id}`)).body;
+    expect((await at.post(`/assessment/cycles/${id}/open`, { version })).status).toBe(201);
     expect((await enrol()).body).toEqual({ created: 0, updated: 0 });
     const counts = await at.get<{ counts: { people: number; incomplete: number } }>(`/assessment/cycles/${id}`);
     expect(counts.body.counts).toMatchObject({ people: people.length, incomplete: people.length });
