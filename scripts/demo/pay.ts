@@ -1,4 +1,4 @@
-import { addMonths, monthOfDay, type Day, type Month } from '../../worker/core/day.ts';
+import { addMonths, monthNumber, monthOfDay, type Day, type Month } from '../../worker/core/day.ts';
 import type { Session } from './api.ts';
 import type { Deduction } from './deductions.ts';
 
@@ -9,6 +9,11 @@ interface Moved {
 
 interface RunFindings extends Moved {
   readonly findings: readonly { readonly code: string; readonly severity: string; readonly open: number }[];
+}
+
+interface LevelProposals {
+  readonly total: number;
+  readonly digest: string;
 }
 
 /** Whoever computes must not approve. */
@@ -50,9 +55,21 @@ async function acceptWarnings(officer: Session, id: string): Promise<number> {
   return version;
 }
 
+/** What posts, years and grades changed since the last January, seen first and confirmed all at once. */
+async function confirmLevels(officer: Session, until: Month): Promise<void> {
+  const { total, digest } = await officer.post<LevelProposals>('/pay/levels/proposals', { until });
+  if (total === 0) return;
+  await officer.post('/pay/levels/proposals/confirm', { until, digest, reason: '年度等级调整，已逐人核对' });
+}
+
+async function compute(officer: Session, month: Month): Promise<Moved> {
+  if (monthNumber(month) === 1) await confirmLevels(officer, month);
+  return officer.post<Moved>('/pay/runs', { month });
+}
+
 /** One month from computing to closing, the steps of the approver by a second person. */
 async function payMonth({ officer, approver }: PayPeople, month: Month, fundingAccountId: string): Promise<void> {
-  const { id } = await officer.post<Moved>('/pay/runs', { month });
+  const { id } = await compute(officer, month);
   const version = await acceptWarnings(officer, id);
   const approved = await approver.post<Moved>(`/pay/runs/${id}/approve`, { version, fundingAccountId });
   const paid = await approver.post<Moved>(`/pay/runs/${id}/pay`, { version: approved.version });
@@ -73,5 +90,5 @@ export async function payYear(
     await payMonth(people, month, fundingAccountId);
   }
   onMonth(now);
-  await people.officer.post('/pay/runs', { month: now });
+  await compute(people.officer, now);
 }

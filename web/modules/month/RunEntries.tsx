@@ -6,8 +6,8 @@ import type { AnswerCounts } from './types.ts';
 import { useUnits } from '../pay/useSteps.ts';
 import type { Run } from '../pay/types.ts';
 
-/** What the month is computed from, counted, with the way to each list. */
-export function RunEntries({ month }: { month: string }) {
+/** What the month is computed from, counted, with the way to each list; `levelsDue` as the last computation found them. */
+export function RunEntries({ month, levelsDue = 0 }: { month: string; levelsDue?: number | undefined }) {
   const { t } = useTranslation(['month', 'pay']);
   const units = useUnits(month);
   const oneOffs = useCityQuery<{ total: number }>('pay/one-offs', { month, state: 'standing', pageSize: 1 });
@@ -43,6 +43,11 @@ export function RunEntries({ month }: { month: string }) {
           {t('pay:deductions')}
         </CityLink>
         <CityLink to="pay/levels">{t('pay:levels')}</CityLink>
+        {levelsDue > 0 ? (
+          <CityLink to="pay/levels/proposals" search={{ until: month }}>
+            {t('counted.levelsDue', { n: levelsDue })}
+          </CityLink>
+        ) : null}
       </p>
     </section>
   );

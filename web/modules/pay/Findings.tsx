@@ -11,7 +11,7 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { useGapText } from './GapText.tsx';
-import type { Finding, Moved, Run } from './types.ts';
+import type { Finding, Level, Moved, Run } from './types.ts';
 
 type Kind = Run['findings'][number];
 const colours = { blocking: 'red', warning: 'gold', notice: 'default' } as const;
@@ -41,7 +41,7 @@ function Accept({ run, kind }: { run: Run; kind: Kind }) {
 }
 
 function useDetail(): (finding: Finding) => string {
-  const { t } = useTranslation('pay');
+  const { t } = useTranslation(['pay', 'payplan']);
   const gapText = useGapText();
   const yuan = (value: string | number | undefined) => yuanText(Number(value ?? 0));
   return ({ code, facts }) => {
@@ -57,6 +57,13 @@ function useDetail(): (finding: Finding) => string {
     if (code === 'recovery_open')
       return t('detail.recovery_open', { owed: yuan(facts['owedFen']), taken: yuan(facts['takenFen']) });
     if (code === 'duplicate_account') return t('detail.duplicate_account', { with: String(facts['with'] ?? '') });
+    if (code === 'level_due')
+      return t('detail.level_due', {
+        before: String(facts['before'] ?? '—'),
+        level: Number(facts['level'] ?? 0),
+        from: String(facts['fromMonth'] ?? ''),
+        cause: t(`payplan:cause.${(facts['cause'] ?? 'corrected') as Level['cause']}`),
+      });
     if (code === 'uncomputable')
       return gapText({
         item: String(facts['item'] ?? ''),
@@ -107,7 +114,7 @@ function FindingList({ run, code }: { run: Run; code: string }) {
 
 /** What the check found, kind by kind: what blocks, what must be accepted with a reason, what is only told. */
 export function Findings({ run }: { run: Run }) {
-  const { t } = useTranslation('pay');
+  const { t } = useTranslation(['pay', 'payplan']);
   const [open, setOpen] = useState<string | null>(null);
   return (
     <section className="panel" aria-labelledby="pay-check">
@@ -126,6 +133,11 @@ export function Findings({ run }: { run: Run }) {
               >
                 {t(`finding.${kind.code}`)} · {t('people', { n: kind.count })}
               </Button>
+              {kind.code === 'level_due' ? (
+                <CityLink to="pay/levels/proposals" search={{ until: run.month }}>
+                  {t('payplan:proposals')}
+                </CityLink>
+              ) : null}
               {kind.severity === 'warning' && kind.open === 0 ? <Tag color="green">{t('accepted')}</Tag> : null}
               {run.state === 'computed' && kind.severity === 'warning' && kind.open > 0 ? (
                 <Can needs="pay.run.compute">

@@ -53,7 +53,7 @@ export default function RunPage() {
       <StepLine steps={steps} />
       {run.computingJobId ? <RunProgress jobId={run.computingJobId} onDone={() => void query.refetch()} /> : null}
       <NextStep run={run} />
-      <RunEntries month={run.month} />
+      <RunEntries month={run.month} levelsDue={run.findings.find(({ code }) => code === 'level_due')?.count} />
       <section className="panel" id="pay-totals" aria-label={t('totals')}>
         <Figures totals={run} before={run.before} />
         {run.before ? <p className="pay-note">{t('against', { month: run.before.month })}</p> : null}

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { Alert, Button, Flex, Input, Skeleton, Table, Tag } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -131,7 +132,9 @@ export default function ProposalsPage() {
   const { t } = useTranslation('payplan');
   const city = useCitySlug();
   const errorText = useErrorText();
-  const [until, setUntil] = useState<string | null>(() => new Date().toISOString().slice(0, 7));
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const named = /^\d{4}-\d{2}$/.exec(String(search['until'] ?? ''))?.[0];
+  const [until, setUntil] = useState<string | null>(() => named ?? new Date().toISOString().slice(0, 7));
   const [unitId, setUnit] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const look = useAction({

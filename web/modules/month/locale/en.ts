@@ -37,6 +37,7 @@ const catalogue: Record<keyof typeof zh, string> = {
     '{{n}} cells were changed by somebody else meanwhile; nothing was saved. They now hold what stands below; save again to put yours in place.',
   conflictCell: '{{name}} {{fact}}: now {{value}} ({{by}})',
   'counted.entered': '{{n}} units have begun',
+  'counted.levelsDue': '{{n}} levels due to change',
   'counted.missing': '{{n}} units missing',
   'counted.oneOffs': '{{n}} one-off items',
   'counted.reported': '{{n}} units handed in',

@@ -37,6 +37,7 @@ const catalogue: Record<keyof typeof zh, string> = {
     '{{n}}칸이 방금 다른 사람에 의해 바뀌어 저장하지 않았습니다. 현재 값은 아래와 같으며, 다시 저장하면 입력하신 값이 됩니다.',
   conflictCell: '{{name}} {{fact}}: 현재 {{value}} ({{by}})',
   'counted.entered': '입력 중 {{n}}곳',
+  'counted.levelsDue': '확인할 등급 변동 {{n}}명',
   'counted.missing': '미입력 {{n}}곳',
   'counted.oneOffs': '일회성 항목 {{n}}건',
   'counted.reported': '제출 {{n}}곳',

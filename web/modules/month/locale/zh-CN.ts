@@ -34,6 +34,7 @@ const catalogue = {
   conflict: '有 {{n}} 格刚被他人改动，本次未保存。下列为现值；再次保存即以您的为准。',
   conflictCell: '{{name}} {{fact}}：现为 {{value}}（{{by}}）',
   'counted.entered': '填报中 {{n}} 个单位',
+  'counted.levelsDue': '待确认等级变动 {{n}} 人',
   'counted.missing': '未填报 {{n}} 个单位',
   'counted.oneOffs': '一次性项目 {{n}} 笔',
   'counted.reported': '已报送 {{n}} 个单位',

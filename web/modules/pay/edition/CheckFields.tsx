@@ -8,6 +8,7 @@ const findings = [
   'zero',
   'no_account',
   'duplicate_account',
+  'level_due',
   'changed',
   'joined',
   'left',

@@ -31,6 +31,7 @@ export const SchemeDefinitionInput = z
         zero: Loudness,
         no_account: Loudness,
         duplicate_account: Loudness.optional(),
+        level_due: Loudness.optional(),
         changed: Loudness,
         joined: Loudness,
         left: Loudness,

@@ -1,6 +1,6 @@
 import { fen, sumFen, type Fen } from '../../../core/fen.ts';
 import { compare, fromFen, parseDecimal, times } from '../../../core/ratio.ts';
-import type { CheckRule, FindingCode, Severity } from './scheme.ts';
+import { severityOf, type CheckRule, type FindingCode, type Severity } from './scheme.ts';
 
 /** What a run says of one worker that somebody must see before it is approved. */
 export interface Finding {
@@ -55,7 +55,7 @@ export function checkRun(
     workerId: pay.workerId,
     name: pay.name,
     code,
-    severity: rule.severities[code] ?? 'warning',
+    severity: severityOf(rule, code),
     facts,
   });
   const before = new Map(earlier?.map((pay) => [pay.workerId, pay]));

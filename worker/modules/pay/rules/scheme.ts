@@ -158,20 +158,26 @@ export const findingCodes = [
   'zero',
   'no_account',
   'duplicate_account',
+  'level_due',
   'changed',
   'joined',
   'left',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
+/** Looked for since editions were written that do not say how loudly: a warning there. */
+type LaterFinding = 'duplicate_account' | 'level_due';
+
 export interface CheckRule {
   /** Gross pay that moved by more than this share of last month's. */
   readonly changedBeyond: string;
-  /** A shared account is a warning where an edition written before it was looked for does not say. */
-  readonly severities: Readonly<Record<Exclude<FindingCode, 'duplicate_account'>, Severity>> & {
-    readonly duplicate_account?: Severity | undefined;
+  readonly severities: Readonly<Record<Exclude<FindingCode, LaterFinding>, Severity>> & {
+    readonly [code in LaterFinding]?: Severity | undefined;
   };
 }
+
+/** How loudly a finding is told. */
+export const severityOf = ({ severities }: CheckRule, code: FindingCode): Severity => severities[code] ?? 'warning';
 
 /** By days on post, by working days on post, or in full as it stands at the end of the month. */
 export const partMonths = ['calendar_days', 'paid_days', 'full_month'] as const;

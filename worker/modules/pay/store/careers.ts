@@ -11,12 +11,18 @@ import { effectiveEducation } from '../rules/education.ts';
 import { levelRefusals } from '../rules/level-refusals.ts';
 import type { RuleAt } from '../rules/level-path.ts';
 import type { SchemeDefinition } from '../rules/scheme.ts';
+import { within, type Chosen } from './chosen.ts';
 
 /** Whose careers: everybody on post within the scope of a permission, of a unit and all below it, or one worker. */
 export interface CareerScope {
   readonly permission: Permission;
   readonly unitId?: string | undefined;
   readonly workerId?: string | undefined;
+}
+
+/** Whose careers a run reads: the part of the roster that it computes, which is bounded by the run. */
+interface RunScope {
+  readonly chosen: Chosen;
 }
 
 interface PersonRow {
@@ -78,17 +84,22 @@ const streetOf = (unit: Statement, column: 'id' | 'name'): Statement =>
 const placeOf = sql`coalesce(w.unit_id,
   (SELECT p.unit_id FROM posting AS p WHERE p.worker_id = w.id ORDER BY p.from_day DESC, p.id DESC LIMIT 1))`;
 
-const whoIn = (ctx: CityContext, { permission, unitId, workerId }: CareerScope): Statement =>
-  allOf([
+function whoIn(ctx: CityContext, scope: CareerScope | RunScope): Statement {
+  if ('chosen' in scope) return allOf([sql`w.unit_id IS NOT NULL`, within(scope.chosen, sql`w.id`)]);
+  const { permission, unitId, workerId } = scope;
+  return allOf([
     workerId === undefined ? sql`w.unit_id IS NOT NULL` : sql`w.id = ${workerId}`,
     inScope(ctx, permission, placeOf),
     unitId !== undefined && sql`w.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = ${unitId})`,
   ]);
+}
 
 /** Everything that levels follow from, in one round trip. @throws RefusedError `too_many_workers` */
-export async function loadCareers(ctx: CityContext, scope: CareerScope): Promise<Careers> {
+export async function loadCareers(ctx: CityContext, scope: CareerScope | RunScope): Promise<Careers> {
   const where = whoIn(ctx, scope);
-  const ids = sql`SELECT w.id FROM worker AS w WHERE ${where} ORDER BY w.id LIMIT ${limits.forecastWorkers}`;
+  const max = 'chosen' in scope ? Infinity : limits.forecastWorkers;
+  const most = Number.isFinite(max) ? sql`LIMIT ${max}` : sql``;
+  const ids = sql`SELECT w.id FROM worker AS w WHERE ${where} ORDER BY w.id ${most}`;
   const [people, postings, states, grades, events, years, adoptions, last, counts] = await ctx.db.reads<
     [
       PersonRow,
@@ -120,9 +131,7 @@ export async function loadCareers(ctx: CityContext, scope: CareerScope): Promise
     sql`SELECT count(*) AS count FROM worker AS w WHERE ${where}`,
   ]);
   const count = counts[0]?.count ?? 0;
-  if (count > limits.forecastWorkers) {
-    throw new RefusedError(levelRefusals.refuse('too_many_workers', { count, max: limits.forecastWorkers }));
-  }
+  if (count > max) throw new RefusedError(levelRefusals.refuse('too_many_workers', { count, max }));
   const schemeAt = schemesBy(adoptions);
   return {
     careers: careersOf(people, postings, states, grades, events),

@@ -61,6 +61,7 @@ export const exampleChecks: CheckRule = {
     zero: 'warning',
     no_account: 'warning',
     duplicate_account: 'warning',
+    level_due: 'warning',
     changed: 'warning',
     joined: 'notice',
     left: 'notice',
