@@ -8,7 +8,6 @@ export { ledgerSeed } from './seed.ts';
 export {
   accountLabel,
   availableFen,
-  isMonthClosed,
   type AccountFacts,
   type AccountKind,
   type FiscalYear,

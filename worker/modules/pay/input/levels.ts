@@ -1,3 +1,4 @@
+import { Level } from './pay-item.ts';
 import { z } from '@hono/zod-openapi';
 import {
   IdInput,
@@ -12,8 +13,6 @@ import {
 import { levelCauses } from '../rules/career.ts';
 import { levelSteps } from '../rules/level.ts';
 import { grades, postTypes } from '../rules/scheme.ts';
-
-const Level = z.int().min(1).max(60);
 
 export const LevelsDerive = z
   .strictObject({ fromMonth: MonthInput, who: z.enum(['missing', 'all']) })

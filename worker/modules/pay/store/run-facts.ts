@@ -17,7 +17,7 @@ import {
 } from './back-facts.ts';
 import { everybody, within, type Chosen } from './chosen.ts';
 import { entriesOf, oneOffsOf, quantitiesOf, type OneOffRow, type QuantityRow } from './month-entries.ts';
-import { loadHead, type RunHead } from './run-head.ts';
+import type { RunHead } from './run-head.ts';
 import {
   beside,
   deductionsOf,
@@ -191,13 +191,4 @@ export async function loadGone(
   if (ids.length === 0) return [];
   const rows = await ctx.db.all<WorkerRow>(goneWorkers(month, ids));
   return rows.map((row) => workerOf(row, known));
-}
-
-/** What a month is computed from, of everybody and before anything is settled. */
-export interface MonthFacts extends Omit<RunHead, 'workers'>, Omit<SliceFacts, 'beside'> {}
-
-/** For a city that is small enough to be held whole: two round trips. */
-export async function loadMonth(ctx: CityContext, month: Month): Promise<MonthFacts> {
-  const head = await loadHead(ctx, month);
-  return { ...head, ...(await loadSlice(ctx, head, everybody)) };
 }

@@ -55,9 +55,6 @@ export const chainOf = (schemeId: string): Statement =>
 export const schemesUnderCode = (code: string): Statement =>
   sql`SELECT count(*) AS count FROM pay_scheme WHERE scheme_code = ${code}`;
 
-/** The last month whose run is approved or further. */
-export const lastApprovedMonth: Statement = sql`SELECT max(month) AS month FROM pay_run WHERE state <> 'computed'`;
-
 export interface NewScheme {
   readonly id: string;
   readonly schemeCode: string;
