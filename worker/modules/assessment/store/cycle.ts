@@ -156,7 +156,19 @@ const appealsIn = (text: string): AppealFact[] =>
 export function recordsOf(people: readonly PersonRow[], marks: readonly MarkRow[], cityUnitId: string): PersonRecord[] {
   const byWorker = Map.groupBy(marks, ({ workerId }) => workerId);
   return people.map(
-    ({ streetId, score, complete, grade, reason, places, regular, events: happened, figures: taken, appeals: heard, ...row }) => {
+    ({
+      streetId,
+      score,
+      complete,
+      grade,
+      reason,
+      places,
+      regular,
+      events: happened,
+      figures: taken,
+      appeals: heard,
+      ...row
+    }) => {
       const given = byWorker.get(row.workerId) ?? [];
       return {
         ...row,

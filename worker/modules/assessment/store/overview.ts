@@ -65,7 +65,13 @@ interface OtherCounts {
 export async function cycleOverview(ctx: CityContext, id: string) {
   const seen = allOf([sql`p.cycle_id = ${id}`, inScope(ctx, 'assessment.read', sql`p.unit_id`)]);
   const [cycles, steps, people, others, deadlines] = await ctx.db.reads<
-    [StoredCycle, { state: CycleState; at: string; actorName: string }, PeopleCounts, OtherCounts, { state: CycleState; dueDay: string }]
+    [
+      StoredCycle,
+      { state: CycleState; at: string; actorName: string },
+      PeopleCounts,
+      OtherCounts,
+      { state: CycleState; dueDay: string },
+    ]
   >([
     cycleById(id),
     sql`SELECT state, at, actor_name AS actorName FROM assessment_step WHERE cycle_id = ${id} ORDER BY at`,

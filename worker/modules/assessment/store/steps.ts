@@ -34,36 +34,37 @@ export type StepReach = 'counts' | 'people' | 'marks';
 /** What a step looks at, in one round trip. */
 export async function loadStep(ctx: CityContext, cycleId: string, reach: StepReach) {
   const none = sql`SELECT 1 WHERE 0`;
-  const [cycles, counts, moves, boxes, calendars, makers, events, unsent, voices, people, marks, ballots] = await ctx.db.reads<
-    [
-      StoredCycle,
-      { people: number; incomplete: number; versions: number },
-      { open: number },
-      { open: number },
-      CalendarRow,
-      { actorId: string },
-      { open: number },
-      { count: number; raters: number },
-      { objections: number; appeals: number },
-      PersonRow,
-      MarkRow,
-      BallotRow,
-    ]
-  >([
-    cycleById(cycleId),
-    sql`SELECT count(*) AS people, count(*) FILTER (WHERE grade_reason = 'incomplete') AS incomplete,
+  const [cycles, counts, moves, boxes, calendars, makers, events, unsent, voices, people, marks, ballots] =
+    await ctx.db.reads<
+      [
+        StoredCycle,
+        { people: number; incomplete: number; versions: number },
+        { open: number },
+        { open: number },
+        CalendarRow,
+        { actorId: string },
+        { open: number },
+        { count: number; raters: number },
+        { objections: number; appeals: number },
+        PersonRow,
+        MarkRow,
+        BallotRow,
+      ]
+    >([
+      cycleById(cycleId),
+      sql`SELECT count(*) AS people, count(*) FILTER (WHERE grade_reason = 'incomplete') AS incomplete,
         total(version) AS versions FROM assessment_person WHERE cycle_id = ${cycleId}`,
-    sql`SELECT count(*) AS open FROM assessment_move WHERE cycle_id = ${cycleId} AND outcome IS NULL`,
-    uncountedBoxes(cycleId),
-    calendarRows(),
-    sql`SELECT actor_id AS actorId FROM assessment_step WHERE cycle_id = ${cycleId} AND state IN ('calibrated', 'publicity')`,
-    waitingEvents(cycleId),
-    unsentTasks(cycleId),
-    sql`SELECT (${openObjections(cycleId)}) AS objections, (${openAppeals(cycleId)}) AS appeals`,
-    reach === 'counts' ? none : peopleOf(cycleId),
-    reach === 'marks' ? marksOf(cycleId) : none,
-    reach === 'marks' ? ballotsOf(cycleId) : none,
-  ]);
+      sql`SELECT count(*) AS open FROM assessment_move WHERE cycle_id = ${cycleId} AND outcome IS NULL`,
+      uncountedBoxes(cycleId),
+      calendarRows(),
+      sql`SELECT actor_id AS actorId FROM assessment_step WHERE cycle_id = ${cycleId} AND state IN ('calibrated', 'publicity')`,
+      waitingEvents(cycleId),
+      unsentTasks(cycleId),
+      sql`SELECT (${openObjections(cycleId)}) AS objections, (${openAppeals(cycleId)}) AS appeals`,
+      reach === 'counts' ? none : peopleOf(cycleId),
+      reach === 'marks' ? marksOf(cycleId) : none,
+      reach === 'marks' ? ballotsOf(cycleId) : none,
+    ]);
   const cycle = cycles[0];
   if (!cycle) return null;
   const facts: Omit<StepFacts, 'state' | 'version' | 'publicityUntil' | 'today'> = {
