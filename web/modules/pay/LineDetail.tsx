@@ -1,22 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import { Money, yuanText } from '../../kit/Money.tsx';
-import { expression, formulaKey, inputKey, isMoney, wordInputs } from './derivation.ts';
+import { causesOf, expression, formulaKey, inputKey, isMoney, toldInputs, wordInputs } from './derivation.ts';
 import type { Payslip, PayslipLine } from './types.ts';
 
 function Input({ name, value }: { name: string; value: string | number }) {
   const { t } = useTranslation(['pay', 'paytax', 'payback']);
   const word = wordInputs[name];
-  // Several events may have caused one difference: their words stand beside each other.
-  const words = (each: (value: string) => string) =>
-    String(value)
-      .split(',')
-      .map((part) => t(each(part) as 'grade.basic'))
-      .join(t('payback:and'));
-  const shown = isMoney(name) ? yuanText(Number(value)) : word ? words(word) : value;
+  const shown = isMoney(name) ? yuanText(Number(value)) : word ? t(word(value) as 'grade.basic') : value;
   return (
     <div>
       <dt>{t(inputKey(name) as 'input.baseFen')}</dt>
       <dd>{shown}</dd>
+    </div>
+  );
+}
+
+/** Why an earlier month is settled: every event once, with the day it was recorded. */
+function Causes({ inputs }: Pick<PayslipLine, 'inputs'>) {
+  const { t } = useTranslation(['pay', 'payback']);
+  const causes = causesOf(inputs);
+  if (causes.length === 0) return null;
+  return (
+    <div>
+      <dt>{t('payback:input.cause')}</dt>
+      {causes.map(({ kind, day }) => (
+        <dd key={`${kind} ${day}`}>
+          {t('payback:causeOn', { cause: t(`payback:cause.${kind}` as 'payback:cause.fact'), day })}
+        </dd>
+      ))}
     </div>
   );
 }
@@ -43,7 +54,8 @@ export function LineDetail({ line, sources }: { line: PayslipLine; sources: Pays
           </code>
         </p>
         <dl>
-          {Object.entries(line.inputs).map(([name, value]) => (
+          <Causes inputs={line.inputs} />
+          {toldInputs(line.inputs).map(([name, value]) => (
             <Input key={name} name={name} value={value} />
           ))}
         </dl>

@@ -46,7 +46,7 @@ export function Recompute({ run, onDone }: { run: Run; onDone: () => void }) {
     <Flex vertical gap={12}>
       <Alert type={moved ? 'warning' : 'success'} showIcon title={moved ? t('recomputeChanges') : t('recomputeSame')} />
       <Figures totals={preview.totals} before={run} />
-      <Changes computed={preview} />
+      <Changes computed={preview} run={run} />
       <Differences computed={preview} />
       <Button type="primary" loading={store.pending} onClick={() => void store.run(null)}>
         {t('act.recompute')}

@@ -1,3 +1,4 @@
+import { dayOfInstant } from '../../../worker/core/day.ts';
 import { yuanText } from '../../kit/Money.tsx';
 import type { PayslipLine } from './types.ts';
 
@@ -82,7 +83,6 @@ export const wordInputs: Readonly<Record<string, (value: string | number) => str
   wageFrom: (value) => `paytax:wageFrom.${value}`,
   bonusReason: (value) => `paytax:bonusReason.${value}`,
   cheaper: (value) => `paytax:cheaper.${value}`,
-  cause: (value) => `payback:cause.${value}`,
   insuranceRule: (value) => `payback:insuranceRule.${value}`,
   taxRule: (value) => `payback:taxRule.${value}`,
   livingRule: (value) => `livingRule.${value}`,
@@ -111,8 +111,6 @@ const ofBack = new Set([
   'afterFen',
   'beforeFen',
   'cause',
-  'causeAt',
-  'causeId',
   'instalmentFen',
   'insuranceRule',
   'maxShare',
@@ -131,5 +129,22 @@ export function formulaKey(formula: string): string {
   if (backFormulas.has(formula)) return `payback:formula.${formula}`;
   return formula === 'bonus_alone' ? 'paytax:formula.bonus_alone' : `formula.${formula}`;
 }
+
+/** What an earlier month is settled for, each event once: its kind, and the day in Shanghai it was recorded. */
+export function causesOf(inputs: Inputs): { readonly kind: string; readonly day: string }[] {
+  const days = String(inputs['causeAt'] ?? '').split(',');
+  const kinds = String(inputs['cause'] ?? '').split(',');
+  const told = kinds.flatMap((kind, index) => {
+    const at = Date.parse(days[index] ?? '');
+    return kind === '' || Number.isNaN(at) ? [] : [{ kind, day: dayOfInstant(at) as string }];
+  });
+  return [...new Map(told.map((each) => [`${each.kind} ${each.day}`, each])).values()];
+}
+
+/** Told together by {@link causesOf}; ids are for the audit log, not for readers. */
+const ofCauses = new Set(['cause', 'causeAt', 'causeId']);
+
+export const toldInputs = (inputs: Inputs): [string, string | number][] =>
+  Object.entries(inputs).filter(([name]) => !ofCauses.has(name));
 
 export const isMoney = (key: string): boolean => key.endsWith('Fen');
