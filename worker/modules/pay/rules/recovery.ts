@@ -155,7 +155,3 @@ export function expectedInstalments(
   }
   return { instalments, restFen: fen(Math.max(0, left)) };
 }
-
-/** Claims by month of origin, the oldest first. */
-export const byMonth = (claims: readonly Claim[]): readonly Claim[] =>
-  claims.toSorted((a, b) => compareMonth(a.month, b.month) || Number(a.taxable) - Number(b.taxable));

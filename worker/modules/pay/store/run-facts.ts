@@ -15,7 +15,7 @@ import {
   type ClaimRow,
   type WorkerCause,
 } from './back-facts.ts';
-import { everybody, within, type Chosen } from './chosen.ts';
+import { within, type Chosen } from './chosen.ts';
 import { entriesOf, oneOffsOf, quantitiesOf, type OneOffRow, type QuantityRow } from './month-entries.ts';
 import type { RunHead } from './run-head.ts';
 import {
