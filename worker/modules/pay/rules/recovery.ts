@@ -1,4 +1,4 @@
-import { addMonths, compareMonth, type Month } from '../../../core/day.ts';
+import { addMonths, type Month } from '../../../core/day.ts';
 import { fen, sumFen, type Fen } from '../../../core/fen.ts';
 import { floorOf, fromFen, parseDecimal, times } from '../../../core/ratio.ts';
 import { differenceFen, type Difference } from './back-pay.ts';
