@@ -5,13 +5,7 @@
 export { ledgerFollower } from './follower.ts';
 export { expireHoldsDaily, verifyNightly } from './commands/nightly.ts';
 export { ledgerSeed } from './seed.ts';
-export {
-  accountLabel,
-  availableFen,
-  type AccountFacts,
-  type AccountKind,
-  type FiscalYear,
-} from './rules/chart.ts';
+export { accountLabel, availableFen, type AccountFacts, type AccountKind, type FiscalYear } from './rules/chart.ts';
 export { decideSettle, withoutHold, type HoldDraft, type HoldFacts } from './rules/holding.ts';
 export {
   decidePosting,
