@@ -195,6 +195,7 @@ export async function objectionsView(
   cycleId: string,
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<z.input<typeof ObjectionListAnswer>> {
+  await wantedCycle(ctx, cycleId);
   const { items, total } = await listObjections(ctx, cycleId, page, pageSize);
   const opened = items.map(async ({ sealed, ...row }) => {
     const person = JSON.parse(await ctx.keyring.open(objectorPurpose, sealed)) as { name: string; contact: string };
