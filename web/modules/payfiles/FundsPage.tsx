@@ -103,25 +103,26 @@ export default function FundsPage() {
         <Alert type="warning" showIcon title={t('fundUnmapped', { codes: funds.unmapped.join('、') })} />
       ) : null}
       {funds ? (
-        <Table<Fund>
-          rowKey="id"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          dataSource={funds.items}
-          columns={[
-            { title: t('fundCode'), dataIndex: 'code' },
-            { title: t('fundName'), dataIndex: 'name' },
-            { title: t('accountOfFund'), dataIndex: 'account' },
-            {
-              title: t('available'),
-              dataIndex: 'availableFen',
-              align: 'right',
-              render: (fen: number) => <Money fen={fen} />,
-            },
-            { title: t('takenAt'), dataIndex: 'recordedAt', render: (at: string) => <Instant value={at} /> },
-            { title: '', key: 'change', render: (_, fund) => map(fund) },
-          ]}
-        />
+        <div className="plain-scroll" tabIndex={0} role="region" aria-label={t('funds')}>
+          <Table<Fund>
+            rowKey="id"
+            pagination={false}
+            dataSource={funds.items}
+            columns={[
+              { title: t('fundCode'), dataIndex: 'code' },
+              { title: t('fundName'), dataIndex: 'name' },
+              { title: t('accountOfFund'), dataIndex: 'account' },
+              {
+                title: t('available'),
+                dataIndex: 'availableFen',
+                align: 'right',
+                render: (fen: number) => <Money fen={fen} />,
+              },
+              { title: t('takenAt'), dataIndex: 'recordedAt', render: (at: string) => <Instant value={at} /> },
+              { title: '', key: 'change', render: (_, fund) => map(fund) },
+            ]}
+          />
+        </div>
       ) : null}
       <FormDrawer title={t('mapFund')} open={start !== null} onClose={() => setStart(null)}>
         {start && funds ? <FundForm year={funds.year} start={start} onDone={() => setStart(null)} /> : null}

@@ -67,21 +67,22 @@ function Months({ view }: { view: YearView }) {
         valueText={(fen) => t('yuanDecimal', { yuan: yuanText(fen) })}
         tickText={tickYuan}
       />
-      <Table
-        size="small"
-        rowKey="month"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        dataSource={view.months}
-        columns={[
-          { title: t('month'), dataIndex: 'month' },
-          { title: t('state'), render: (_, { state }) => t(`months.${state}`) },
-          { title: t('paidWorkers'), align: 'right', dataIndex: 'workers' },
-          { title: t('gross'), align: 'right', render: (_, { grossFen }) => <Money fen={grossFen} /> },
-          { title: t('employer'), align: 'right', render: (_, { employerFen }) => <Money fen={employerFen} /> },
-          { title: t('sum'), align: 'right', render: (_, row) => <Money fen={row.grossFen + row.employerFen} /> },
-        ]}
-      />
+      <div className="plain-scroll" tabIndex={0} role="region" aria-label={t('month')}>
+        <Table
+          size="small"
+          rowKey="month"
+          pagination={false}
+          dataSource={view.months}
+          columns={[
+            { title: t('month'), dataIndex: 'month' },
+            { title: t('state'), render: (_, { state }) => t(`months.${state}`) },
+            { title: t('paidWorkers'), align: 'right', dataIndex: 'workers' },
+            { title: t('gross'), align: 'right', render: (_, { grossFen }) => <Money fen={grossFen} /> },
+            { title: t('employer'), align: 'right', render: (_, { employerFen }) => <Money fen={employerFen} /> },
+            { title: t('sum'), align: 'right', render: (_, row) => <Money fen={row.grossFen + row.employerFen} /> },
+          ]}
+        />
+      </div>
     </section>
   );
 }
@@ -90,19 +91,20 @@ function Parts({ rows, label }: { rows: readonly Part[]; label: string }) {
   const { t } = useTranslation('payplan');
   const nameOf = useNames();
   return (
-    <Table<Part>
-      size="small"
-      rowKey="key"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={[...rows]}
-      columns={[
-        { title: label, render: (_, row) => nameOf(row) },
-        { title: t('closed'), align: 'right', render: (_, { closedFen }) => <Money fen={closedFen} /> },
-        { title: t('forecast'), align: 'right', render: (_, { forecastFen }) => <Money fen={forecastFen} /> },
-        { title: t('sum'), align: 'right', render: (_, row) => <Money fen={row.closedFen + row.forecastFen} /> },
-      ]}
-    />
+    <div className="plain-scroll" tabIndex={0} role="region" aria-label={label}>
+      <Table<Part>
+        size="small"
+        rowKey="key"
+        pagination={false}
+        dataSource={[...rows]}
+        columns={[
+          { title: label, render: (_, row) => nameOf(row) },
+          { title: t('closed'), align: 'right', render: (_, { closedFen }) => <Money fen={closedFen} /> },
+          { title: t('forecast'), align: 'right', render: (_, { forecastFen }) => <Money fen={forecastFen} /> },
+          { title: t('sum'), align: 'right', render: (_, row) => <Money fen={row.closedFen + row.forecastFen} /> },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -79,9 +79,11 @@ export default function LimitsPage() {
         note={<CityLink to="pay/deductions">{t('backToDeductions')}</CityLink>}
         actions={
           <Can needs="pay.scheme.write">
-            <Button type="primary" disabled={!latest} onClick={() => setOpen(true)}>
-              {t('newLimits')}
-            </Button>
+            {latest ? (
+              <Button type="primary" onClick={() => setOpen(true)}>
+                {t('newLimits')}
+              </Button>
+            ) : null}
           </Can>
         }
       />

@@ -89,6 +89,8 @@ export function RatingCards({ sheet, open, evidence }: Omit<CardProps, 'item'>) 
       <Progress
         percent={Math.round((done / items.length) * 100)}
         format={() => t('done', { n: done, all: items.length })}
+        status="normal"
+        aria-label={t('done', { n: done, all: items.length })}
       />
       <Card key={item.assignmentId} {...{ sheet, item, open, evidence }} />
       <Flex gap={12} className="rating-steps">

@@ -18,7 +18,12 @@ function SheetLink({ sheet }: { sheet: Own }) {
     <li className="panel">
       <CityLink to={`my-ratings/${cycleId}/${group}`}>{t('sheetTitle', { year, group: groupName })}</CityLink>
       {sheet.anonymous ? <Tag>{t('anonymous')}</Tag> : null}
-      <Progress percent={Math.round((sent / total) * 100)} format={() => t('sentOf', { n: sent, all: total })} />
+      <Progress
+        percent={Math.round((sent / total) * 100)}
+        format={() => t('sentOf', { n: sent, all: total })}
+        status="normal"
+        aria-label={t('sentOf', { n: sent, all: total })}
+      />
       <p className="sheet-unit">
         {left > 0 && state === 'open' ? t('left', { n: left, begun }) : left > 0 ? t('closed') : t('allSent')}
         {dueDay && left > 0 && state === 'open' ? (
