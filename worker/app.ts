@@ -22,14 +22,14 @@ import { toolsRoutes } from './modules/tools/routes.ts';
 import { attachmentRoutes } from './platform/attachment/routes.ts';
 import { answerFault, answerRefusal, answerUnreadable } from './platform/http/answers.ts';
 import { describeApi } from './platform/http/document.ts';
-import type { AppEnv } from './platform/http/gate.ts';
 import { localeOf } from './platform/http/request.ts';
+import type { Router } from './platform/http/route.ts';
 import { platformRefusals, RefusedError } from './platform/refused.ts';
 import { schemaVersion } from './schema-version.ts';
 import { citySeeds } from './seed.ts';
 import { unitFollowers } from './unit-followers.ts';
 
-const base = new OpenAPIHono<AppEnv>();
+const base: Router = new OpenAPIHono();
 
 base.use(secureHeaders());
 base.use(async (c, next) => {
@@ -90,7 +90,5 @@ export const app = base
   .route('/api/cities/:city', auditRoutes)
   .route('/api/cities/:city', homeRoutes)
   .route('/api/cities/:city', attachmentRoutes(attachmentSubjects));
-
-export type AppType = typeof app;
 
 describeApi(app);

@@ -147,8 +147,19 @@ interface AxeResult {
   }[];
 }
 
+/** Waits until every movement that has an end has come to it: a button half way to its colour has another's contrast. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 /** What axe-core calls serious or critical on the page as it stands. */
 export async function seriousFaults(page: Page): Promise<string[]> {
+  await still(page);
   // The page's own policy forbids inline scripts, so axe enters as the test's.
   await page.evaluate(axeSource);
   const result = await page.evaluate(() =>

@@ -262,6 +262,8 @@ describe('whatever officers do, in whatever weather', () => {
 
   it('what is posted cannot be changed or taken out', async () => {
     const database = book.world.env.CITY_01;
+    const lineId = await book.line('存证', 1_000);
+    expect((await book.post('/ledger/holds', { accountId: lineId, amountFen: 1, purpose: '存证' })).status).toBe(201);
     for (const statement of [
       'UPDATE ledger_transfer SET amount_fen = 1',
       'DELETE FROM ledger_transaction',
