@@ -1,7 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { Permission } from '../worker/core/permissions.ts';
 
-export const menuGroups = ['start', 'people', 'money', 'control'] as const;
+export const menuGroups = ['start', 'people', 'network', 'money', 'control'] as const;
 export type MenuGroup = (typeof menuGroups)[number];
 
 /** One page of one module, below `/{city}/`. A page with `menu` has an entry in the side menu. */

@@ -17,6 +17,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   emailWrong: 'Enter an e-mail address',
   enter: 'Go to my city',
   'group.control': 'Oversight and settings',
+  'group.network': 'Governance and service',
   'group.money': 'Money',
   'group.people': 'People',
   'group.start': 'Work',

@@ -17,6 +17,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   emailWrong: '이메일 주소를 입력하세요',
   enter: '내 도시로 들어가기',
   'group.control': '감독 및 설정',
+  'group.network': '거버넌스와 서비스',
   'group.money': '경비',
   'group.people': '인력',
   'group.start': '업무',

@@ -15,6 +15,7 @@ const catalogue = {
   emailWrong: '请输入邮箱地址',
   enter: '进入我的城市',
   'group.control': '监督与设置',
+  'group.network': '治理与服务',
   'group.money': '经费',
   'group.people': '队伍',
   'group.start': '工作台',
