@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { admittedDuty } from '../../../worker/modules/duties/index.ts';
+import {
+  admittedDutiesOf,
+  admittedDuty,
+  admittedDutyOf,
+  type AdmittedDuty,
+} from '../../../worker/modules/duties/index.ts';
 import { day } from '../../../worker/core/day.ts';
 import { withFaults } from '../../harness/api.ts';
 import { commandContext } from '../../harness/context.ts';
@@ -97,5 +102,20 @@ describe('the door for other modules', () => {
     expect(await known(active, '2027-01-01')).toBe(0);
     await book.post(`/duties/${active}/withdraw`, { version: 4, reason: '职责调整' });
     expect(await known(active)).toBe(0);
+  });
+
+  it('tells a unit’s admitted duties as they stood on a day, and no other unit’s', async () => {
+    const { db } = await commandContext(book.world, book.city);
+    const [first, second] = hand.streets.map(({ id }) => id);
+    const of = (unitId = '', on = '2026-06-01') => db.all<AdmittedDuty>(admittedDutiesOf(unitId, day(on)));
+    const only = { title: '单街事项', targets: [{ unitId: first, monthlyVolume: '1' }] };
+    const active = await hand.active(only);
+    const submitted = await hand.submitted(only);
+    expect((await of(first)).map(({ id, live }) => [id, live])).toContainEqual([active, 1]);
+    expect((await of(first)).map(({ id }) => id)).not.toContain(submitted);
+    expect((await of(second)).map(({ id }) => id)).not.toContain(active);
+    expect(await of(first, '2026-05-31')).toEqual([]);
+    expect(await db.all(admittedDutyOf(active, first ?? '', day('2026-06-01')))).toHaveLength(1);
+    expect(await db.all(admittedDutyOf(active, second ?? '', day('2026-06-01')))).toEqual([]);
   });
 });

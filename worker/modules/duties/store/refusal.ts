@@ -4,15 +4,8 @@ import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, insertRow, sql, type Statement } from '../../../platform/statement.ts';
 import type { Stamp } from '../../ledger/index.ts';
+import { standsOn } from './admitted.ts';
 import type { Page } from './reading.ts';
-
-/** States in which a duty binds or may be made to bind: what was admitted and not taken back. */
-const standing = sql`d.state IN ('admitted', 'active')`;
-
-/** A duty that was admitted and stands on a day; no row otherwise. For modules that assign, score or call by a duty. */
-export const admittedDuty = (id: string, today: Day): Statement =>
-  sql`SELECT d.id, d.code, d.title, d.department_id AS departmentId, d.state FROM duty AS d
-    WHERE d.id = ${id} AND ${standing} AND d.until_month >= substr(${today}, 1, 7)`;
 
 export const speakerFor = (ctx: CityContext, unitId: string): Statement =>
   sql`SELECT name FROM unit WHERE id = ${unitId} AND kind IN ('street', 'community') AND until_day IS NULL
@@ -23,7 +16,7 @@ export const departmentOf = (id: string): Statement =>
 
 export const admittedOf = (departmentId: string, unitId: string, today: Day): Statement =>
   sql`SELECT d.code, d.title FROM duty AS d JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = ${unitId}
-    WHERE d.department_id = ${departmentId} AND ${standing} AND d.until_month >= substr(${today}, 1, 7)`;
+    WHERE d.department_id = ${departmentId} AND ${standsOn(today)}`;
 
 export interface NewRefusal {
   readonly id: string;

@@ -1,0 +1,45 @@
+import { monthOfDay, type Day } from '../../../core/day.ts';
+import { sql, type Statement } from '../../../platform/statement.ts';
+
+/** A duty that stands admitted: what may be assigned, scored or whistled. Rows of the statements below. */
+export interface AdmittedDuty {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly departmentId: string;
+  /** 1 once the unit carries it with all three legs on that day, 0 while it is admitted only. */
+  readonly live: number;
+}
+
+/** The state that a duty's last step up to a day led to; the day counts in Shanghai, as the city's days do. */
+const stateOn = (on: Day): Statement =>
+  sql`(SELECT s.state FROM duty_step AS s WHERE s.duty_id = d.id AND date(s.at, '+8 hours') <= ${on}
+    ORDER BY s.position DESC LIMIT 1)`;
+
+/** Whether a duty (alias `d`) was admitted by a day, not taken back by then, and its term not over. */
+export const standsOn = (on: Day): Statement =>
+  sql`(d.until_month >= ${monthOfDay(on)} AND ${stateOn(on)} IN ('admitted', 'active'))`;
+
+const admittedColumns = (on: Day): Statement => sql`d.id, d.code, d.title, d.kind, d.department_id AS departmentId,
+  ${stateOn(on)} = 'active' AS live`;
+
+/**
+ * One duty as `AdmittedDuty` if it stands admitted on a day, else no row. For modules that assign, score or call by a
+ * duty: no row means that they must refuse.
+ */
+export const admittedDuty = (id: string, on: Day): Statement =>
+  sql`SELECT ${admittedColumns(on)} FROM duty AS d WHERE d.id = ${id} AND ${standsOn(on)}`;
+
+/**
+ * The `AdmittedDuty`s that a street or community may be asked to carry on a day, by code: those that name it, and no
+ * other. Whatever a department asks of the unit beyond them came without admission.
+ */
+export const admittedDutiesOf = (unitId: string, on: Day): Statement =>
+  sql`SELECT ${admittedColumns(on)} FROM duty AS d JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = ${unitId}
+    WHERE ${standsOn(on)} ORDER BY d.code`;
+
+/** `admittedDutiesOf` for one duty: a row if this unit may be asked to carry this duty on that day. */
+export const admittedDutyOf = (id: string, unitId: string, on: Day): Statement =>
+  sql`SELECT ${admittedColumns(on)} FROM duty AS d JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = ${unitId}
+    WHERE d.id = ${id} AND ${standsOn(on)}`;
