@@ -13,6 +13,7 @@ import { homeRoutes } from './modules/home/routes.ts';
 import { organisationRoutes } from './modules/organisation/routes.ts';
 import { dutyRoutes } from './modules/duties/routes.ts';
 import { ledgerRoutes } from './modules/ledger/routes.ts';
+import { caseRoutes } from './modules/cases/routes.ts';
 import { powerRoutes } from './modules/powers/routes.ts';
 import { rosterRoutes } from './modules/roster/routes.ts';
 import { openCity } from './modules/tenancy/index.ts';
@@ -86,6 +87,7 @@ export const app = base
   .route('/api/cities/:city', ledgerRoutes)
   .route('/api/cities/:city', dutyRoutes)
   .route('/api/cities/:city', powerRoutes)
+  .route('/api/cities/:city', caseRoutes)
   .route('/api/cities/:city', payRoutes)
   .route('/api/cities/:city', auditRoutes)
   .route('/api/cities/:city', homeRoutes)

@@ -1,8 +1,11 @@
 import type { AttachmentSubjects } from './platform/attachment/index.ts';
+import { partFiles, requestFiles } from './modules/cases/index.ts';
 import { paperCountFiles, ratingFiles } from './modules/assessment/index.ts';
 
 /** Records that files may be attached to, each with its own check of who may see and who may add. */
 export const attachmentSubjects: AttachmentSubjects = {
   'assessment.paper_count': paperCountFiles,
   'assessment.rating': ratingFiles,
+  'cases.request': requestFiles,
+  'cases.part': partFiles,
 };

@@ -1,6 +1,7 @@
 import type { CitySeed } from './modules/tenancy/index.ts';
 import { accessSeed } from './modules/access/index.ts';
 import { assessmentSeed } from './modules/assessment/index.ts';
+import { casesSeed } from './modules/cases/index.ts';
 import { dutiesSeed } from './modules/duties/index.ts';
 import { ledgerSeed } from './modules/ledger/index.ts';
 import { organisationSeed } from './modules/organisation/index.ts';
@@ -18,4 +19,5 @@ export const citySeeds: readonly CitySeed[] = [
   paySeed,
   dutiesSeed,
   powersSeed,
+  casesSeed,
 ];

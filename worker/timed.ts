@@ -1,6 +1,7 @@
 import type { Env } from './env.ts';
 import { systemContext } from './jobs.ts';
 import { chainFrom } from './modules/audit/index.ts';
+import { raiseCaseDeadlines } from './modules/cases/index.ts';
 import { raiseAdmissionDeadlines } from './modules/duties/index.ts';
 import { expireHoldsDaily, verifyNightly } from './modules/ledger/index.ts';
 import { resumeJobs } from './modules/pay/index.ts';
@@ -18,6 +19,7 @@ export interface TimedTask {
 export const timedTasks: readonly TimedTask[] = [
   { name: 'powers.deadlines', everyMinutes: 60, run: raiseDeadlines },
   { name: 'duties.admission', everyMinutes: 60, run: raiseAdmissionDeadlines },
+  { name: 'cases.deadlines', everyMinutes: 60, run: raiseCaseDeadlines },
   { name: 'ledger.expiry', everyMinutes: 60, run: expireHoldsDaily },
   {
     name: 'ledger.verify',

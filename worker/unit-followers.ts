@@ -1,8 +1,9 @@
 import { accessFollower } from './modules/access/index.ts';
+import { casesFollower } from './modules/cases/index.ts';
 import { dutiesFollower } from './modules/duties/index.ts';
 import { ledgerFollower } from './modules/ledger/index.ts';
 import type { UnitFollower } from './modules/organisation/index.ts';
 import { rosterFollower } from './modules/roster/index.ts';
 
 /** Who keeps records by unit and must follow when units merge, or may object when one closes. */
-export const unitFollowers: readonly UnitFollower[] = [accessFollower, rosterFollower, ledgerFollower, dutiesFollower];
+export const unitFollowers: readonly UnitFollower[] = [accessFollower, rosterFollower, ledgerFollower, dutiesFollower, casesFollower];

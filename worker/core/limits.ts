@@ -20,6 +20,8 @@ export const limits = {
   attachmentBytes: 5 * 1024 * 1024,
   attachmentsPerSubject: 30,
   attachmentNameLength: 120,
+  /** Photographs that a resident may send with one request. */
+  casePhotos: 6,
   /** How far back an hourly sweep looks for files that no record names, and how long an upload may take to be recorded. */
   orphanDays: 2,
   orphanGraceMinutes: 60,
@@ -54,7 +56,7 @@ export const limits = {
   auditStretch: 1_000,
   auditVerifyEntries: 50_000,
   /** Calls a minute that one address may make of a public route without an account. */
-  callsPerMinute: { 'sign-up': 30, tools: 600, password: 20, ballot: 240, publicity: 120, objection: 10 },
+  callsPerMinute: { 'sign-up': 30, tools: 600, password: 20, ballot: 240, publicity: 120, objection: 10, request: 60, follow: 120 },
   rateWindows: 10_000,
   /** Rows of a list in a calculator's request. */
   calculatorRows: 5_000,

@@ -58,6 +58,11 @@ export const permissions = [
   'powers.branches.write',
   'powers.results.write',
   'powers.results.finalise',
+  'cases.read',
+  'cases.write',
+  'cases.decide',
+  'cases.handle',
+  'cases.contact.read',
 ] as const;
 
 export type Permission = (typeof permissions)[number];

@@ -60,6 +60,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'powers.read',
       'powers.decide',
       'powers.results.finalise',
+      'cases.read',
     ],
   },
   {
@@ -86,6 +87,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'ledger.verify',
       'duties.read',
       'powers.read',
+      'cases.read',
     ],
   },
   {
@@ -162,6 +164,8 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'duties.settle',
       'powers.read',
       'powers.answer',
+      'cases.read',
+      'cases.handle',
     ],
   },
   {
@@ -187,6 +191,11 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'duties.settle',
       'powers.read',
       'powers.use',
+      'cases.read',
+      'cases.write',
+      'cases.decide',
+      'cases.handle',
+      'cases.contact.read',
     ],
   },
   {
@@ -206,6 +215,11 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'duties.read',
       'duties.hear',
       'ledger.read',
+      'cases.read',
+      'cases.write',
+      'cases.decide',
+      'cases.handle',
+      'cases.contact.read',
     ],
   },
   {
@@ -213,7 +227,15 @@ export const roleTemplates: readonly RoleTemplate[] = [
     zh: '网格员',
     ko: '격자 담당자',
     en: 'Grid worker',
-    permissions: [...reading, ...own, 'duties.read'],
+    permissions: [
+      ...reading,
+      ...own,
+      'duties.read',
+      'cases.read',
+      'cases.write',
+      'cases.handle',
+      'cases.contact.read',
+    ],
   },
   {
     code: 'worker',

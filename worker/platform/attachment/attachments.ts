@@ -70,7 +70,7 @@ export async function listAttachments(
 }
 
 /** Checks what a file is and takes the notes out of an image. @throws RefusedError when it may not be attached */
-async function checked(file: File) {
+async function checked(file: File, kinds?: readonly AttachmentKind[]) {
   if (file.size > limits.attachmentBytes) {
     const limitMb = limits.attachmentBytes / 1024 / 1024;
     throw new RefusedError(attachmentRefusals.refuse('attachment_too_large', { limitMb }));
@@ -78,12 +78,12 @@ async function checked(file: File) {
   const sent = new Uint8Array(await file.arrayBuffer());
   const kind = kindOf(sent);
   const bytes = kind && withoutMetadata(sent, kind);
-  if (!kind || !bytes) throw new RefusedError(attachmentRefusals.refuse('attachment_kind_unknown'));
+  if (!kind || !bytes || (kinds && !kinds.includes(kind))) throw new RefusedError(attachmentRefusals.refuse('attachment_kind_unknown'));
   return { kind, bytes, name: safeName(file.name, kind, limits.attachmentNameLength) };
 }
 
 /**
- * Attaches a file to a record. The bytes are stored first: a row never names a file that is not there, and bytes whose
+ * Attaches a file to a record, of the kinds given where not all are taken. The bytes are stored first: a row never names a file that is not there, and bytes whose
  * row never came are swept away.
  * @throws RefusedError `attachments_full` and what `checked` and the record's own check refuse
  */
@@ -91,10 +91,10 @@ export async function attach(
   ctx: CityContext,
   files: CityFiles,
   subjects: AttachmentSubjects,
-  { subject, file }: { readonly subject: Subject; readonly file: File },
+  { subject, file, kinds }: { readonly subject: Subject; readonly file: File; readonly kinds?: readonly AttachmentKind[] },
 ): Promise<{ readonly id: string; readonly name: string; readonly sha256: string }> {
   await mayWrite(ctx, subjects, subject);
-  const { kind, bytes, name } = await checked(file);
+  const { kind, bytes, name } = await checked(file, kinds);
   const id = ctx.newId('att');
   const digest = await sha256(bytes);
   await files.put(moduleOfSubject(subject.type), id, bytes, digest);

@@ -23,6 +23,8 @@ export interface PublicRouteDemand {
   readonly purpose: keyof typeof limits.callsPerMinute;
   /** A POST that only reads, because what it is asked by must not stand in an address. */
   readonly reads?: true;
+  /** Takes one attached file. */
+  readonly upload?: true;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface PublicRouteDemand {
  * record. A command that must not take one visitor's repetition for another's asks `findRecord` itself.
  */
 export function publicCityRoute<const P extends string, const R extends Omit<RouteConfig, 'path'> & { path: P }>(
-  { purpose, reads }: PublicRouteDemand,
+  { purpose, reads, upload }: PublicRouteDemand,
   route: R,
 ) {
   const write = route.method !== 'get' && !reads;
@@ -48,10 +50,11 @@ export function publicCityRoute<const P extends string, const R extends Omit<Rou
     c.set('ctx', await c.var.gate.visit(c, c.req.param('city') ?? '', visitor, claim));
     await next();
   };
+  const maxSize = limits.requestBytes + (upload ? limits.attachmentBytes : 0);
   const bounded = bodyLimit({
-    maxSize: limits.requestBytes,
+    maxSize,
     onError: () => {
-      const limitMb = limits.requestBytes / 1024 / 1024;
+      const limitMb = maxSize / 1024 / 1024;
       throw new RefusedError(platformRefusals.refuse('body_too_large', { limitMb }));
     },
   });
