@@ -6,4 +6,10 @@ import type { UnitFollower } from './modules/organisation/index.ts';
 import { rosterFollower } from './modules/roster/index.ts';
 
 /** Who keeps records by unit and must follow when units merge, or may object when one closes. */
-export const unitFollowers: readonly UnitFollower[] = [accessFollower, rosterFollower, ledgerFollower, dutiesFollower, casesFollower];
+export const unitFollowers: readonly UnitFollower[] = [
+  accessFollower,
+  rosterFollower,
+  ledgerFollower,
+  dutiesFollower,
+  casesFollower,
+];

@@ -1,4 +1,5 @@
 import { schemeTemplates as assessmentSchemes } from '../../worker/modules/assessment/templates/schemes.ts';
+import { exampleCasePolicy } from '../../worker/modules/cases/templates/policy.ts';
 import { bankProfileTemplates } from '../../worker/modules/pay/templates/bank-profiles.ts';
 import { jilin } from '../../worker/modules/pay/templates/index.ts';
 
@@ -56,6 +57,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
     streetId: 'unt_none',
     departmentId: 'unt_none',
   },
+  'POST /api/cities/{city}/cases/policies': { fromDay: '2026-01-01', source: '市文件', ...exampleCasePolicy.content },
   'POST /api/cities/{city}/publicity/open': { token: 'ABCDEFGHJKMNPQRS' },
   'POST /api/cities/{city}/publicity/objections': {
     token: 'ABCDEFGHJKMNPQRS',
@@ -125,12 +127,21 @@ export const publicRoutes: readonly string[] = [
   'POST /api/cities/{city}/publicity/objections',
   'POST /api/cities/{city}/ballot/open',
   'POST /api/cities/{city}/ballot/cast',
+  'GET /api/cities/{city}/requests/places',
+  'POST /api/cities/{city}/requests',
+  'POST /api/cities/{city}/requests/photos',
+  'POST /api/cities/{city}/requests/open',
+  'POST /api/cities/{city}/requests/answer',
+  'POST /api/cities/{city}/requests/rate',
+  'POST /api/cities/{city}/requests/withdraw',
 ];
 
 /** Lists that are bounded by their nature and have no pages. */
 export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/powers/partners',
   'GET /api/cities/{city}/powers/policies',
+  'GET /api/cities/{city}/cases/policies',
+  'GET /api/cities/{city}/cases/board',
   'GET /api/divisions',
   'GET /api/divisions/{code}',
   'GET /api/cities/{city}/organisation/tree',

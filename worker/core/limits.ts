@@ -56,7 +56,16 @@ export const limits = {
   auditStretch: 1_000,
   auditVerifyEntries: 50_000,
   /** Calls a minute that one address may make of a public route without an account. */
-  callsPerMinute: { 'sign-up': 30, tools: 600, password: 20, ballot: 240, publicity: 120, objection: 10, request: 60, follow: 120 },
+  callsPerMinute: {
+    'sign-up': 30,
+    tools: 600,
+    password: 20,
+    ballot: 240,
+    publicity: 120,
+    objection: 10,
+    request: 60,
+    follow: 120,
+  },
   rateWindows: 10_000,
   /** Rows of a list in a calculator's request. */
   calculatorRows: 5_000,

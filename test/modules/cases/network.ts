@@ -30,7 +30,14 @@ export interface Case {
     voices: { name: string; said: string }[];
     meeting: { passed: boolean; votesFor: number } | null;
   }[];
-  readonly parts: { id: string; unitName: string; leads: boolean; report: string | null; costFen: number | null; mine: boolean }[];
+  readonly parts: {
+    id: string;
+    unitName: string;
+    leads: boolean;
+    report: string | null;
+    costFen: number | null;
+    mine: boolean;
+  }[];
   readonly ratings: { round: number; result: string }[];
   readonly notices: { kind: string; seq: number; deadlineDay: string; raisedToName: string | null }[];
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { day } from '../../../worker/core/day.ts';
 import type { NodeView } from '../../../worker/modules/assessment/scheme-input.ts';
+import { schemeTemplates } from '../../../worker/modules/assessment/templates/schemes.ts';
+import { caseSources } from '../../../worker/modules/cases/index.ts';
 import { onePixelPng } from '../assessment/ballot-world.ts';
 import type { Changed } from '../assessment/cycle-world.ts';
 import type { Refused } from '../ledger/book.ts';
@@ -57,16 +60,23 @@ describe('a resident without an account', () => {
     expect(key.number).toMatch(/^TS2026-\d{5}$/);
     expect(key.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
     expect((await photo(key)).status).toBe(201);
-    expect(codeOf(await photo(key, new TextEncoder().encode('%PDF-1.7'), '说明.pdf'))).toBe('415 attachment_kind_unknown');
+    expect(codeOf(await photo(key, new TextEncoder().encode('%PDF-1.7'), '说明.pdf'))).toBe(
+      '415 attachment_kind_unknown',
+    );
     expect(codeOf(await photo({ ...key, code: other.code }))).toBe('404 not_found');
     for (let count = 1; count < 6; count += 1) expect((await photo(key)).status).toBe(201);
     expect(codeOf(await photo(key))).toBe('409 case_photos_full');
-    const seen = await at.visitor<Followed>('/requests/open', { number: key.number.toLowerCase(), code: `${key.code.slice(0, 5)}-${key.code.slice(5).toLowerCase()}` });
+    const seen = await at.visitor<Followed>('/requests/open', {
+      number: key.number.toLowerCase(),
+      code: `${key.code.slice(0, 5)}-${key.code.slice(5).toLowerCase()}`,
+    });
     expect(seen.body).toMatchObject({ state: 'raised', place: '东风街道 · 春晓社区 · 第一网格', files: 6 });
     expect(JSON.stringify(seen.body)).not.toContain('13912345678');
     expect(await refused('/requests/open', { number: key.number, code: other.code })).toBe('404 not_found');
     expect(await refused('/requests/open', { number: 'TS2026-99999', code: other.code })).toBe('404 not_found');
-    expect((await at.get<{ items: object[] }>(`/attachments?subjectType=cases.request&subjectId=${key.id}`, at.grid)).items).toHaveLength(6);
+    expect(
+      (await at.get<{ items: object[] }>(`/attachments?subjectType=cases.request&subjectId=${key.id}`, at.grid)).items,
+    ).toHaveLength(6);
   });
 
   it('is told the same number when the answer was lost, and another resident’s key tells nothing', async () => {
@@ -74,7 +84,9 @@ describe('a resident without an account', () => {
     const first = await at.visitor<Key>('/requests', body, 'one-key-of-a-phone');
     const again = await at.visitor<Key>('/requests', body, 'one-key-of-a-phone');
     expect([first.status, again.body]).toEqual([201, first.body]);
-    expect(await refused('/requests', { ...body, content: '另一件事' }, 'one-key-of-a-phone')).toBe('422 idempotency_key_reused');
+    expect(await refused('/requests', { ...body, content: '另一件事' }, 'one-key-of-a-phone')).toBe(
+      '422 idempotency_key_reused',
+    );
     expect(await refused('/requests', { ...body, unitId: at.departmentId })).toBe('422 case_place_unfit');
     expect(await refused('/requests', { ...body, unitId: 'unt_never' })).toBe('404 not_found');
   });
@@ -121,11 +133,19 @@ describe('a rating', () => {
   it('moves the score of the community’s workers, by figures that open their records', async () => {
     const worker = { name: '甲一', identityNumber: inventedId('1990-01-01', 999), channel: 'open_recruitment', hiredOn: '2015-07-01', unitId: at.communityId, postType: 'staff' }; // prettier-ignore
     const { id: workerId } = await at.must('/roster/workers', worker);
-    const schemes = await at.get<{ items: { id: string; code: string; scheme: object }[] }>('/assessment/schemes');
-    const { scheme } = schemes.items.find(({ code }) => code === 'representative_year') ?? {};
+    const scheme = schemeTemplates.find(({ code }) => code === 'representative_year')?.scheme;
     const source = '"source":{"code":"duties.reports_on_time","zero":"0.5"';
-    const content = JSON.parse(JSON.stringify(scheme).replaceAll(source, '"source":{"code":"cases.satisfaction","zero":"0"'));
-    const made = { code: 'with_ratings', name: '含群众评价', source: '测试', representative: true, fromDay: '2026-01-01', content };
+    const content = JSON.parse(
+      JSON.stringify(scheme).replaceAll(source, '"source":{"code":"cases.satisfaction","zero":"0"'),
+    );
+    const made = {
+      code: 'with_ratings',
+      name: '含群众评价',
+      source: '测试',
+      representative: true,
+      fromDay: '2026-01-01',
+      content,
+    };
     const { id: schemeId } = await at.must('/assessment/schemes', made);
     const cycle = await at.must<Changed>('/assessment/cycles', { year: 2026, schemeId });
     await at.must(`/assessment/cycles/${cycle.id}/open`, { version: 1 });
@@ -137,9 +157,12 @@ describe('a rating', () => {
       return { figure: found?.figure, value: found?.value, link: found?.link };
     };
     // From the test before: not solved 0 of 2, partly 1 of 2.
-    const link = `cases?unitId=${at.communityId}&ratedFrom=2026-01-01&ratedUntil=2026-12-31`;
+    const link = `cases?unitId=${at.communityId}&ratedFrom=2026-01-01&ratedUntil=${today}`;
     const before = await score();
     expect(before).toMatchObject({ figure: { done: 1, due: 4 }, link });
+    // The street officer is that worker from here on, and leads the next handling.
+    const raw = at.world.env.CITY_01;
+    await raw?.prepare(`UPDATE "user" SET "workerId" = ? WHERE email = 'street@test.test'`).bind(workerId).run();
     const key = await at.raise();
     await at.handle(key.id);
     await at.visitor('/requests/rate', { ...asked(key), result: 'solved' });
@@ -152,7 +175,26 @@ describe('a rating', () => {
 
   it('and closing in time are told for the community and for whoever led', async () => {
     const { items: sources } = await at.get<{ items: { code: string; subject: string }[] }>('/assessment/sources');
-    expect(sources.filter(({ code }) => code.startsWith('cases.')).map(({ subject }) => subject)).toEqual(['unit', 'unit', 'worker', 'worker']);
+    expect(sources.filter(({ code }) => code.startsWith('cases.')).map(({ subject }) => subject)).toEqual([
+      'unit',
+      'unit',
+      'worker',
+      'worker',
+    ]);
+    const period = { from: day('2026-01-01'), until: day('2026-12-31'), months: [], days: 0, today: day('2027-01-01') };
+    const figures = async (code: string) => {
+      const { sql: text, params } = caseSources.find((source) => source.code === code)!.figures(period);
+      return (
+        await at.world.env
+          .CITY_01!.prepare(text)
+          .bind(...params)
+          .all()
+      ).results;
+    };
+    // Five of the community were ours to handle, two of them are closed; one of those was led by the worker.
+    expect(await figures('cases.closed_on_time')).toEqual([{ subjectId: at.communityId, due: 5, done: 2 }]);
+    expect(await figures('cases.worker_on_time')).toMatchObject([{ due: 1, done: 1 }]);
+    expect(await figures('cases.worker_satisfaction')).toMatchObject([{ due: 2, done: 2 }]);
     const list = await at.get<{ items: { rating: string }[]; total: number }>('/cases?rating=solved&state=closed');
     expect(list.total).toBe(1);
     const board = await at.get<{ items: { unitName: string; closed: number }[]; path: object[] }>('/cases/board');
@@ -160,7 +202,9 @@ describe('a rating', () => {
     const below = await at.get<typeof board>(`/cases/board?unitId=${at.hand.streets[0]?.id}`);
     expect(below.items.map(({ unitName }) => unitName)).toEqual(['春晓社区']);
     expect(below.path).toHaveLength(2);
-    const file = await at.world.fetch('GET', at.city.path('/cases/export?format=csv&rating=solved'), { cookie: at.city.cookie });
+    const file = await at.world.fetch('GET', at.city.path('/cases/export?format=csv&rating=solved'), {
+      cookie: at.city.cookie,
+    });
     expect(await file.text()).toContain('已解决');
   });
 });

@@ -12,7 +12,13 @@ import {
   type CaseEvent,
   type CaseState,
 } from '../../../worker/modules/cases/rules/case.ts';
-import { afterPause, clockAnswer, resumed, stepDeadline, wholeDeadline } from '../../../worker/modules/cases/rules/deadlines.ts';
+import {
+  afterPause,
+  clockAnswer,
+  resumed,
+  stepDeadline,
+  wholeDeadline,
+} from '../../../worker/modules/cases/rules/deadlines.ts';
 import { carried } from '../../../worker/modules/cases/rules/meeting.ts';
 import { refuseParts } from '../../../worker/modules/cases/rules/parts.ts';
 import { exampleCasePolicy } from '../../../worker/modules/cases/templates/policy.ts';
@@ -26,7 +32,8 @@ const codeOf = (answer: unknown) => (isRefusal(answer) ? answer.code : answer);
 /** Every event that a state takes and where it leads; every other event is refused. */
 const table: Readonly<Record<CaseState, string>> = {
   raised: 'deliberate>deliberated pause>raised resume>raised duplicate>duplicate refer>referred withdraw>withdrawn',
-  reopened: 'deliberate>deliberated pause>reopened resume>reopened duplicate>duplicate refer>referred withdraw>withdrawn',
+  reopened:
+    'deliberate>deliberated pause>reopened resume>reopened duplicate>duplicate refer>referred withdraw>withdrawn',
   deliberated:
     'decide>decided vote_lost>deliberated deliberate>deliberated pause>deliberated resume>deliberated duplicate>duplicate refer>referred withdraw>withdrawn',
   decided: 'assign>handling pause>decided resume>decided refer>referred withdraw>withdrawn',
@@ -38,7 +45,12 @@ const table: Readonly<Record<CaseState, string>> = {
   withdrawn: '',
 };
 const leads = (state: CaseState): Map<string, string> =>
-  new Map(table[state].split(' ').filter(Boolean).map((pair) => pair.split('>') as [string, string]));
+  new Map(
+    table[state]
+      .split(' ')
+      .filter(Boolean)
+      .map((pair) => pair.split('>') as [string, string]),
+  );
 
 describe('the five steps', () => {
   it.each(caseStates.flatMap((state) => caseEvents.map((event) => [state, event] as const)))(
@@ -96,7 +108,9 @@ describe('the five steps', () => {
       if (caseSteps.isFinal(state) || state === 'closed') ends.set(state, (ends.get(state) ?? 0) + 1);
       expect(caseStates).toContain(state);
     }
-    expect([...ends.keys()].every((state) => ['closed', 'duplicate', 'referred', 'withdrawn'].includes(state))).toBe(true);
+    expect([...ends.keys()].every((state) => ['closed', 'duplicate', 'referred', 'withdrawn'].includes(state))).toBe(
+      true,
+    );
     expect(ends.size).toBeGreaterThan(2);
   });
 });
@@ -173,9 +187,12 @@ describe('a meeting', () => {
     [7, 3, 0, '0.6667', true],
     [2, 1, 0, '0.6667', false],
     [0, 0, 0, '0.5', 'case_votes_missing'],
-  ])('of %i for, %i against, %i abstaining at more than %s', (votesFor, votesAgainst, votesAbstained, share, expected) => {
-    expect(codeOf(carried({ votesFor, votesAgainst, votesAbstained }, share))).toBe(expected);
-  });
+  ])(
+    'of %i for, %i against, %i abstaining at more than %s',
+    (votesFor, votesAgainst, votesAbstained, share, expected) => {
+      expect(codeOf(carried({ votesFor, votesAgainst, votesAbstained }, share))).toBe(expected);
+    },
+  );
 });
 
 describe('parts', () => {
@@ -192,7 +209,9 @@ describe('parts', () => {
     expect(refused([part('unt_x', true)])).toBe('not_found');
     expect(refused([part('unt_c', true)])).toBe('case_duty_required');
     expect(refused([part('unt_c', true, 'dut_1')])).toBe('case_duty_not_admitted');
-    expect(refused([part('unt_c', true, 'dut_1')], [{ dutyId: 'dut_1', unitId: 'unt_s' }])).toBe('case_duty_not_admitted');
+    expect(refused([part('unt_c', true, 'dut_1')], [{ dutyId: 'dut_1', unitId: 'unt_s' }])).toBe(
+      'case_duty_not_admitted',
+    );
     expect(refused([part('unt_c', true, 'dut_1')], [{ dutyId: 'dut_1', unitId: 'unt_c' }])).toBe(null);
   });
 });

@@ -29,7 +29,12 @@ const meet = (version: number, change: object = {}) => ({
 
 describe('five steps', () => {
   it('go from the doorstep to the answer, each with who, when and what was said', async () => {
-    const id = await raised({ origin: { kind: 'visit', id: 'vis_1' }, urgency: 'urgent', name: '某居民', contact: '13900000000' });
+    const id = await raised({
+      origin: { kind: 'visit', id: 'vis_1' },
+      urgency: 'urgent',
+      name: '某居民',
+      contact: '13900000000',
+    });
     expect(await at.read(id)).toMatchObject({
       state: 'raised', dueDay: '2026-06-10', deadlineDay: '2026-06-02', originId: 'vis_1', hasPerson: true,
     }); // prettier-ignore
@@ -39,13 +44,17 @@ describe('five steps', () => {
     ];
     expect(await at.code(`/cases/${id}/decide`, meet(1), at.community)).toBe('409 case_step_not_allowed');
     expect(await at.code(`/cases/${id}/assign`, { version: 1, parts }, at.community)).toBe('409 case_step_not_allowed');
-    expect(await at.code(`/cases/${id}/finish`, { version: 1, reply: '好了' }, at.community)).toBe('409 case_step_not_allowed');
+    expect(await at.code(`/cases/${id}/finish`, { version: 1, reply: '好了' }, at.community)).toBe(
+      '409 case_step_not_allowed',
+    );
     await at.must(`/cases/${id}/deliberate`, talk(1), at.grid);
     expect(await at.code(`/cases/${id}/deliberate`, talk(1), at.grid)).toBe('409 changed_meanwhile');
     expect(await at.code(`/cases/${id}/decide`, meet(2), at.grid)).toBe('403 permission_missing');
     const votes = (votesFor: number, votesAgainst: number) => meet(2, { votesFor, votesAgainst });
     expect(await at.code(`/cases/${id}/decide`, votes(0, 0), at.community)).toBe('422 case_votes_missing');
-    expect(await at.code(`/cases/${id}/decide`, meet(2, { heldDay: '2026-06-02' }), at.community)).toBe('422 case_meeting_in_future');
+    expect(await at.code(`/cases/${id}/decide`, meet(2, { heldDay: '2026-06-02' }), at.community)).toBe(
+      '422 case_meeting_in_future',
+    );
     await at.must(`/cases/${id}/decide`, votes(2, 3), at.community);
     expect((await at.read(id)).state).toBe('deliberated');
     await at.must(`/cases/${id}/decide`, meet(3), at.community);
@@ -69,7 +78,9 @@ describe('five steps', () => {
       at.code(`/cases/parts/${part?.id}/report`, { text: '已办', ...body }, cookie);
     expect(await report(own, { version: 5 }, at.hand.officer)).toBe('404 not_found');
     expect(await report(theirs, { version: 5, costFen: 100 }, at.hand.officer)).toBe('422 case_cost_without_duty');
-    expect(await at.code(`/cases/${id}/finish`, { version: 5, reply: '好了' }, at.community)).toBe('409 case_parts_open');
+    expect(await at.code(`/cases/${id}/finish`, { version: 5, reply: '好了' }, at.community)).toBe(
+      '409 case_parts_open',
+    );
     expect(await report(theirs, { version: 5 }, at.hand.officer)).toBe('200 ');
     expect(await report(theirs, { version: 6 }, at.hand.officer)).toBe('409 case_part_reported');
     expect(await report(own, { version: 6, costFen: 35_000 }, at.community)).toBe('200 ');
@@ -79,7 +90,13 @@ describe('five steps', () => {
       'raise', 'deliberate', 'vote_lost', 'decide', 'assign', 'report', 'report', 'finish',
     ]); // prettier-ignore
     expect(done.steps[1]?.voices).toHaveLength(2);
-    expect(done.steps.map(({ meeting: held }) => held?.passed)).toEqual([undefined, undefined, false, true, ...Array<undefined>(4)]);
+    expect(done.steps.map(({ meeting: held }) => held?.passed)).toEqual([
+      undefined,
+      undefined,
+      false,
+      true,
+      ...Array<undefined>(4),
+    ]);
     expect(done.steps.every(({ byName }) => byName.includes('@test.test'))).toBe(true);
     // Seven working days to rate from 1 June.
     expect(done).toMatchObject({ state: 'handled', deadlineDay: '2026-06-10' });
@@ -89,7 +106,8 @@ describe('five steps', () => {
   it('end early only with a target, a body or the resident’s word', async () => {
     const [first, second, third] = [await raised(), await raised(), await raised()];
     const { number } = await at.read(first);
-    const end = (id: string, body: object) => at.code(`/cases/${id}/end`, { version: 1, text: '说明', ...body }, at.grid);
+    const end = (id: string, body: object) =>
+      at.code(`/cases/${id}/end`, { version: 1, text: '说明', ...body }, at.grid);
     expect(await end(second, { as: 'duplicate' })).toBe('422 case_target_unfit');
     expect(await end(first, { as: 'duplicate', target: number })).toBe('422 case_target_unfit');
     expect(await end(second, { as: 'duplicate', target: number })).toBe('200 ');
@@ -116,7 +134,8 @@ describe('the clock', () => {
     const id = await raised();
     // Deliberation by 4 June, all by 23 June: 19 June is a holiday.
     expect(await at.read(id)).toMatchObject({ deadlineDay: '2026-06-04', dueDay: '2026-06-23' });
-    const notices = async () => (await at.read(id)).notices.map(({ kind, raisedToName }) => `${kind} ${raisedToName ?? '-'}`);
+    const notices = async () =>
+      (await at.read(id)).notices.map(({ kind, raisedToName }) => `${kind} ${raisedToName ?? '-'}`);
     await at.tick('2026-06-02');
     expect(await notices()).toEqual([]);
     await at.tick('2026-06-03');
@@ -138,7 +157,9 @@ describe('the clock', () => {
     await at.tick('2026-06-30');
     expect((await at.read(id)).notices).toEqual([]);
     // As if it had been asked on Thursday: Friday and today are the two working days waited.
-    await at.world.env.CITY_01?.prepare(`UPDATE case_request SET paused_day = '2026-05-28' WHERE id = ?`).bind(id).run();
+    await at.world.env.CITY_01?.prepare(`UPDATE case_request SET paused_day = '2026-05-28' WHERE id = ?`)
+      .bind(id)
+      .run();
     await at.must(`/cases/${id}/resume`, { version: 2, text: '电话问清' }, at.grid);
     // Two working days later: the 8th, and over the holiday the 25th.
     expect(await at.read(id)).toMatchObject({ pausedDay: null, deadlineDay: '2026-06-08', dueDay: '2026-06-25' });
@@ -210,10 +231,14 @@ describe('who may', () => {
     const { version } = await at.get<{ version: number }>(`/organisation/units/${at.gridId}`);
     const close = { version, reason: '撤销网格', day: today };
     expect(await at.code(`/organisation/units/${at.gridId}/close`, close)).toBe('409 unit_has_cases');
-    const { items } = await at.get<{ items: { fromDay: string; source: string; inForce: boolean }[] }>('/cases/policies');
+    const { items } = await at.get<{ items: { fromDay: string; source: string; inForce: boolean }[] }>(
+      '/cases/policies',
+    );
     const { fromDay: _, inForce: __, ...terms } = items[0] ?? { fromDay: '', inForce: false };
     expect(await at.code('/cases/policies', { ...terms, fromDay: '2026-07-01' })).toBe('201 ');
     expect(await at.code('/cases/policies', { ...terms, fromDay: '2026-07-01' })).toBe('409 case_policy_standing');
-    expect(await at.code('/cases/policies', { ...terms, fromDay: '2026-08-01' }, at.community)).toBe('403 permission_missing');
+    expect(await at.code('/cases/policies', { ...terms, fromDay: '2026-08-01' }, at.community)).toBe(
+      '403 permission_missing',
+    );
   });
 });

@@ -227,15 +227,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
     zh: '网格员',
     ko: '격자 담당자',
     en: 'Grid worker',
-    permissions: [
-      ...reading,
-      ...own,
-      'duties.read',
-      'cases.read',
-      'cases.write',
-      'cases.handle',
-      'cases.contact.read',
-    ],
+    permissions: [...reading, ...own, 'duties.read', 'cases.read', 'cases.write', 'cases.handle', 'cases.contact.read'],
   },
   {
     code: 'worker',

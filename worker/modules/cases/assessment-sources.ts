@@ -3,7 +3,9 @@ import { countedOn, workerOfLead } from './store/reading.ts';
 import type { AssessmentSource, SourcePeriod } from '../assessment/index.ts';
 
 /** Units in which people stand: a request counts for the community it lies in, else for the street. */
-const placeOf = (unit: Statement): Statement => sql`(SELECT a.id FROM unit_closure AS c JOIN unit AS a ON a.id = c.ancestor_id
+const placeOf = (
+  unit: Statement,
+): Statement => sql`(SELECT a.id FROM unit_closure AS c JOIN unit AS a ON a.id = c.ancestor_id
   AND a.kind IN ('community', 'street') WHERE c.descendant_id = ${unit} ORDER BY c.depth LIMIT 1)`;
 
 /**

@@ -9,7 +9,9 @@ const length = 10;
  */
 export async function codeOf(keyring: Keyring, id: string, codeRound: number): Promise<string> {
   const mark = await keyring.index('case-code', `${id}.${codeRound}`);
-  return Array.from({ length }, (_, at) => digits.charAt(Number.parseInt(mark.slice(2 * at, 2 * at + 2), 16) % 32)).join('');
+  return Array.from({ length }, (_, at) =>
+    digits.charAt(Number.parseInt(mark.slice(2 * at, 2 * at + 2), 16) % 32),
+  ).join('');
 }
 
 /** A code as typed by hand: hyphens and spaces do not count, nor does case; O is zero, I and L are one. */

@@ -1,9 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { inThree } from '../../platform/http/answers.ts';
 import { DayInput, IdInput, pageOf, pageQuery, PositiveFen, ReasonInput, sortBy, TextInput, VersionInput } from '../../platform/http/schema.ts'; // prettier-ignore
-import { unitKinds } from '../organisation/rules/kinds.ts';
 import { caseEvents, caseStates, results } from './rules/case.ts';
-import { urgencies } from './rules/policy.ts';
+import { unitKinds, urgencies } from './rules/policy.ts';
 
 const optionalText = (max: number) => TextInput(max).optional();
 const Code = z.string().regex(/^[a-z][a-z0-9_]{0,29}$/).openapi({ example: 'sanitation' }); // prettier-ignore
@@ -11,7 +10,8 @@ const Votes = z.int().min(0).max(1_000);
 const channels = ['link', 'doorstep', 'phone'] as const;
 
 const who = { name: optionalText(50), contact: optionalText(60), address: optionalText(120) };
-const filing = {
+/** What every filing says of the matter and, as far as they want to be known, of who asks. */
+export const filing = {
   unitId: IdInput,
   title: optionalText(80),
   content: TextInput(2_000).openapi({ example: '单元门口路灯不亮' }),
@@ -257,7 +257,7 @@ export const BoardAnswer = z
   })
   .openapi('CaseBoard');
 
-const Category = z.strictObject({ code: Code, zh: TextInput(40), ko: TextInput(40), en: TextInput(60) });
+export const Category = z.strictObject({ code: Code, zh: TextInput(40), ko: TextInput(40), en: TextInput(60) });
 const Workdays = z.int().min(1).max(250);
 const Terms = z.strictObject({
   deliberate: Workdays,
@@ -289,49 +289,3 @@ export const PolicyAnswer = z
   .object({ items: z.array(z.object({ fromDay: z.string(), source: z.string(), inForce: z.boolean(), ...policy })) })
   .openapi('CasePolicies');
 export const Made = z.object({ id: z.string() });
-
-export const PlacesQuery = z.strictObject({ unitId: IdInput.optional() });
-const Place = z.object({ id: z.string(), kind: z.enum(unitKinds), name: z.string() });
-export const PlacesAnswer = z
-  .object({ cityName: z.string(), path: z.array(Place), below: z.array(Place), categories: z.array(Category) })
-  .openapi('RequestPlaces');
-export const RequestInput = z.strictObject(filing).openapi('ResidentRequest');
-export const ResidentReceipt = z
-  .object({ id: z.string(), number: z.string(), code: z.string() })
-  .openapi('ResidentReceipt');
-const key = {
-  number: z.string().trim().min(6).max(20).openapi({ example: 'TS2026-00001' }),
-  code: z.string().trim().min(10).max(20).openapi({ example: 'ABCDEFGHJK' }),
-};
-export const FollowInput = z.strictObject(key).openapi('FollowRequest');
-export const AnswerInput = z.strictObject({ ...key, text: TextInput(1_000) }).openapi('AnswerQuestion');
-export const RateInput = z
-  .strictObject({ ...key, result: z.enum(results), comment: optionalText(500) })
-  .openapi('RateRequest');
-export const PhotoForm = z
-  .strictObject({ ...key, file: z.instanceof(File).openapi({ type: 'string', format: 'binary' }) })
-  .openapi('RequestPhoto');
-export const FollowAnswer = z
-  .object({
-    cityName: z.string(),
-    number: z.string(),
-    title: z.string(),
-    content: z.string(),
-    category: Category.nullable(),
-    place: z.string(),
-    files: z.int(),
-    leadName: z.string().nullable(),
-    bodyName: z.string().nullable(),
-    openedDay: z.string(),
-    state: z.enum(caseStates),
-    round: z.int(),
-    dueDay: z.string(),
-    deadlineDay: z.string().nullable(),
-    paused: z.boolean(),
-    target: z.object({ number: z.string(), state: z.enum(caseStates) }).nullable(),
-    steps: z.array(
-      z.object({ seq: z.int(), event: z.enum(['raise', ...caseEvents]), at: z.string(), told: z.string().nullable() }),
-    ),
-    ratings: z.array(z.object({ result: z.enum(results), comment: z.string().nullable() })),
-  })
-  .openapi('FollowedRequest');

@@ -78,7 +78,8 @@ async function checked(file: File, kinds?: readonly AttachmentKind[]) {
   const sent = new Uint8Array(await file.arrayBuffer());
   const kind = kindOf(sent);
   const bytes = kind && withoutMetadata(sent, kind);
-  if (!kind || !bytes || (kinds && !kinds.includes(kind))) throw new RefusedError(attachmentRefusals.refuse('attachment_kind_unknown'));
+  if (!kind || !bytes || (kinds && !kinds.includes(kind)))
+    throw new RefusedError(attachmentRefusals.refuse('attachment_kind_unknown'));
   return { kind, bytes, name: safeName(file.name, kind, limits.attachmentNameLength) };
 }
 
@@ -91,7 +92,11 @@ export async function attach(
   ctx: CityContext,
   files: CityFiles,
   subjects: AttachmentSubjects,
-  { subject, file, kinds }: { readonly subject: Subject; readonly file: File; readonly kinds?: readonly AttachmentKind[] },
+  {
+    subject,
+    file,
+    kinds,
+  }: { readonly subject: Subject; readonly file: File; readonly kinds?: readonly AttachmentKind[] },
 ): Promise<{ readonly id: string; readonly name: string; readonly sha256: string }> {
   await mayWrite(ctx, subjects, subject);
   const { kind, bytes, name } = await checked(file, kinds);

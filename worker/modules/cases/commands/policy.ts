@@ -17,7 +17,11 @@ export function putPolicy(
     const standing = await ctx.db.first(sql`SELECT 1 AS one FROM case_policy WHERE from_day = ${fromDay}`);
     if (standing) return caseRefusals.refuse('case_policy_standing', { day: fromDay });
     return {
-      audit: { action: 'cases.policy.put', subject: { type: 'case_policy', id: fromDay }, payload: { fromDay, source, ...content } },
+      audit: {
+        action: 'cases.policy.put',
+        subject: { type: 'case_policy', id: fromDay },
+        payload: { fromDay, source, ...content },
+      },
       writes: [
         insertRow('case_policy', {
           from_day: fromDay,

@@ -1,10 +1,10 @@
-import type { Refusal } from '../../../core/refusal.ts';
 import { limits } from '../../../core/limits.ts';
-import { isRefusal } from '../../../core/refusal.ts';
+import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import { attach, type CityFiles } from '../../../platform/attachment/index.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/digest.ts';
+import { findRecord } from '../../../platform/idempotency.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
 import { codeOf, plainCode, readNumber } from '../case-code.ts';
@@ -40,10 +40,19 @@ export async function openedRequest(ctx: CityContext, key: Key): Promise<Request
   return request;
 }
 
-/** All residents are one actor: a repetition is told from another's call by all that was sent, code included. */
-async function ownClaim(ctx: CityContext, input: unknown): Promise<CityContext> {
+/**
+ * All residents are one actor: a repetition is told from another's call by all that was sent, code included. `told` is
+ * what was answered the first time.
+ * @throws RefusedError `idempotency_key_reused`
+ */
+async function ownClaim<Answer>(ctx: CityContext, input: unknown): Promise<{ own: CityContext; told: Answer | null }> {
   const inputHash = await ctx.keyring.index('case-resident', JSON.stringify(input));
-  return { ...ctx, claim: { ...ctx.claim, inputHash } };
+  const earlier = await findRecord(ctx.db, ctx.actor.id, ctx.claim.key);
+  if (earlier && earlier.inputHash !== inputHash) {
+    throw new RefusedError(platformRefusals.refuse('idempotency_key_reused'));
+  }
+  const told = earlier ? (JSON.parse(earlier.answer) as Answer) : null;
+  return { own: { ...ctx, claim: { ...ctx.claim, inputHash } }, told };
 }
 
 async function residentStep(
@@ -52,7 +61,8 @@ async function residentStep(
   input: unknown,
   decide: (request: RequestRow, terms: ReturnType<typeof readTerms>) => Step | Refusal,
 ): Promise<CaseAnswer> {
-  const own = await ownClaim(ctx, input);
+  const { own, told } = await ownClaim<CaseAnswer>(ctx, input);
+  if (told) return told;
   return commit(own, async () => {
     const [rows, policies, years] = await ctx.db.reads<[RequestRow, PolicyRow, CalendarRow]>([
       byNumber(key),
@@ -112,6 +122,9 @@ export async function addPhoto(
   files: CityFiles,
   { file, ...key }: Key & { readonly file: File },
 ): Promise<{ readonly id: string }> {
+  const digest = await sha256(await file.arrayBuffer());
+  const { own, told } = await ownClaim<{ id: string }>(ctx, { what: 'photo', ...key, digest });
+  if (told) return { id: told.id };
   const request = await openedRequest(ctx, key);
   if (!early.has(request.state) && request.pausedDay === null) {
     throw new RefusedError(caseRefusals.refuse('case_photos_closed'));
@@ -120,13 +133,16 @@ export async function addPhoto(
   const sent = await ctx.db.first<{ count: number }>(sql`SELECT count(*) AS count FROM attachment
     WHERE subject_type = 'cases.request' AND subject_id = ${request.id} AND uploaded_by = ${ctx.actor.id}`);
   if ((sent?.count ?? 0) >= most) throw new RefusedError(caseRefusals.refuse('case_photos_full', { most }));
-  const digest = await sha256(await file.arrayBuffer());
-  const own = await ownClaim(ctx, { what: 'photo', ...key, digest });
   const subject = { type: 'cases.request', id: request.id };
-  const { id } = await attach(own, files, { 'cases.request': () => Promise.resolve('write') }, {
-    subject,
-    file,
-    kinds: ['jpeg', 'png', 'webp'],
-  });
+  const { id } = await attach(
+    own,
+    files,
+    { 'cases.request': () => Promise.resolve('write') },
+    {
+      subject,
+      file,
+      kinds: ['jpeg', 'png', 'webp'],
+    },
+  );
   return { id };
 }

@@ -89,7 +89,9 @@ function movedTo(ctx: CityContext, request: RequestRow, terms: Terms, step: Step
   const again = state === 'reopened' && fresh;
   return {
     state,
-    ...{ deadlineDay: deadlines.deadlineDay, remindDay: deadlines.remindDay, dueDay: deadlines.dueDay },
+    deadlineDay: deadlines.deadlineDay,
+    remindDay: deadlines.remindDay,
+    dueDay: deadlines.dueDay,
     round: again ? request.round + 1 : request.round,
     waitSeq: fresh ? request.steps + 1 : request.waitSeq,
     pausedDay: step.event === 'pause' ? ctx.today : step.event === 'report' ? request.pausedDay : null,

@@ -1,4 +1,4 @@
-import { compareDay, type Day } from '../../../core/day.ts';
+import { compareDay } from '../../../core/day.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
@@ -9,7 +9,7 @@ import { isLate } from '../rules/deadlines.ts';
 import { carried } from '../rules/meeting.ts';
 import { refuseFinish, refuseParts, type CarriedDuty, type PartUnit, type WantedPart } from '../rules/parts.ts';
 import { caseRefusals } from '../rules/refusals.ts';
-import { carriedDuties, openParts, partOf, standingUnits, type PartRow } from '../store/parts.ts';
+import { carriedDuty, openParts, partOf, standingUnits, type PartRow } from '../store/parts.ts';
 import type { CalendarRow, PolicyRow } from '../store/policy.ts';
 import {
   planMeeting,
@@ -66,22 +66,28 @@ export const decideInMeeting = (
 export function assignParts(
   ctx: CityContext,
   id: string,
-  { version, parts, text }: { readonly version: number; readonly parts: readonly WantedPart[]; readonly text: string | null },
+  {
+    version,
+    parts,
+    text,
+  }: { readonly version: number; readonly parts: readonly WantedPart[]; readonly text: string | null },
 ): Promise<CaseAnswer> {
   const unitIds = parts.map(({ unitId }) => unitId);
-  const dutyIds = parts.flatMap(({ dutyId }) => (dutyId === null ? [] : [dutyId]));
-  return takeStep<[PartUnit[], CarriedDuty[]]>(
+  const duties = parts.flatMap(({ unitId, dutyId }) =>
+    dutyId === null ? [] : [carriedDuty(dutyId, unitId, ctx.today)],
+  );
+  return takeStep<[PartUnit[], ...CarriedDuty[][]]>(
     ctx,
     'cases.decide',
     id,
-    ({ request, terms, rows: [units, duties] }) => {
-      const refused = refuseParts(parts, units, duties, terms.policy);
+    ({ request, terms, rows: [units, ...carriedBy] }) => {
+      const refused = refuseParts(parts, units, carriedBy.flat(), terms.policy);
       if (refused) return refused;
       const leadUnitId = parts.find(({ leads }) => leads)?.unitId ?? '';
       const payload = { parts: parts.map(({ unitId, dutyId, leads }) => ({ unitId, dutyId, leads })) };
       return { event: 'assign', version, text, leadUnitId, payload, writes: () => planParts(ctx, request, parts) };
     },
-    [standingUnits(unitIds), carriedDuties(dutyIds, unitIds, ctx.today)],
+    [standingUnits(unitIds), ...duties],
   );
 }
 
@@ -123,7 +129,11 @@ export function reportPart(ctx: CityContext, partId: string, report: Report): Pr
 export const finishHandling = (
   ctx: CityContext,
   id: string,
-  { version, reply, documentNumber }: { readonly version: number; readonly reply: string; readonly documentNumber: string | null },
+  {
+    version,
+    reply,
+    documentNumber,
+  }: { readonly version: number; readonly reply: string; readonly documentNumber: string | null },
 ): Promise<CaseAnswer> =>
   takeStep<[{ count: number }[]]>(
     ctx,
@@ -159,8 +169,7 @@ export const reopenRequest = (
   ctx: CityContext,
   id: string,
   { version, text }: { readonly version: number; readonly text: string },
-): Promise<CaseAnswer> =>
-  takeStep(ctx, 'cases.decide', id, () => ({ event: 'reopen', version, text, told: text }));
+): Promise<CaseAnswer> => takeStep(ctx, 'cases.decide', id, () => ({ event: 'reopen', version, text, told: text }));
 
 export type Ending = { readonly version: number; readonly text: string } & (
   | { readonly as: 'duplicate'; readonly target: string }

@@ -4,14 +4,15 @@ import { moduleRouter } from '../../../platform/http/route.ts';
 import { answer, jsonBody } from '../../../platform/http/schema.ts';
 import { fileByResident } from '../commands/file.ts';
 import { addPhoto, answerQuestion, openedRequest, rateRequest, withdrawRequest } from '../commands/resident.ts';
-import * as input from '../input.ts';
+import { Made, MovedAnswer } from '../input.ts';
+import * as input from '../resident-input.ts';
 import { followRequest, readPlaces } from '../store/public.ts';
 import { personOf } from './person.ts';
 
 const tags = ['requests'];
 const filing = { purpose: 'request' } as const;
 const following = { purpose: 'follow' } as const;
-const moved = { 201: answer(input.MovedAnswer) };
+const moved = { 201: answer(MovedAnswer) };
 
 const places = publicCityRoute(following, {
   method: 'get', path: '/requests/places', tags, summary: '提事地点与类别（无账号）', request: { query: input.PlacesQuery },
@@ -26,7 +27,7 @@ const photo = publicCityRoute(
   {
     method: 'post', path: '/requests/photos', tags, summary: '为所提之事添加照片',
     request: { body: { required: true, content: { 'multipart/form-data': { schema: input.PhotoForm } } } },
-    responses: { 201: answer(input.Made) },
+    responses: { 201: answer(Made) },
   },
 ); // prettier-ignore
 const follow = publicCityRoute(
@@ -71,4 +72,3 @@ export const publicRoutes = moduleRouter()
     return c.json(await rateRequest(c.var.ctx, { ...body, comment: comment ?? null }), 201);
   })
   .openapi(withdraw, async (c) => c.json(await withdrawRequest(c.var.ctx, c.req.valid('json')), 201));
-

@@ -63,10 +63,7 @@ export const readRoutes = moduleRouter()
   .openapi(exported, async (c) => {
     const { format, ...filter } = c.req.valid('query');
     const { ctx } = c.var;
-    const [rows, terms] = await Promise.all([
-      exportCases(ctx, filter),
-      ctx.db.all<PolicyRow>(policyOn(ctx.today)),
-    ]);
+    const [rows, terms] = await Promise.all([exportCases(ctx, filter), ctx.db.all<PolicyRow>(policyOn(ctx.today))]);
     return downloadTable(caseTable(rows, policyOf(terms).categories, ctx), format);
   })
   .openapi(board, async (c) => c.json(await readBoard(c.var.ctx, c.req.valid('query').unitId), 200))

@@ -114,9 +114,7 @@ export const stepRoutes = moduleRouter()
   .openapi(finish, async (c) =>
     c.json(await finishHandling(c.var.ctx, c.req.valid('param').id, withDocument(c.req.valid('json'))), 200),
   )
-  .openapi(pause, async (c) =>
-    c.json(await pauseRequest(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
-  )
+  .openapi(pause, async (c) => c.json(await pauseRequest(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))
   .openapi(resume, async (c) =>
     c.json(await resumeRequest(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )

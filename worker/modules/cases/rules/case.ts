@@ -83,11 +83,7 @@ export interface CaseFacts {
  * Whether the request takes this event from whoever read it at `version` (null where nobody reads one: the resident,
  * the clock); answers the state it leads to.
  */
-export function decideEvent(
-  request: CaseFacts | null,
-  event: CaseEvent,
-  version: number | null,
-): CaseState | Refusal {
+export function decideEvent(request: CaseFacts | null, event: CaseEvent, version: number | null): CaseState | Refusal {
   if (request === null) return platformRefusals.refuse('not_found');
   const next = caseSteps.next(request.state, event);
   if (next === null) return caseRefusals.refuse('case_step_not_allowed', { state: request.state });

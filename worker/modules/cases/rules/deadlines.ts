@@ -12,7 +12,10 @@ const withYear = (year: number, calendars: readonly WorkCalendar[]): readonly Wo
   { year, holidays: [], makeUpDays: [], source: '' },
 ];
 
-function overYears<T>(ask: (calendars: readonly WorkCalendar[]) => T | { missingYear: number }, known: readonly WorkCalendar[]): T {
+function overYears<T>(
+  ask: (calendars: readonly WorkCalendar[]) => T | { missingYear: number },
+  known: readonly WorkCalendar[],
+): T {
   const answer = ask(known);
   return isMissingYear(answer) ? overYears(ask, withYear(answer.missingYear, known)) : (answer as T);
 }
@@ -24,7 +27,7 @@ export const workdayAfter = (from: Day, n: number, calendars: readonly WorkCalen
 /** The n-th working day before a day. */
 function workdayBefore(until: Day, n: number, calendars: readonly WorkCalendar[]): Day {
   let current = until;
-  for (let left = n; left > 0; ) {
+  for (let left = n; left > 0;) {
     current = addDays(current, -1);
     if (overYears<boolean>((known) => isWorkday(current, known), calendars)) left -= 1;
   }
@@ -61,12 +64,7 @@ export function stepDeadline(
   return reminded(workdayAfter(from, days, calendars), from, policy, calendars);
 }
 
-function reminded(
-  deadlineDay: Day,
-  from: Day,
-  policy: CasePolicy,
-  calendars: readonly WorkCalendar[],
-): StepDeadline {
+function reminded(deadlineDay: Day, from: Day, policy: CasePolicy, calendars: readonly WorkCalendar[]): StepDeadline {
   const remindDay = workdayBefore(deadlineDay, policy.remindWorkdays, calendars);
   return { deadlineDay, remindDay: compareDay(remindDay, from) > 0 ? remindDay : null };
 }
@@ -138,4 +136,3 @@ export function clockAnswer(facts: ClockFacts, today: Day): ClockAnswer {
   if (isLate(dueDay, today) && !raised.includes('whole')) notices.push({ kind: 'whole', deadlineDay: dueDay });
   return { notices, lapses: false };
 }
-

@@ -1,6 +1,7 @@
-import type { UnitKind } from '../../organisation/rules/kinds.ts';
+import { unitKinds, type UnitKind } from '../../organisation/rules/kinds.ts';
 import type { Result } from './case.ts';
 
+export { unitKinds };
 export const urgencies = ['ordinary', 'urgent'] as const;
 export type Urgency = (typeof urgencies)[number];
 

@@ -24,9 +24,11 @@ const states = ['raised', 'deliberated', 'decided', 'handling', 'handled', 'reop
 const counts = (ctx: CityContext): Statement => {
   const { late, paused } = dueCondition(ctx.today);
   const each = states.map((state) => sql`count(*) FILTER (WHERE m.state = ${state}) AS ${{ sql: state, params: [] }}`);
-  return [...each, sql`count(*) FILTER (WHERE ${late}) AS late`, sql`count(*) FILTER (WHERE ${paused}) AS paused`].reduce(
-    (all, one) => sql`${all}, ${one}`,
-  );
+  return [
+    ...each,
+    sql`count(*) FILTER (WHERE ${late}) AS late`,
+    sql`count(*) FILTER (WHERE ${paused}) AS paused`,
+  ].reduce((all, one) => sql`${all}, ${one}`);
 };
 
 /** The units one step below, each with all that lies under it, and what lies at the unit itself. */

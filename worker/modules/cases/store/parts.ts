@@ -2,23 +2,22 @@ import type { Day } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { json, sql, type Statement } from '../../../platform/statement.ts';
+import { admittedDuty } from '../../duties/index.ts';
 import type { UnitKind } from '../../organisation/index.ts';
 
 /** Units that stand today, of those named. */
 export const standingUnits = (ids: readonly string[]): Statement =>
   sql`SELECT id, kind, name FROM unit WHERE until_day IS NULL AND id IN (SELECT value FROM json_each(${json(ids)}))`;
 
-const admitted = (today: Day): Statement =>
-  sql`d.state IN ('admitted', 'active') AND substr(${today}, 1, 7) BETWEEN d.from_month AND d.until_month`;
 /** A unit carries what is given to it or to a unit above it; a department has what it handed down. */
 const carries = sql`(EXISTS (SELECT 1 FROM duty_target AS t JOIN unit_closure AS c ON c.ancestor_id = t.unit_id
     WHERE t.duty_id = d.id AND c.descendant_id = u.id)
-  OR EXISTS (SELECT 1 FROM unit_closure AS c WHERE c.ancestor_id = d.department_id AND c.descendant_id = u.id))`;
+  OR EXISTS (SELECT 1 FROM unit_closure AS c WHERE c.ancestor_id = d.departmentId AND c.descendant_id = u.id))`;
 
-/** Which of the duties named are admitted, stand today, and are carried by which of the units named. */
-export const carriedDuties = (dutyIds: readonly string[], unitIds: readonly string[], today: Day): Statement =>
-  sql`SELECT d.id AS dutyId, u.id AS unitId FROM duty AS d JOIN unit AS u ON u.id IN (SELECT value FROM json_each(${json(unitIds)}))
-    WHERE d.id IN (SELECT value FROM json_each(${json(dutyIds)})) AND ${admitted(today)} AND ${carries}`;
+/** A row where the duty stands admitted and the unit carries it. */
+export const carriedDuty = (dutyId: string, unitId: string, today: Day): Statement =>
+  sql`SELECT d.id AS dutyId, u.id AS unitId FROM (${admittedDuty(dutyId, today)}) AS d JOIN unit AS u ON u.id = ${unitId}
+    WHERE ${carries}`;
 
 export interface PartnerRow {
   readonly id: string;
@@ -47,11 +46,12 @@ export interface DutyChoice {
   readonly unitIds: string;
 }
 
-/** Admitted duties of today, with the units they were given to. */
+/** Duties to choose from, with the units they were given to; whether one stands is asked again when it is assigned. */
 export const admittedToday = (today: Day): Statement => sql`
   SELECT d.id, d.code, d.title, d.department_id AS departmentId,
     (SELECT json_group_array(t.unit_id) FROM duty_target AS t WHERE t.duty_id = d.id) AS unitIds
-  FROM duty AS d WHERE ${admitted(today)} ORDER BY d.code LIMIT 500`;
+  FROM duty AS d WHERE d.state IN ('admitted', 'active') AND substr(${today}, 1, 7) BETWEEN d.from_month AND d.until_month
+  ORDER BY d.code LIMIT 500`;
 
 export interface PartRow {
   readonly id: string;

@@ -56,7 +56,9 @@ export interface ListedCase {
   readonly version: number;
 }
 
-const above = (kind: string): Statement => sql`(SELECT a.name FROM unit_closure AS c JOIN unit AS a ON a.id = c.ancestor_id
+const above = (
+  kind: string,
+): Statement => sql`(SELECT a.name FROM unit_closure AS c JOIN unit AS a ON a.id = c.ancestor_id
   AND a.kind = ${kind} WHERE c.descendant_id = m.unit_id LIMIT 1)`;
 const listed = sql`m.id, printf('TS%d-%05d', m.year, m.ordinal) AS number, m.title, m.category, m.urgency, m.channel,
   m.unit_id AS unitId, u.name AS unitName, ${above('community')} AS communityName, ${above('street')} AS streetName, m.state,
@@ -121,7 +123,8 @@ const matching = (ctx: CityContext, filter: CaseFilter): Statement =>
     filter.due !== undefined && dueCondition(ctx.today)[filter.due],
     filter.dueFrom !== undefined && sql`m.due_day >= ${filter.dueFrom}`,
     filter.dueUntil !== undefined && sql`m.due_day <= ${filter.dueUntil}`,
-    (filter.ratedFrom !== undefined || filter.ratedUntil !== undefined || filter.workerId !== undefined) && rated(filter),
+    (filter.ratedFrom !== undefined || filter.ratedUntil !== undefined || filter.workerId !== undefined) &&
+      rated(filter),
     filter.leadWorkerId !== undefined && sql`${workerOfLead} = ${filter.leadWorkerId}`,
     filter.counted !== undefined && countedOn(ctx.today),
     filter.originId !== undefined && sql`m.origin_id = ${filter.originId}`,
@@ -211,12 +214,26 @@ type MeetingRow = {
   passed: number;
 };
 type RatingRow = { round: number; result: Result; comment: string | null; ratedAt: string };
-type NoticeRow = { kind: 'reminder' | 'step' | 'whole'; seq: number; unitName: string; raisedToName: string | null; deadlineDay: string; raisedAt: string };
+type NoticeRow = {
+  kind: 'reminder' | 'step' | 'whole';
+  seq: number;
+  unitName: string;
+  raisedToName: string | null;
+  deadlineDay: string;
+  raisedAt: string;
+};
 
 const mine = (ctx: CityContext): Statement =>
   grantedUnits(ctx, 'cases.handle').length > 0 ? inScope(ctx, 'cases.handle', sql`p.unit_id`) : sql`0`;
 const ours = (ctx: CityContext): Statement =>
   grantedUnits(ctx, 'cases.write').length > 0 ? inScope(ctx, 'cases.write', sql`m.unit_id`) : sql`0`;
+
+function heldAt(meetings: readonly MeetingRow[], at: number) {
+  const found = meetings.find(({ seq }) => seq === at);
+  if (!found) return null;
+  const { heldDay, place, chair, votesFor, votesAgainst, votesAbstained, decision, passed } = found;
+  return { heldDay, place, chair, votesFor, votesAgainst, votesAbstained, decision, passed: passed === 1 };
+}
 
 /** One request with everything that happened to it; null outside the reader's scope. */
 export async function readCase(ctx: CityContext, id: string) {
@@ -257,7 +274,7 @@ export async function readCase(ctx: CityContext, id: string) {
       ...step,
       late: step.late === 1,
       voices: voices.filter(({ seq }) => seq === step.seq).map(({ name, role, said }) => ({ name, role, said })),
-      meeting: meetings.filter(({ seq }) => seq === step.seq).map(({ seq: _, passed, ...meeting }) => ({ ...meeting, passed: passed === 1 }))[0] ?? null,
+      meeting: heldAt(meetings, step.seq),
     })),
     parts: parts.map((part) => ({ ...part, leads: part.leads === 1, late: part.late === 1, mine: part.mine === 1 })),
     ratings,

@@ -82,7 +82,14 @@ export const planRequest = (ctx: Stamp, request: NewRequest, deadline: StepDeadl
       ${request.origin?.kind ?? null}, ${request.origin?.id ?? null}, ${request.personSealed}, 'raised', ${request.dueDay},
       ${deadline.deadlineDay}, ${deadline.remindDay}, ${ctx.today}, ${ctx.actor.id}, ${ctx.actor.name}
     FROM case_request WHERE year = CAST(${yearOf(ctx.today)} AS INTEGER)`,
-  stepRow(ctx, request.id, 1, 1, { event: 'raise', state: 'raised', text: null, told: null, documentNumber: null, late: false }),
+  stepRow(ctx, request.id, 1, 1, {
+    event: 'raise',
+    state: 'raised',
+    text: null,
+    told: null,
+    documentNumber: null,
+    late: false,
+  }),
 ];
 
 export const numberOf = (id: string): Statement =>
@@ -239,7 +246,9 @@ const dueOn = (today: Day): Statement => sql`m.deadline_day IS NOT NULL AND m.pa
     OR (m.remind_day <= ${today} AND m.deadline_day >= ${today} AND ${missing('reminder', sql`m.wait_seq`)}))))`;
 
 /** Requests of which the clock has something to say, the oldest first; a page of them. */
-export const dueRequests = (today: Day): Statement => sql`SELECT ${columns}, ${raisedOf} AS raised FROM case_request AS m
+export const dueRequests = (
+  today: Day,
+): Statement => sql`SELECT ${columns}, ${raisedOf} AS raised FROM case_request AS m
   WHERE ${dueOn(today)} ORDER BY m.deadline_day, m.id LIMIT CAST(${limits.pageSize} AS INTEGER)`;
 
 /** One of them, read again by whoever is about to raise it. */

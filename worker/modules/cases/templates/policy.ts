@@ -24,5 +24,6 @@ export const exampleCasePolicy: { readonly content: CasePolicy; readonly source:
     dutyRequired: ['community', 'grid'],
     points: { solved: 2, partly: 1, unsolved: 0 },
   },
-  source: '示例：五步工作法各环节时限、类别与评价计分，参照公开的诉求办理时限（一般事项 15 个工作日、重点事项 7 个工作日）拟定，请按本地文件填写。',
+  source:
+    '示例：五步工作法各环节时限、类别与评价计分，参照公开的诉求办理时限（一般事项 15 个工作日、重点事项 7 个工作日）拟定，请按本地文件填写。',
 };
