@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { compare, isDecimal, ONE, parseDecimal } from '../../core/ratio.ts';
 import { inThree } from '../../platform/http/answers.ts';
 import { BallotFormContent } from './ballot-form-content.ts';
+import { grades } from './rules/moves.ts';
 import { parsePoints } from './rules/points.ts';
 import { poolKinds, postTypes } from './rules/scheme.ts';
 import { schemeFaults, schemeFaultTexts } from './rules/scheme-faults.ts';
@@ -111,6 +112,10 @@ export const SchemeContent = z
     transfer: z.strictObject({ fewestMonths: Few }).default({ fewestMonths: 1 }),
     publicity: z.strictObject({ workdays: Workdays, countStart: z.boolean() }),
     contractWarning: z.strictObject({ unqualifiedYears: z.int().min(1).max(5) }).optional(),
+    eligibility: z
+      .array(z.strictObject({ ...named, grades: z.array(z.enum(grades)).min(1), years: z.int().min(1).max(5) }))
+      .max(10)
+      .optional(),
     appeal: z.strictObject({ workdays: Workdays, answerWorkdays: Workdays, reviewWorkdays: Workdays }),
   })
   .openapi('AssessmentSchemeContent');

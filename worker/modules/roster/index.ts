@@ -4,3 +4,4 @@ export type { RetirementPolicy, RosterPolicy } from './rules/policy.ts';
 export type { WorkerRecord } from './rules/record.ts';
 export { identityIndex, openCard, openIdentity } from './sealing.ts';
 export { rosterSeed } from './seed.ts';
+export { noticeRows, standingNotice, standingNoticesOf, type StandingNoticeRow } from './store/notices.ts';

@@ -238,6 +238,20 @@ export const WorkerCardAnswer = WorkerAnswer.extend({
   contractUntil: z.string().nullable(),
   bankName: z.string().nullable().optional(),
   bankCardMasked: z.string().nullable().optional(),
+  notices: z
+    .array(
+      z.object({
+        kind: z.enum(['contract_warning', 'eligibility']),
+        name: z.string(),
+        onDay: z.string(),
+        year: z.int(),
+        grade: z.enum(['excellent', 'qualified', 'basic', 'unqualified']).nullable(),
+        finalId: z.string().openapi({ description: '所依据的年度考核结果' }),
+        revokedOn: z.string().nullable().openapi({ description: '考核结果更正后撤回之日' }),
+        revokedByFinalId: z.string().nullable(),
+      }),
+    )
+    .openapi({ description: '考核结果的运用：合同提示与资格' }),
   timeline: z.array(TimelineEntry),
 }).openapi('WorkerCard');
 

@@ -3,12 +3,15 @@ import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import { expectChanges, insertRow, sql, type Statement } from '../../../platform/statement.ts';
+import { noticeRows } from '../../roster/index.ts';
 import { decideAnswer, decideFiling, decideOnAnswer, type AppealOutcome } from '../rules/appeal.ts';
 import { appealRefusals } from '../rules/appeal-refusals.ts';
 import { parsePoints } from '../rules/points.ts';
 import type { Reranked } from '../rules/rerank.ts';
+import { planNotices } from '../rules/uses.ts';
 import { loadHandling, movedBy, type Handling } from '../store/appeal-facts.ts';
 import {
+  correctionOf,
   correctionRows,
   decideOn,
   fileRow,
@@ -18,6 +21,8 @@ import {
   type StandingFinal,
 } from '../store/appeals.ts';
 import { loadOwnYear } from '../store/own-year.ts';
+import type { Cycle } from '../store/cycle.ts';
+import { usesFacts, usesReads, type UsesRead } from '../store/uses.ts';
 import { holdCycle, writePeople } from '../store/writes.ts';
 
 interface Done {
@@ -156,14 +161,27 @@ async function effects(
   { cycle, appeal }: Handling,
   moved: readonly Reranked[],
 ): Promise<Statement[]> {
-  const ids = idsOf(moved.map(({ after }) => after.workerId));
-  const finals = cycle.state === 'final' ? await ctx.db.all<StandingFinal>(standingFinals(cycle.id, ids)) : [];
-  return [
+  const rows = [
     ...holdCycle(cycle),
     ...writePeople(cycle.id, moved.map(({ after }) => after)),
     ...rerankRows(ctx, appeal, moved),
-    ...correctionRows(ctx, { cycleId: cycle.id, year: cycle.year }, finals, moved),
   ]; // prettier-ignore
+  return cycle.state === 'final' ? [...rows, ...(await corrections(ctx, cycle, moved))] : rows;
+}
+
+/** New results of a year that is final already, and what they bring or take back. */
+async function corrections(ctx: CityContext, cycle: Cycle, moved: readonly Reranked[]): Promise<Statement[]> {
+  const ids = idsOf(moved.map(({ after }) => after.workerId));
+  const [finals, ...uses] = await ctx.db.reads<[StandingFinal, ...UsesRead]>([
+    standingFinals(cycle.id, ids),
+    ...usesReads(cycle.id, ids),
+  ]);
+  const standing = new Map(finals.map(({ id, workerId }) => [workerId, id]));
+  const corrected = moved.flatMap(({ after }) => {
+    const correctsId = standing.get(after.workerId);
+    return correctsId ? [correctionOf(ctx, cycle.year, after, correctsId)] : [];
+  });
+  return [...correctionRows(ctx, cycle, corrected), ...noticeRows(ctx, planNotices(usesFacts(uses), cycle, corrected))];
 }
 
 export interface ObjectionAnswer {

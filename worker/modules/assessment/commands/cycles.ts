@@ -6,10 +6,12 @@ import { platformRefusals } from '../../../platform/refused.ts';
 import { expectThat, insertRow, sql, type Statement } from '../../../platform/statement.ts';
 import type { CycleChanged } from '../input.ts';
 import { decideStep, decidePublicity, decideFinal, type StepFacts } from '../rules/cycle.ts';
+import { noticeRows } from '../../roster/index.ts';
 import { raterRefusals } from '../rules/rater-refusals.ts';
 import { assessmentRefusals } from '../rules/refusals.ts';
 import type { CycleEvent, CycleState } from '../rules/states.ts';
 import { changedPeople } from '../rules/record.ts';
+import { planNotices } from '../rules/uses.ts';
 import { readCycle, recordsOf, type Cycle } from '../store/cycle.ts';
 import { closeTasks } from '../store/raters.ts';
 import { openAppeals, openObjections } from '../store/appeals.ts';
@@ -150,11 +152,18 @@ export function publishCycle(
 /** Makes the grades final: by someone who neither closed the panel nor put the list up. */
 export function finaliseCycle(ctx: CityContext, id: string, version: number): Promise<CycleChanged> {
   cityWide(ctx, 'assessment.finalise');
-  return takeStep(ctx, id, version, 'finalise', (cycle, facts, { people }) => {
+  return takeStep(ctx, id, version, 'finalise', (cycle, facts, { people, uses }) => {
     const to = decideFinal(facts, ctx.actor.id, version);
     if (isRefusal(to)) return to;
+    const { year } = cycle;
+    const results = people.map((person) => ({ ...person, year, finalId: ctx.newId('fin') }));
+    const notices = planNotices(uses, cycle, results);
     const answered = sql`(${openObjections(id)}) = 0 AND (${openAppeals(id)}) = 0`;
-    const writes = [expectThat('assessment_voices_answered', answered), ...finalRows(ctx, cycle, people)];
-    return { to, writes, payload: { people: people.length } };
+    const writes = [
+      expectThat('assessment_voices_answered', answered),
+      ...finalRows(ctx, cycle, results),
+      ...noticeRows(ctx, notices),
+    ];
+    return { to, writes, payload: { people: people.length, notices: notices.length } };
   });
 }

@@ -1,5 +1,6 @@
 import type { PostType } from '../../roster/rules/vocabulary.ts';
 import type { BallotForm } from './ballot-form.ts';
+import type { Grade } from './grades.ts';
 
 export { postTypes, type PostType } from '../../roster/rules/vocabulary.ts';
 
@@ -90,6 +91,11 @@ export interface EventItem extends Named {
   readonly evidence: string;
 }
 
+export interface Eligibility extends Named {
+  readonly grades: readonly Grade[];
+  readonly years: number;
+}
+
 /** A rater is far off when both hold: so many standard deviations of the rest, and so many points. */
 export interface OutlierRule {
   readonly deviations: string;
@@ -134,6 +140,8 @@ export interface Scheme {
   readonly publicity: { readonly workdays: number; readonly countStart: boolean };
   /** Unqualified so many years in a row, a contract is looked at; without it nobody is pointed out. */
   readonly contractWarning?: { readonly unqualifiedYears: number } | undefined;
+  /** What so many years in a row of these grades make somebody eligible for. */
+  readonly eligibility?: readonly Eligibility[] | undefined;
   readonly appeal: { readonly workdays: number; readonly answerWorkdays: number; readonly reviewWorkdays: number };
 }
 

@@ -124,36 +124,49 @@ export const standingFinals = (cycleId: string, workerIds: Statement): Statement
   sql`SELECT f.id, f.worker_id AS workerId FROM assessment_final AS f WHERE f.cycle_id = ${cycleId} AND f.worker_id IN (${workerIds})
     AND NOT EXISTS (SELECT 1 FROM assessment_final AS c WHERE c.corrects_id = f.id)`;
 
-/** New results in the place of those that an appeal moved; nothing where the year is not final yet. */
-export const correctionRows = (
+/** A result that stands in the place of the one that it corrects. */
+export interface Correction {
+  readonly workerId: string;
+  readonly year: number;
+  readonly grade: Grade | null;
+  readonly reason: GradedBecause;
+  readonly score: number | null;
+  readonly finalId: string;
+  readonly correctsId: string;
+}
+
+export const correctionOf = (
   ctx: CityContext,
-  { cycleId, year }: { readonly cycleId: string; readonly year: number },
-  finals: readonly StandingFinal[],
-  moved: readonly Reranked[],
-): Statement[] => {
-  const standing = new Map(finals.map(({ id, workerId }) => [workerId, id]));
-  return insertRows(
+  year: number,
+  { workerId, worked }: Reranked['after'],
+  correctsId: string,
+): Correction => ({
+  workerId,
+  year,
+  grade: worked?.grade ?? null,
+  reason: worked?.reason ?? 'incomplete',
+  score: worked?.score ?? null,
+  finalId: ctx.newId('fin'),
+  correctsId,
+});
+
+/** New results in the place of those that an appeal moved. */
+export const correctionRows = (ctx: CityContext, cycle: { readonly id: string }, corrected: readonly Correction[]) =>
+  insertRows(
     'assessment_final',
-    moved.flatMap(({ after }) => {
-      const corrects = standing.get(after.workerId);
-      if (!corrects) return [];
-      return [
-        {
-          id: ctx.newId('fin'),
-          year,
-          cycle_id: cycleId,
-          worker_id: after.workerId,
-          grade: after.worked?.grade ?? null,
-          grade_reason: after.worked?.reason ?? 'incomplete',
-          score: after.worked?.score ?? null,
-          corrects_id: corrects,
-          finalised_at: ctx.at,
-          finalised_by: ctx.actor.id,
-        },
-      ];
-    }),
+    corrected.map(({ workerId, year, grade, reason, score, finalId, correctsId }) => ({
+      id: finalId,
+      year,
+      cycle_id: cycle.id,
+      worker_id: workerId,
+      grade,
+      grade_reason: reason,
+      score,
+      corrects_id: correctsId,
+      finalised_at: ctx.at,
+      finalised_by: ctx.actor.id,
+    })),
   );
-};
 
 /** The ranked grade, which `writePeople` sets to what was worked out, of whom the panel moved. */
 export const panelMoved = (cycleId: string): Statement =>

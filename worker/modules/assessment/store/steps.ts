@@ -10,6 +10,7 @@ import {
 } from './cycle.ts'; // prettier-ignore
 import { waitingEvents } from './events.ts';
 import { unsentTasks } from './raters.ts';
+import { everybodyOf, usesFacts, usesReads, type UsesRead } from './uses.ts';
 
 export interface CalendarRow {
   readonly year: number;
@@ -34,7 +35,7 @@ export type StepReach = 'counts' | 'people' | 'marks';
 /** What a step looks at, in one round trip. */
 export async function loadStep(ctx: CityContext, cycleId: string, reach: StepReach) {
   const none = sql`SELECT 1 WHERE 0`;
-  const [cycles, counts, moves, boxes, calendars, makers, events, unsent, voices, people, marks, ballots] =
+  const [cycles, counts, moves, boxes, calendars, makers, events, unsent, voices, people, marks, ballots, ...uses] =
     await ctx.db.reads<
       [
         StoredCycle,
@@ -49,6 +50,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
         PersonRow,
         MarkRow,
         BallotRow,
+        ...UsesRead,
       ]
     >([
       cycleById(cycleId),
@@ -64,6 +66,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
       reach === 'counts' ? none : peopleOf(cycleId),
       reach === 'marks' ? marksOf(cycleId) : none,
       reach === 'marks' ? ballotsOf(cycleId) : none,
+      ...(reach === 'people' ? usesReads(cycleId, everybodyOf(cycleId)) : ([none, none, none] as const)),
     ]);
   const cycle = cycles[0];
   if (!cycle) return null;
@@ -79,5 +82,5 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
     makers: makers.map(({ actorId }) => actorId),
   };
   const waiting = { count: unsent[0]?.count ?? 0, raters: unsent[0]?.raters ?? 0 };
-  return { cycle, facts, people, marks, ballots, versions: counts[0]?.versions ?? 0, waiting };
+  return { cycle, facts, people, marks, ballots, versions: counts[0]?.versions ?? 0, waiting, uses: usesFacts(uses) };
 }

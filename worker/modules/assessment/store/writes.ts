@@ -100,12 +100,16 @@ export const writeBallots = (cycleId: string, ballots: readonly EnteredBallot[])
       ordinary = excluded.ordinary, invalid_reason = excluded.invalid_reason, version = version + 1`,
   );
 
-/** The year's results, one for each person, graded or not. */
-export const finalRows = (ctx: CityContext, cycle: Cycle, people: readonly PersonRow[]): Statement[] =>
+/** The year's results, one for each person, graded or not, under the ids given. */
+export const finalRows = (
+  ctx: CityContext,
+  cycle: Cycle,
+  people: readonly (PersonRow & { readonly finalId: string })[],
+): Statement[] =>
   insertRows(
     'assessment_final',
-    people.map(({ workerId, grade, reason, score }) => ({
-      id: ctx.newId('fin'),
+    people.map(({ finalId, workerId, grade, reason, score }) => ({
+      id: finalId,
       year: cycle.year,
       cycle_id: cycle.id,
       worker_id: workerId,

@@ -81,6 +81,16 @@ const usual = {
   ],
   publicity: { workdays: 5, countStart: true },
   contractWarning: { unqualifiedYears: 2 },
+  eligibility: [
+    {
+      code: 'head_candidate',
+      zh: '可优先推荐为社区正职人选',
+      ko: '사회구역 정직 후보 우선 추천 가능',
+      en: 'May be put forward for head of a community',
+      grades: ['excellent'],
+      years: 1,
+    },
+  ],
   appeal: { workdays: 10, answerWorkdays: 15, reviewWorkdays: 10 },
 } as const;
 
@@ -89,7 +99,7 @@ export const schemeTemplates: readonly SchemeTemplate[] = [
     code: 'representative_r',
     name: '社区工作者年度考核方案',
     source:
-      '示例：权重、等次分数线、优秀比例、加分上限、公示与申诉期限均为通行做法的代表值；居民评议有效条件依嘉兴市南湖区解放街道2014年度考核通知（不少于50人，普通代表不少于70%），评议题目、选项与折算分为示例；互评5人以上去一个最高一个最低为示例。',
+      '示例：权重、等次分数线、优秀比例、加分上限、公示与申诉期限、结果运用（合同提示与推荐资格）均为通行做法的代表值；居民评议有效条件依嘉兴市南湖区解放街道2014年度考核通知（不少于50人，普通代表不少于70%），评议题目、选项与折算分为示例；互评5人以上去一个最高一个最低为示例。',
     representative: true,
     scheme: {
       groups: [street, community, peers, residents],

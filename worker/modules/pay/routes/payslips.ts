@@ -2,8 +2,10 @@ import { downloadTable, xlsxType } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import { OwnGradesAnswer } from '../input/grade-effects.ts';
 import { ExportQuery, OwnPayslipPage, OwnQuery, PayslipDetail, PayslipPage, PayslipQuery } from '../input/runs.ts';
 import { paySheetTable } from '../pay-sheet.ts';
+import { ownGrades } from '../store/grade-effects.ts';
 import { listOwnPayslips, listPayslips, readOwnPayslip, readPayslip, readPaySheet } from '../store/payslips.ts';
 
 const tags = ['pay'];
@@ -57,6 +59,14 @@ const ownRead = cityRoute(own, {
   responses: { 200: answer(PayslipDetail) },
 });
 
+const gradeEffects = cityRoute(own, {
+  method: 'get',
+  path: '/pay/my-grades',
+  tags,
+  summary: '我的考核等次对薪酬的影响：绩效系数、清算、补发与等级',
+  responses: { 200: answer(OwnGradesAnswer) },
+});
+
 const found = <T>(value: T | null): T => {
   if (value === null) throw new RefusedError(platformRefusals.refuse('not_found'));
   return value;
@@ -77,4 +87,5 @@ export const payslipRoutes = moduleRouter()
     const { page, pageSize } = c.req.valid('query');
     return c.json(await listOwnPayslips(c.var.ctx, page, pageSize), 200);
   })
+  .openapi(gradeEffects, async (c) => c.json(await ownGrades(c.var.ctx), 200))
   .openapi(ownRead, async (c) => c.json(found(await readOwnPayslip(c.var.ctx, c.req.valid('param').id)), 200));

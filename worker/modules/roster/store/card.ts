@@ -7,6 +7,7 @@ import type { WorkerCard } from '../input.ts';
 import { timelineOf, type PeriodFact, type PostingFact, type StateFact } from '../rules/timeline.ts';
 import { maskedCard, openCard } from '../sealing.ts';
 import type { RetirementCategory } from '../templates/retirement.ts';
+import { noticesOfWorker, type CardNoticeRow } from './notices.ts';
 import { shown, workerColumns, workerInScope, workerTables, type WorkerRow } from './list.ts';
 
 interface CardRow extends WorkerRow {
@@ -52,6 +53,7 @@ const readings = (ctx: CityContext, id: string, permission: 'roster.read' | 'ros
     FROM bank_account AS t WHERE t.worker_id = ${id} ORDER BY t.from_day, t.id`,
   sql`SELECT t.begins_on AS beginsOn, t.ends_on AS endsOn, ${period}
     FROM contract AS t WHERE t.worker_id = ${id} ORDER BY t.from_day, t.id`,
+  noticesOfWorker(id),
 ];
 
 function bankReadable(ctx: CityContext): Statement {
@@ -68,8 +70,8 @@ export async function readCard(
   id: string,
   permission: 'roster.read' | 'roster.read.own',
 ): Promise<WorkerCard> {
-  const [workers, postings, states, accounts, contracts] = await ctx.db.reads<
-    [CardRow, PostingFact, Omit<StateFact, 'known'> & { known: string }, AccountRow, ContractRow]
+  const [workers, postings, states, accounts, contracts, notices] = await ctx.db.reads<
+    [CardRow, PostingFact, Omit<StateFact, 'known'> & { known: string }, AccountRow, ContractRow, CardNoticeRow]
   >(readings(ctx, id, permission) as never);
   const [row] = workers;
   if (!row) throw new RefusedError(platformRefusals.refuse('not_found'));
@@ -87,6 +89,10 @@ export async function readCard(
     contractFrom: contract?.beginsOn ?? null,
     contractUntil: contract?.endsOn ?? null,
     ...(mayReadBank === 1 ? bankOf(accounts, known) : {}),
+    notices: notices.map(({ zh, ko, en, ...notice }) => ({
+      ...notice,
+      name: { 'zh-CN': zh, 'ko-KR': ko, en }[ctx.locale],
+    })),
     timeline: timelineOf({
       ...row,
       birthDay: row.birthDay as Day,
