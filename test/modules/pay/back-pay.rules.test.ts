@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { month } from '../../../worker/core/day.ts';
 import { fen, sumFen } from '../../../worker/core/fen.ts';
-import { differencesOf, type SettledLine } from '../../../worker/modules/pay/rules/back-pay.ts';
+import { ownCauses } from '../../../worker/modules/pay/rules/back-causes.ts';
+import { differencesOf, type Cause, type SettledLine } from '../../../worker/modules/pay/rules/back-pay.ts';
 import {
   affordable,
   expectedInstalments,
@@ -11,6 +12,7 @@ import {
   recoveryLines,
   type Claim,
 } from '../../../worker/modules/pay/rules/recovery.ts';
+import type { PayItem, SchemeDefinition } from '../../../worker/modules/pay/rules/scheme.ts';
 import { textTable } from '../../harness/text-table.ts';
 import { grossOfYear, owedAfter, runMonths, terms, type Change } from './year-of-pay.ts';
 
@@ -29,7 +31,7 @@ const line = (code: string, amountFen: number, more: Partial<SettledLine> = {}):
 });
 
 const told = (entitled: SettledLine[], settled: SettledLine[]) =>
-  differencesOf(march, entitled, settled, []).map(
+  differencesOf(march, entitled, settled, () => []).map(
     ({ code, unitId, taxable, funds, beforeFen, afterFen }) =>
       `${code} ${unitId} ${taxable ? 'taxed' : 'free'} ${beforeFen}→${afterFen}${funds ? ` ${JSON.stringify(funds)}` : ''}`,
   );
@@ -67,6 +69,104 @@ describe('entitlement less what was settled', () => {
       'a unt_1 taxed 100→0',
       'a unt_1 taxed 0→120 [{"fund":"own","fen":84},{"fund":"grant","fen":36}]',
     ]);
+  });
+});
+
+describe('a difference names its own causes', () => {
+  const pay = { taxable: true, insurable: true };
+  const formula = { baseFen: fen(480_000), factor: '1', share: '0.7', coefficients: { '1': '1' } };
+  const gradeCoefficients = { excellent: '1.2', qualified: '1', basic: '0.6', unqualified: '0' } as const;
+  const items: PayItem[] = [
+    { kind: 'level_coefficient', code: 'basic', name: '基本工资', ...pay, formula },
+    {
+      kind: 'performance',
+      code: 'perf',
+      name: '绩效',
+      ...pay,
+      standard: fen(60_000),
+      gradeCoefficients,
+      defaultGrade: 'qualified',
+    },
+    {
+      kind: 'performance',
+      code: 'perf_level',
+      name: '绩效',
+      ...pay,
+      standard: formula,
+      gradeCoefficients,
+      defaultGrade: 'qualified',
+    },
+    { kind: 'fixed', code: 'meal', name: '餐补', ...pay, amountFen: fen(30_000) },
+    { kind: 'qualification', code: 'cert', name: '证书', ...pay, amountsFen: { senior: fen(30_000) } },
+    { kind: 'fact_unit', code: 'duty', name: '值班', ...pay, fact: 'duty', price: fen(5_000) },
+    {
+      kind: 'fact_unit',
+      code: 'overtime',
+      name: '加班',
+      ...pay,
+      fact: 'overtime',
+      price: { items: ['basic'], paidDays: '21.75', factor: '2' },
+    },
+    {
+      kind: 'absence',
+      code: 'leave',
+      name: '事假',
+      ...pay,
+      fact: 'leave',
+      items: ['meal'],
+      basis: { by: 'calendar_days' },
+      share: '1',
+    },
+    { kind: 'one_off', code: 'award', name: '奖励', ...pay, direction: 'add' },
+  ];
+  const scheme = { items } as unknown as SchemeDefinition;
+  const caused = (text: string): Cause => {
+    const [kind = '', about] = text.split(':');
+    return {
+      kind: kind as Cause['kind'],
+      id: text,
+      at: '2026-04-01',
+      from: march,
+      until: null,
+      ...(about ? { about } : {}),
+    };
+  };
+  const all = [
+    'level',
+    'grade',
+    'roster',
+    'fact:duty',
+    'fact:leave',
+    'fact:overtime',
+    'one_off:award',
+    'one_off:other',
+    'declared_wage',
+  ];
+  const table = textTable(`
+    side      | code       | own
+    earning   | basic      | level
+    earning   | perf       | grade
+    earning   | perf_level | level grade
+    earning   | cert       | roster
+    earning   | duty       | fact:duty
+    earning   | overtime   | level fact:overtime
+    earning   | leave      | fact:leave
+    earning   | award      | one_off:award
+    deduction | pension    | declared_wage
+    employer  | pension    | declared_wage
+    earning   | meal       | level grade roster fact:duty fact:leave fact:overtime one_off:award one_off:other declared_wage
+  `);
+  for (const { side = '', code = '', own = '' } of table) {
+    it(`${side} ${code}: ${own}`, () => {
+      const found = ownCauses(scheme, { side: side as 'earning', code }, all.map(caused));
+      expect(found.map(({ id }) => id).toSorted()).toEqual(own.split(' ').toSorted());
+    });
+  }
+
+  it('counts an adoption for every item, and for one that is no item any more it alone', () => {
+    const found = (code: string) =>
+      ownCauses(scheme, { side: 'earning', code }, ['adoption', 'level'].map(caused)).map(({ id }) => id);
+    expect([found('meal'), found('basic'), found('gone')]).toEqual([['adoption'], ['adoption', 'level'], ['adoption']]);
   });
 });
 

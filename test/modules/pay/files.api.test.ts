@@ -31,9 +31,16 @@ let city: PayCity;
 let run: Computed;
 let slips: readonly Slip[];
 
-const take = (body: unknown, cookie = city.hr, key?: string) =>
-  city.world.fetch('POST', city.city.path(`/pay/runs/${run.id}/files`), { body, cookie, ...(key ? { key } : {}) });
-const refusal = async (body: unknown, cookie = city.hr) => {
+/** The formats of a new city are examples: each taking says why, unless it is told not to. */
+const take = (asked: object, cookie = city.hr, key?: string) => {
+  const body = 'profileId' in asked ? { exampleReason: '已与开户行核对', ...asked } : asked;
+  return city.world.fetch('POST', city.city.path(`/pay/runs/${run.id}/files`), {
+    body,
+    cookie,
+    ...(key ? { key } : {}),
+  });
+};
+const refusal = async (body: object, cookie = city.hr) => {
   const response = await take(body, cookie);
   return { status: response.status, ...((await response.json()) as Refused).error };
 };
@@ -121,10 +128,15 @@ describe('files of an approved month', () => {
       sizeBytes: bytes.length,
       by: 'hr@pay.test',
     });
+    const unconfirmed = await refusal({ kind: 'bank', profileId, part: 1, exampleReason: undefined });
+    expect(unconfirmed).toMatchObject({ status: 409, code: 'bank_profile_example' });
     const entries = await database()
-      .prepare("SELECT actor_name AS by, payload FROM audit_entry WHERE action = 'pay.file.take' ORDER BY seq")
-      .all<{ by: string; payload: string }>();
-    expect(entries.results.map(({ by }) => by)).toEqual(['hr@pay.test', 'hr@pay.test']);
+      .prepare("SELECT actor_name AS by, reason, payload FROM audit_entry WHERE action = 'pay.file.take' ORDER BY seq")
+      .all<{ by: string; reason: string; payload: string }>();
+    expect(entries.results.map(({ by, reason }) => [by, reason])).toEqual([
+      ['hr@pay.test', '已与开户行核对'],
+      ['hr@pay.test', '已与开户行核对'],
+    ]);
     expect(JSON.parse(entries.results[0]?.payload ?? '{}')).toMatchObject({
       kind: 'bank',
       rowCount: 3,

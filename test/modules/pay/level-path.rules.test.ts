@@ -6,6 +6,7 @@ import type { LevelRule } from '../../../worker/modules/pay/rules/level.ts';
 import { levelPath, type Anchor, type RuleAt } from '../../../worker/modules/pay/rules/level-path.ts';
 import { firstLevel } from '../../../worker/modules/pay/rules/run.ts';
 import type { Grade, PostType } from '../../../worker/modules/pay/rules/scheme.ts';
+import { xiangan2013 } from '../../../worker/modules/pay/templates/xiangan-2013.ts';
 import { textTable } from '../../harness/text-table.ts';
 
 const plain: LevelRule = {
@@ -93,6 +94,14 @@ describe('the level of a career', () => {
   )('$rule, $grades: $why', (row) => {
     const rule = rules[row['rule'] ?? ''] ?? plain;
     expect(told(pathOf(rule, career({ grades: graded(row['grades'] ?? '') }))).join(', ')).toBe(row['becomes']);
+  });
+
+  it('counts service from the base day of the rule, and later service from its own', () => {
+    // Xiang'an counts from 2008-03-01: on 2013-01-01 whoever came before has 4 whole years, who came in 2010 has 2.
+    const { levelRule } = xiangan2013.definition;
+    const years = (serviceFrom: string) =>
+      countedYears(career({ serviceFrom: day(serviceFrom) }), levelRule, day('2013-01-01')).years;
+    expect([years('2001-05-01'), years('2008-03-01'), years('2010-06-01')]).toEqual([4, 4, 2]);
   });
 
   it('raises in the month after an anniversary inside a month', () => {

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fen } from '../../../worker/core/fen.ts';
 import { monthlyLimit } from '../../../worker/modules/pay/rules/recovery.ts';
-import { adoptBase, linesOf, payMonth } from './closing.ts';
+import { adoptBase, closeMonth, linesOf, payMonth } from './closing.ts';
 import { giveRole, newPayCity, type Page, type PayCity } from './month.ts';
 
 interface Recovery {
   readonly workerId: string;
   readonly left: boolean;
   readonly owedFen: number;
+  readonly draftFen: number;
   readonly monthlyFen: number;
   readonly instalmentFen: number | null;
   readonly claims: readonly { readonly month: string; readonly taxable: boolean; readonly fen: number }[];
@@ -15,7 +16,11 @@ interface Recovery {
   readonly restFen: number;
   readonly waivers: readonly { readonly id: string; readonly version: number; readonly own: boolean }[];
 }
-type Recoveries = Page<Recovery> & { readonly owedFen: number; readonly terms: { readonly floorFen: number } };
+type Recoveries = Page<Recovery> & {
+  readonly draftMonth: string | null;
+  readonly owedFen: number;
+  readonly terms: { readonly floorFen: number };
+};
 
 let city: PayCity;
 const worker = (index: number): string => city.workerIds[index] ?? '';
@@ -38,8 +43,26 @@ beforeAll(async () => {
   for (const month of ['2025-11', '2025-12', '2026-01']) await payMonth(city, month);
   // Half the base from December on: two months were paid too much.
   await adoptBase(city, 240_000, '2025-12');
-  await payMonth(city, '2026-02');
 }, 120_000);
+
+describe('a draft that takes back', () => {
+  it('shows the plan before anybody approves it, and the same after', async () => {
+    await city.act('/pay/runs', { month: '2026-02' });
+    const approved = await plans();
+    expect([approved.total, approved.draftMonth]).toEqual([0, '2026-02']);
+    const draft = await city.get<Recoveries>('/pay/recoveries?draft=true', city.hr);
+    expect(draft.total).toBe(city.workerIds.length);
+    for (const { owedFen, draftFen, instalments } of draft.items) {
+      expect(draftFen).toBe(owedFen);
+      expect(instalments[0]?.month).toBe('2026-03');
+    }
+    await closeMonth(city, '2026-02');
+    const after = await plans();
+    const planned = ({ items }: Recoveries) =>
+      items.map(({ workerId, owedFen, instalments }) => [workerId, owedFen, instalments]);
+    expect(planned(after)).toEqual(planned(draft));
+  });
+});
 
 describe('a cut that reaches back', () => {
   it('takes a fifth of the month, never below the floor, and defers the rest by month of origin', async () => {

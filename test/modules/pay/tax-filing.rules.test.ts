@@ -35,6 +35,7 @@ const row = (more: Partial<FilingRow> = {}): FilingRow => ({
   },
   contributedFen: fen(109_800),
   specialFen: { rent: fen(160_000) },
+  backMonths: [],
   ...more,
 });
 
@@ -83,6 +84,33 @@ describe('the tax filing of a worker', () => {
     const { bonus: _sheet, ...without } = form;
     expect(refuseUncovered(without, [bonus])?.code).toBe('file_form_incomplete');
     expect(taxFilingTables(form, [row()])).toHaveLength(2);
+  });
+
+  it('keeps what is below zero out of the normal filing and lists it for a correction', () => {
+    // Gone since May and April taken back: 6000.00 of income and 480.00 of pension go to the filing of April.
+    const gone = row({
+      workerId: 'wrk_2',
+      name: '李四',
+      grossFen: fen(-600_000),
+      taxableFen: fen(-600_000),
+      linesFen: { pension: fen(-48_000) },
+      contributedFen: fen(-48_000),
+      specialFen: {},
+      backMonths: [month('2026-04')],
+    });
+    // On post, with 100.00 of pension less for two earlier months than this month takes.
+    const base = row({ workerId: 'wrk_3', name: '王五', linesFen: { ...row().linesFen, pension: fen(-10_000) } });
+    const sheets = taxFilingTables(form, [row(), gone, base]);
+    const [, wages, told] = sheets;
+    expect(wages?.rows.map((cellsOf) => cellsOf[1])).toEqual(['张三', '王五']);
+    expect(JSON.stringify(wages)).not.toContain('-');
+    expect(sheets[0]?.rows).toHaveLength(3);
+    expect(told?.title).toBe('更正申报提示（不导入）');
+    expect(told?.rows.map((cellsOf) => [cellsOf[0], cellsOf[2], cellsOf[5], cellsOf[6]])).toEqual([
+      ['李四', '本期收入', { fen: -600_000 }, '2026-04'],
+      ['李四', '基本养老保险费', { fen: -48_000 }, '2026-04'],
+      ['王五', '基本养老保险费', { fen: -10_000 }, ''],
+    ]);
   });
 
   it('says who has left', () => {

@@ -45,8 +45,13 @@ function useDetail(): (finding: Finding) => string {
   const gapText = useGapText();
   const yuan = (value: string | number | undefined) => yuanText(Number(value ?? 0));
   return ({ code, facts }) => {
-    if (code === 'changed')
-      return t('detail.changed', { before: yuan(facts['beforeFen']), after: yuan(facts['afterFen']) });
+    if (code === 'changed') {
+      const own = { before: yuan(facts['beforeFen']), after: yuan(facts['afterFen']) };
+      if (facts['paidAfterFen'] === undefined) return t('detail.changed', own);
+      const paid = { paidBefore: yuan(facts['paidBeforeFen']), paidAfter: yuan(facts['paidAfterFen']) };
+      return t('detail.changedPaid', { ...own, ...paid });
+    }
+    if (code === 'tax_correction') return t('detail.tax_correction', { months: String(facts['months'] ?? '') });
     if (code === 'back_pay')
       return t('detail.back_pay', {
         months: Number(facts['months'] ?? 0),

@@ -5,7 +5,7 @@ import { Money } from '../../kit/Money.tsx';
 import { LevelSteps } from './LevelSteps.tsx';
 import { LineDetail } from './LineDetail.tsx';
 import './pay.css';
-import type { Payslip } from './types.ts';
+import type { Payslip, PayslipLine } from './types.ts';
 
 export function PrintButton() {
   const { t } = useTranslation('pay');
@@ -13,6 +13,28 @@ export function PrintButton() {
     <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
       {t('print')}
     </Button>
+  );
+}
+
+const isEarlier = ({ source }: PayslipLine) => source === 'back_pay' || source === 'recovery';
+
+/** What settles one earlier month, folded to its sum: many months late are many lines. */
+function EarlierMonth({ month, lines, sources }: { month: string; lines: PayslipLine[]; sources: Payslip['sources'] }) {
+  const { t } = useTranslation('payback');
+  const [only] = lines;
+  if (lines.length === 1 && only) return <LineDetail line={only} sources={sources} />;
+  return (
+    <details className="pay-line">
+      <summary>
+        <span>{t('monthSettled', { month, n: lines.length })}</span>
+        <Money fen={lines.reduce((sum, { amountFen }) => sum + amountFen, 0)} />
+      </summary>
+      <div className="pay-month">
+        {lines.map((line, index) => (
+          <LineDetail key={`${line.code} ${index}`} line={line} sources={sources} />
+        ))}
+      </div>
+    </details>
   );
 }
 
@@ -27,11 +49,18 @@ function Side({
 }) {
   const { t } = useTranslation('pay');
   const lines = slip.lines.filter((line) => line.side === side && line.amountFen !== 0);
+  const own = lines.filter((line) => !isEarlier(line));
+  const earlier = [...Map.groupBy(lines.filter(isEarlier), ({ forMonth }) => forMonth)].toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   return (
     <section className="pay-side" aria-label={t(`side.${side}`)}>
       <h2>{t(`side.${side}`)}</h2>
-      {lines.map((line, index) => (
+      {own.map((line, index) => (
         <LineDetail key={`${line.code} ${index}`} line={line} sources={slip.sources} />
+      ))}
+      {earlier.map(([month, settled]) => (
+        <EarlierMonth key={month} month={month} lines={settled} sources={slip.sources} />
       ))}
       <div className="pay-total">
         <span>{t(`total.${side}`)}</span>

@@ -14,6 +14,7 @@ import { RunFiles } from '../payfiles/RunFiles.tsx';
 import { NextStep } from '../month/NextStep.tsx';
 import './pay.css';
 import { RunAnswers, RunEntries } from '../month/RunEntries.tsx';
+import { DraftRecoveries } from '../payback/DraftRecoveries.tsx';
 import { RunProgress } from '../payback/RunProgress.tsx';
 import { RunState } from './RunState.tsx';
 import { Sums } from './Sums.tsx';
@@ -63,6 +64,9 @@ export default function RunPage() {
         <Rules run={run} />
       </section>
       <Findings run={run} />
+      {run.state === 'computed' && run.findings.some(({ code }) => code === 'recovery_open') ? (
+        <DraftRecoveries />
+      ) : null}
       <Sums run={run} />
       {run.state === 'computed' ? null : (
         <div id="pay-files" className="month-part">

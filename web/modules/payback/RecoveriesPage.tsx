@@ -1,4 +1,5 @@
-import { Button, Flex, Form as AntdForm, Input, Select, Skeleton, Table, Tag } from 'antd';
+import { useSearch } from '@tanstack/react-router';
+import { Button, Checkbox, Flex, Form as AntdForm, Input, Select, Skeleton, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -47,6 +48,9 @@ function InstalmentForm({ of, onDone }: { of: Recovery; onDone: () => void }) {
     </Form>
   );
 }
+
+/** Claims of the draft itself are not decided on before it is approved. */
+const decidable = (of: Recovery) => of.owedFen - of.draftFen > 0;
 
 const claimKey = ({ month, taxable }: { month: string; taxable: boolean }) => `${month} ${taxable}`;
 
@@ -140,30 +144,58 @@ function Origin({ of }: { of: Recovery }) {
   );
 }
 
+const termsOf = ({ terms: { maxShare, floorFen, source } }: Recoveries) => ({
+  share: percent(maxShare),
+  floor: yuanText(floorFen),
+  source,
+});
+
+/** How what is owed is expected to come back. */
+function useExpected(): (of: Recovery) => string {
+  const { t } = useTranslation('payback');
+  return ({ owedFen, left, instalments }) => {
+    if (owedFen <= 0) return t('cleared');
+    if (left) return t('leftNote');
+    const last = instalments.at(-1);
+    return last ? t('months', { n: instalments.length, until: last.month }) : '—';
+  };
+}
+
+function Acts({ of, onOpen }: { of: Recovery; onOpen: (kind: 'instalment' | 'waive') => void }) {
+  const { t } = useTranslation('payback');
+  if (!decidable(of)) return null;
+  return (
+    <Can needs="pay.facts.write">
+      <Flex gap={8}>
+        <Button onClick={() => onOpen('instalment')}>{t('instalment')}</Button>
+        <Button onClick={() => onOpen('waive')}>{t('waive')}</Button>
+      </Flex>
+    </Can>
+  );
+}
+
 /** Who owes the city something: for which month, how it comes back and by when. */
 export default function RecoveriesPage() {
   const { t } = useTranslation('payback');
   const [page, setPage] = useState(1);
   const [form, setForm] = useState<{ kind: 'instalment' | 'waive'; of: Recovery } | null>(null);
-  const list = useCityQuery<Recoveries>('pay/recoveries', { page, pageSize: 50 }, { keep: true });
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const [draft, setDraft] = useState(String(search['draft']) === 'true');
+  const list = useCityQuery<Recoveries>('pay/recoveries', { page, pageSize: 50, draft: String(draft) }, { keep: true });
   const data = list.data;
   const close = () => setForm(null);
-  const expected = (of: Recovery) => {
-    if (of.left) return t('leftNote');
-    const last = of.instalments.at(-1);
-    return last ? t('months', { n: of.instalments.length, until: last.month }) : '—';
-  };
-  const note = data && {
-    share: percent(data.terms.maxShare),
-    floor: yuanText(data.terms.floorFen),
-    source: data.terms.source,
-  };
+  const expected = useExpected();
   return (
     <>
-      <PageHeader title={t('recoveries')} note={note ? t('recoveriesNote', note) : ''} />
+      <PageHeader title={t('recoveries')} note={data ? t('recoveriesNote', termsOf(data)) : ''} />
       <PayNav />
       {list.error ? <Failure error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.isLoading ? <Skeleton active /> : null}
+      {data?.draftMonth ? (
+        <Checkbox checked={draft} onChange={(event) => setDraft(event.target.checked)}>
+          {t('withDraft', { month: data.draftMonth })}
+        </Checkbox>
+      ) : null}
       {data ? <p>{data.total === 0 ? t('nothing') : t('total', { amount: yuanText(data.owedFen) })}</p> : null}
       {data && data.total > 0 ? (
         <Table<Recovery>
@@ -175,6 +207,15 @@ export default function RecoveriesPage() {
             { title: t('name'), dataIndex: 'name' },
             { title: t('unit'), dataIndex: 'unitName' },
             { title: t('owed'), align: 'right', render: (_, of) => <Money fen={of.owedFen} /> },
+            ...(draft && data.draftMonth
+              ? [
+                  {
+                    title: t('draftMoves', { month: data.draftMonth }),
+                    align: 'right' as const,
+                    render: (_: unknown, of: Recovery) => <Money fen={of.draftFen} />,
+                  },
+                ]
+              : []),
             { title: t('origin'), render: (_, of) => <Origin of={of} /> },
             {
               title: t('monthly'),
@@ -190,14 +231,7 @@ export default function RecoveriesPage() {
             {
               title: '',
               key: 'acts',
-              render: (_, of) => (
-                <Can needs="pay.facts.write">
-                  <Flex gap={8}>
-                    <Button onClick={() => setForm({ kind: 'instalment', of })}>{t('instalment')}</Button>
-                    <Button onClick={() => setForm({ kind: 'waive', of })}>{t('waive')}</Button>
-                  </Flex>
-                </Can>
-              ),
+              render: (_, of) => <Acts of={of} onOpen={(kind) => setForm({ kind, of })} />,
             },
           ]}
         />

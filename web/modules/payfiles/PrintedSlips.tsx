@@ -5,13 +5,46 @@ import type { Batch, PrintedSlip } from './types.ts';
 const sumOf = (slip: PrintedSlip, side: PrintedSlip['lines'][number]['side']): number =>
   slip.lines.filter((line) => line.side === side).reduce((sum, { amountFen }) => sum + amountFen, 0);
 
-function Lines({ slip, side }: { slip: PrintedSlip; side: 'earning' | 'deduction' | 'employer' }) {
+interface Row {
+  readonly name: string;
+  readonly amountFen: number;
+}
+
+/** Paper has room for this month's items; what settles earlier ones is one line a month, or one in all where cut small. */
+function useRows(): (slip: PrintedSlip, side: PrintedSlip['lines'][number]['side'], small: boolean) => Row[] {
   const { t } = useTranslation('payfiles');
-  const lines = slip.lines.filter((line) => line.side === side && line.amountFen !== 0);
+  return (slip, side, small) => {
+    const lines = slip.lines.filter((line) => line.side === side && line.amountFen !== 0);
+    const earlier = lines.filter(({ earlierMonth }) => earlierMonth !== null);
+    const months = [...new Set(earlier.map(({ earlierMonth }) => earlierMonth ?? ''))].toSorted();
+    const sum = (some: readonly Row[]) => some.reduce((all, { amountFen }) => all + amountFen, 0);
+    const [first, last] = [months[0] ?? '', months.at(-1) ?? ''];
+    const folded =
+      small && months.length > 1
+        ? [{ name: t('settledOver', { n: months.length, from: first, until: last }), amountFen: sum(earlier) }]
+        : months.map((month) => ({
+            name: t('settledOf', { month }),
+            amountFen: sum(earlier.filter(({ earlierMonth }) => earlierMonth === month)),
+          }));
+    return [...lines.filter(({ earlierMonth }) => earlierMonth === null), ...folded];
+  };
+}
+
+function Lines({
+  slip,
+  side,
+  small,
+}: {
+  slip: PrintedSlip;
+  side: 'earning' | 'deduction' | 'employer';
+  small: boolean;
+}) {
+  const { t } = useTranslation('payfiles');
+  const rows = useRows()(slip, side, small);
   return (
     <dl className="slip-lines">
-      {lines.map(({ code, name, amountFen }, index) => (
-        <div key={`${code} ${String(index)}`}>
+      {rows.map(({ name, amountFen }, index) => (
+        <div key={`${name} ${String(index)}`}>
           <dt>{name}</dt>
           <dd>{yuanText(amountFen)}</dd>
         </div>
@@ -39,9 +72,9 @@ function Slip({ slip, batch, layout }: { slip: PrintedSlip; batch: Batch; layout
         <span>{t('level', { n: slip.level })}</span>
       </header>
       <div className="slip-sides">
-        <Lines slip={slip} side="earning" />
-        <Lines slip={slip} side="deduction" />
-        {layout === 'a4' ? <Lines slip={slip} side="employer" /> : null}
+        <Lines slip={slip} side="earning" small={layout === 'three'} />
+        <Lines slip={slip} side="deduction" small={layout === 'three'} />
+        {layout === 'a4' ? <Lines slip={slip} side="employer" small={false} /> : null}
       </div>
       <footer>
         <span>

@@ -2,6 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Skeleton, Table, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { cityPath } from '../../client.ts';
+import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { Instant } from '../../kit/Day.tsx';
 import { Failure } from '../../kit/Failure.tsx';
@@ -15,30 +16,72 @@ import './files.css';
 import { takeFile } from './takeFile.ts';
 import type { Choice, Choices, Download } from './types.ts';
 
+/** A format that no bank has confirmed is taken only with a reason, which the audit keeps. */
+function TakeExample({
+  choice,
+  label,
+  disabled,
+  pending,
+  onTake,
+}: {
+  choice: Choice;
+  label: string;
+  disabled: boolean;
+  pending: boolean;
+  onTake: (reason: string) => Promise<unknown>;
+}) {
+  const { t } = useTranslation('payfiles');
+  return (
+    <ConfirmAction
+      label={label}
+      title={t('exampleTitle', { profile: choice.profile ?? '' })}
+      withReason
+      danger
+      pending={pending}
+      button={{ icon: <DownloadOutlined />, disabled }}
+      onConfirm={onTake}
+    >
+      {t('exampleAsk')}
+    </ConfirmAction>
+  );
+}
+
 /** One button a part; a file that the reader may not take says which permission it needs. */
 function Take({ runId, choice, ready }: { runId: string; choice: Choice; ready: boolean }) {
   const { t } = useTranslation('payfiles');
   const city = useCitySlug();
   const take = useAction({
-    run: (part: number, key) => {
+    run: ({ part, exampleReason }: { part: number; exampleReason?: string }, key) => {
       const { kind, profileId } = choice;
-      const body = { kind, part, ...(profileId === null ? {} : { profileId }) };
+      const body = { kind, part, ...(profileId === null ? {} : { profileId, exampleReason }) };
       return takeFile(cityPath(city, `pay/runs/${runId}/files`), body, key);
     },
   });
+  const disabled = !ready || choice.lacking.length > 0;
+  const labelOf = (part: number) => (choice.parts > 1 ? t('partOf', { n: part, total: choice.parts }) : t('take'));
   const lacking = choice.lacking.length > 0 ? t('lacking', { permissions: choice.lacking.join('、') }) : '';
   return (
     <Flex gap={8} wrap>
       {Array.from({ length: choice.parts }, (_, index) => index + 1).map((part) => (
         <Tooltip key={part} title={lacking}>
-          <Button
-            icon={<DownloadOutlined />}
-            disabled={!ready || choice.lacking.length > 0}
-            loading={take.pending}
-            onClick={() => void take.run(part)}
-          >
-            {choice.parts > 1 ? t('partOf', { n: part, total: choice.parts }) : t('take')}
-          </Button>
+          {choice.trust === 'example' ? (
+            <TakeExample
+              choice={choice}
+              label={labelOf(part)}
+              disabled={disabled}
+              pending={take.pending}
+              onTake={(exampleReason) => take.run({ part, exampleReason })}
+            />
+          ) : (
+            <Button
+              icon={<DownloadOutlined />}
+              disabled={disabled}
+              loading={take.pending}
+              onClick={() => void take.run({ part })}
+            >
+              {labelOf(part)}
+            </Button>
+          )}
         </Tooltip>
       ))}
     </Flex>

@@ -1,5 +1,6 @@
 import { Button, Flex, Form as AntdForm, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { DayPicker } from '../../../kit/Day.tsx';
 
 const rule = ['definition', 'levelRule'] as const;
 const grades = ['excellent', 'qualified', 'basic', 'unqualified'] as const;
@@ -60,6 +61,13 @@ export function LevelChangeFields() {
   const options = useGradeOptions();
   return (
     <>
+      <AntdForm.Item
+        name={[...rule, 'countFrom']}
+        label={t('payplan:rule.countFrom')}
+        extra={t('payplan:rule.countFromNote')}
+      >
+        <DayPicker />
+      </AntdForm.Item>
       <AntdForm.Item name={[...rule, 'riseFrom']} label={t('payplan:rule.riseFrom')}>
         <Select
           allowClear

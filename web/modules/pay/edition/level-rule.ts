@@ -11,10 +11,11 @@ function group(value: unknown): Loose | null {
 
 /** How time, grades and probation move a level: what was left empty is no part of the rule. */
 export function levelChangesOf(values: unknown): Loose {
-  const { riseFrom, excludedGrades, heldBackGrades, earlyStep, demotions, probation } = record(values);
+  const { countFrom, riseFrom, excludedGrades, heldBackGrades, earlyStep, demotions, probation } = record(values);
   const [early, lower] = [group(earlyStep), group(probation)];
   const runs = list(demotions).flatMap((each) => group(each) ?? []);
   return {
+    ...(countFrom ? { countFrom } : {}),
     ...(riseFrom ? { riseFrom } : {}),
     ...(list(excludedGrades).length > 0 ? { excludedGrades } : {}),
     ...(list(heldBackGrades).length > 0 ? { heldBackGrades } : {}),

@@ -77,6 +77,9 @@ const catalogue: Record<keyof typeof zh, string> = {
   'deriveWho.all': 'Everybody on post',
   'deriveWho.missing': 'Only who has none',
   'detail.back_pay': '{{months}} months ({{from}} to {{until}}), gross {{amount}} in all',
+  'detail.tax_correction': 'Amounts below zero: file {{months}} again; they stay out of the normal filing',
+  'detail.changedPaid':
+    'Gross pay of the month {{before}} → {{after}} (compared without back pay and recoveries); with them {{paidBefore}} → {{paidAfter}}',
   'detail.changed': '{{before}} → {{after}}',
   'detail.duplicate_account': 'the same as {{with}}',
   'detail.level_due': 'level {{before}} → {{level}} from {{from}} ({{cause}})',
@@ -113,6 +116,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   employerFen: "Employer's part",
   employerRate: 'Employer',
   'finding.back_pay': 'Differences of earlier months settled',
+  'finding.tax_correction': 'Tax filing to be corrected',
   'finding.beyond_reach': 'Changes beyond reach',
   'finding.changed': 'Gross pay moved beyond the limit',
   'finding.duplicate_account': 'Same account as somebody else',

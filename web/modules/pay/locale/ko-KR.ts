@@ -77,6 +77,9 @@ const catalogue: Record<keyof typeof zh, string> = {
   'deriveWho.all': '근무 중인 전원',
   'deriveWho.missing': '등급이 없는 사람만',
   'detail.back_pay': '{{months}}개월({{from}}~{{until}}), 지급액 합계 {{amount}}',
+  'detail.tax_correction': '음수 금액이 있습니다: {{months}} 신고를 수정해야 하며 정기 신고서에는 넣지 않습니다',
+  'detail.changedPaid':
+    '당월 지급액 {{before}} → {{after}}(소급·환수를 뺀 금액끼리 비교), 소급·환수 포함 {{paidBefore}} → {{paidAfter}}',
   'detail.changed': '{{before}} → {{after}}',
   'detail.duplicate_account': '{{with}}와(과) 같음',
   'detail.level_due': '{{from}}부터 {{before}} → {{level}}급 ({{cause}})',
@@ -113,6 +116,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   employerFen: '기관 부담',
   employerRate: '기관 부담률',
   'finding.back_pay': '지난달 차액 정산',
+  'finding.tax_correction': '원천세 수정 신고 필요',
   'finding.beyond_reach': '소급 범위를 넘는 변경',
   'finding.changed': '지급액이 지난달보다 크게 변동',
   'finding.duplicate_account': '다른 사람과 같은 계좌',

@@ -76,6 +76,9 @@ const catalogue = {
   'deriveWho.all': '全部在岗人员',
   'deriveWho.missing': '仅尚无等级者',
   'detail.back_pay': '{{months}} 个月（{{from}} 至 {{until}}），应发合计 {{amount}}',
+  'detail.tax_correction': '本批有负数：{{months}} 须作更正申报，不计入正常申报表',
+  'detail.changedPaid':
+    '本月应发 {{before}} → {{after}}（只比当月应发，不含补发、扣回）；含补发扣回 {{paidBefore}} → {{paidAfter}}',
   'detail.changed': '{{before}} → {{after}}',
   'detail.duplicate_account': '与{{with}}相同',
   'detail.level_due': '{{before}} → {{level}} 级，自 {{from}} 起（{{cause}}）',
@@ -112,6 +115,7 @@ const catalogue = {
   employerFen: '单位缴纳',
   employerRate: '单位比例',
   'finding.back_pay': '往月差额结清',
+  'finding.tax_correction': '需更正个税申报',
   'finding.beyond_reach': '超出追溯范围的变更',
   'finding.changed': '应发较上月变动超过界限',
   'finding.duplicate_account': '与他人同一银行账户',

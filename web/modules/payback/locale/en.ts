@@ -1,6 +1,14 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  cleared: 'Settled',
+  draftAll: 'All recoveries, with this draft',
+  draftMoves: 'Moved by the draft of {{month}}',
+  draftPlan: 'Recoveries once this is approved',
+  draftPlanNote:
+    'Once this draft is approved {{n}} people owe or are moved, {{amount}} yuan in all; above zero is deferred to later months, below zero is taken this month.',
+  withDraft: 'With the draft of {{month}}, not approved yet',
+
   and: ', ',
   'cause.adoption': 'another edition adopted',
   'cause.insurance_policy': 'another insurance policy',
@@ -27,6 +35,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'input.taxSource': 'Source of the tax rule',
   'insuranceRule.base_unchanged': 'bases of past months unchanged',
   'insuranceRule.contributions_corrected': 'contributions of that month corrected by its policy',
+  monthSettled: 'Settled for {{month}} ({{n}} items)',
   lineOf: '{{name}} of {{month}}',
   'taxRule.month_paid': 'wages of the month it is paid in',
   'taxRule.not_taxed': 'not taxed',

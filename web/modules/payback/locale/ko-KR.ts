@@ -1,6 +1,14 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  cleared: '정산 완료',
+  draftAll: '전체 환수 계획(초안 포함)',
+  draftMoves: '{{month}} 초안의 미환수액 증감',
+  draftPlan: '승인 후의 환수 계획',
+  draftPlanNote:
+    '이 초안을 승인하면 {{n}}명에게 미환수액이나 변동이 있고 합계 {{amount}}위안입니다. 양수는 이번 달 유예, 음수는 이번 달 환수입니다.',
+  withDraft: '승인 전 {{month}} 초안 포함',
+
   and: ' · ',
   'cause.adoption': '새 방안 판 채택',
   'cause.insurance_policy': '사회보험 정책 변경',
@@ -27,6 +35,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'input.taxSource': '소득세 근거',
   'insuranceRule.base_unchanged': '납부한 달의 기준은 그대로',
   'insuranceRule.contributions_corrected': '그 달 정책으로 추가 납부 또는 환급',
+  monthSettled: '{{month}} 소급·환수 차액({{n}}건)',
   lineOf: '{{month}} {{name}}',
   'taxRule.month_paid': '지급한 달의 급여에 합산하여 누적 원천징수',
   'taxRule.not_taxed': '과세하지 않음',

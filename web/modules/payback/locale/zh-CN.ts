@@ -1,4 +1,12 @@
 const catalogue = {
+  cleared: '已结清',
+  draftAll: '全部扣回计划（含本草稿）',
+  draftMoves: '{{month}} 草稿使尚欠增减',
+  draftPlan: '审批后的扣回计划',
+  draftPlanNote:
+    '本草稿审批后，{{n}} 人尚欠或有变动，合计尚欠 {{amount}} 元；正数为本月暂缓、转入以后扣回，负数为本月扣回。',
+  withDraft: '含 {{month}} 未审批的草稿',
+
   and: '、',
   'cause.adoption': '采用新的方案版本',
   'cause.insurance_policy': '五险一金政策变更',
@@ -25,6 +33,7 @@ const catalogue = {
   'input.taxSource': '个税依据',
   'insuranceRule.base_unchanged': '不改变已缴月份的基数',
   'insuranceRule.contributions_corrected': '按该月政策补缴或退缴',
+  monthSettled: '{{month}} 补扣差额（{{n}} 项）',
   lineOf: '{{month}} {{name}}',
   'taxRule.month_paid': '并入发放当月工资薪金累计预扣',
   'taxRule.not_taxed': '不计税',

@@ -55,6 +55,9 @@ const catalogue: Record<keyof typeof zh, string> = {
   'field.total': 'Total',
   'field.unit_name': 'Unit',
   'field.worker_name': 'Name',
+  exampleAsk:
+    'This is an example that no bank has confirmed. Better enter the bank’s own layout under bank formats first; to use it all the same, say why (it was checked with the bank, say). The audit keeps the reason.',
+  exampleTitle: 'Pay by the example “{{profile}}”',
   fileName: 'File name',
   fileNameNote: 'May hold {month}, {day}, {part}, {count}, {profile}.',
   files: 'Files',
@@ -136,6 +139,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   sequence: 'No.',
   level: 'Level {{n}}',
   deduction: 'Deductions',
+  settledOf: 'Settled for {{month}}',
+  settledOver: 'Settled for {{from}} to {{until}} ({{n}} months)',
   earning: 'Earnings',
   back: 'Back to {{month}}',
   short: '{{amount}} yuan short',

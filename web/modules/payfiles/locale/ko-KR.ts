@@ -54,6 +54,9 @@ const catalogue: Record<keyof typeof zh, string> = {
   'field.total': '총금액',
   'field.unit_name': '기관',
   'field.worker_name': '예금주',
+  exampleAsk:
+    "은행이 확인하지 않은 예시 형식입니다. 먼저 '은행 파일 형식'에 은행이 준 형식을 등록하는 것이 좋습니다. 그대로 쓰려면 사유를 적으세요. 사유는 감사에 남습니다.",
+  exampleTitle: '예시 형식 "{{profile}}"으로 지급',
   fileName: '파일 이름',
   fileNameNote: '{month}, {day}, {part}, {count}, {profile}을 쓸 수 있습니다.',
   files: '파일',
@@ -135,6 +138,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   sequence: '번호',
   level: '{{n}}급',
   deduction: '공제',
+  settledOf: '{{month}} 소급·환수 차액',
+  settledOver: '{{from}}~{{until}} 소급·환수 차액({{n}}개월)',
   earning: '지급',
   back: '{{month}}(으)로 돌아가기',
   short: '{{amount}}위안 부족',

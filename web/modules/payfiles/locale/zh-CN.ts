@@ -51,6 +51,9 @@ const catalogue = {
   'field.total': '总金额',
   'field.unit_name': '单位',
   'field.worker_name': '户名',
+  exampleAsk:
+    '这是示例格式，没有经银行确认。最好先在“银行文件格式”中登记银行给的写法；确要用它，请写明理由（如：已与开户行核对），理由记入审计。',
+  exampleTitle: '用示例格式“{{profile}}”发放',
   fileName: '文件名',
   fileNameNote: '可用 {month}、{day}、{part}、{count}、{profile}。',
   files: '文件',
@@ -132,6 +135,8 @@ const catalogue = {
   sequence: '序号',
   level: '{{n}} 级',
   deduction: '代扣',
+  settledOf: '{{month}} 补扣差额',
+  settledOver: '{{from}} 至 {{until}} 补扣差额（{{n}} 个月）',
   earning: '应发',
   back: '返回 {{month}}',
   short: '差 {{amount}} 元',

@@ -119,6 +119,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'rule.lower': 'Levels lower',
   'rule.months': 'Months',
   'rule.probation': 'Probation of the experienced',
+  'rule.countFrom': 'Service counts from',
+  'rule.countFromNote': 'Service before this day brings no level; empty, all of it counts.',
   'rule.riseFrom': 'Rises take effect',
   'rule.riseFrom.next_january': 'from next January',
   'rule.riseFrom.next_month': 'from next month',

@@ -119,6 +119,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'rule.lower': '수습 중 하향 급수',
   'rule.months': '수습 개월',
   'rule.probation': '경력 신규자의 수습',
+  'rule.countFrom': '근속 기산일',
+  'rule.countFromNote': '이날 전의 근속은 등급에 넣지 않습니다. 비우면 모두 계산합니다.',
   'rule.riseFrom': '근속 충족 후 승급',
   'rule.riseFrom.next_january': '다음 해 1월부터',
   'rule.riseFrom.next_month': '다음 달부터',

@@ -115,6 +115,8 @@ const catalogue = {
   'rule.lower': '试用期低定级数',
   'rule.months': '试用月数',
   'rule.probation': '有经历的新录用人员试用期',
+  'rule.countFrom': '年限起算日',
+  'rule.countFromNote': '此日之前的服务年限不计入等级；不填则全部计入。',
   'rule.riseFrom': '年限达到后晋级',
   'rule.riseFrom.next_january': '次年 1 月起',
   'rule.riseFrom.next_month': '次月起',

@@ -12,7 +12,12 @@ import { makeInsuranceList, makeSignatureSheet, makeSummary, makeTaxFiling, type
 import { refusePart } from './whole-city.ts';
 
 export type FileRequest =
-  | { readonly kind: 'bank'; readonly profileId: string; readonly part: number }
+  | {
+      readonly kind: 'bank';
+      readonly profileId: string;
+      readonly part: number;
+      readonly exampleReason?: string | undefined;
+    }
   | { readonly kind: Exclude<FileKind, 'bank'>; readonly part: number };
 
 export interface FileTaken {
@@ -51,6 +56,7 @@ export async function takeFile(
     file = made;
     const { kind, part } = request;
     const profileId = request.kind === 'bank' ? request.profileId : null;
+    const reason = request.kind === 'bank' ? request.exampleReason : undefined;
     const { name, rowCount, totalFen, parts } = made;
     const digest = await sha256(made.body as Uint8Array<ArrayBuffer>);
     const id = ctx.newId('pfl');
@@ -59,6 +65,7 @@ export async function takeFile(
       audit: {
         action: 'pay.file.take',
         subject: { type: 'pay_run', id: runId },
+        ...(reason === undefined ? {} : { reason }),
         payload: { month: run.month, ...record },
       },
       writes: recordFile(ctx, run, { ...record, sizeBytes: made.body.length }),
@@ -81,7 +88,7 @@ async function takeable(ctx: CityContext, runId: string, kind: FileKind): Promis
 function make(ctx: CityContext, run: FileRun, request: FileRequest): Promise<MadeFile | Refusal> {
   switch (request.kind) {
     case 'bank':
-      return makeBankFile(ctx, run, request.profileId, request.part);
+      return makeBankFile(ctx, run, request);
     case 'income_tax':
       return makeTaxFiling(ctx, run, request.part);
     case 'insurance':

@@ -31,6 +31,13 @@ import {
 import { partStretch, type MadeFile } from './make-file.ts';
 import { refusePart } from './whole-city.ts';
 
+export interface BankFileAsked {
+  readonly profileId: string;
+  readonly part: number;
+  /** Why a format that no bank has confirmed is used for real. */
+  readonly exampleReason?: string | undefined;
+}
+
 /**
  * The file a bank pays by, or one of several. Who was accepted without an account is paid elsewhere; everybody else with
  * net pay above zero is in exactly one of the files, and what both come to is the run's net pay.
@@ -38,8 +45,7 @@ import { refusePart } from './whole-city.ts';
 export async function makeBankFile(
   ctx: CityContext,
   run: FileRun,
-  profileId: string,
-  part: number,
+  { profileId, part, exampleReason }: BankFileAsked,
 ): Promise<MadeFile | Refusal> {
   const [profiles, sums, paid, negative, missing] = await ctx.db.reads<[ProfileRow, RunSums, BankSums, Named, Named]>([
     profileInForce(profileId, ctx.today),
@@ -50,6 +56,9 @@ export async function makeBankFile(
   ]);
   const [row, whole] = [profiles[0], paid[0]];
   if (!row) return fileRefusals.refuse('bank_profile_unknown');
+  if (row.trust === 'example' && exampleReason === undefined) {
+    return fileRefusals.refuse('bank_profile_example', { profile: row.name });
+  }
   const refused =
     (sums[0] && refuseSums(run, sums[0])) ?? refuseNegative(negative) ?? refuseMissing('account', missing);
   if (refused) return refused;

@@ -101,7 +101,7 @@ async function workbook<Row>(
   );
 }
 
-/** Both sheets of the withholding client; the amount that is checked is gross pay. */
+/** The sheets of the withholding client; the amount that is checked is gross pay, what is to be corrected included. */
 export function makeTaxFiling(ctx: CityContext, run: FileRun, part: number): Promise<MadeFile | Refusal> {
   return workbook<SealedFilingRow>(ctx, run, part, {
     title: '个人所得税扣缴申报',
@@ -120,12 +120,13 @@ export function makeTaxFiling(ctx: CityContext, run: FileRun, part: number): Pro
 }
 
 async function filed(ctx: CityContext, month: Month, row: SealedFilingRow): Promise<FilingRow> {
-  const { identitySealed, lines, deductions, months, employed, countedFen: _counted, ...rest } = row;
+  const { identitySealed, lines, deductions, months, employed, backMonths, countedFen: _counted, ...rest } = row;
   const counted = [...(JSON.parse(months) as Month[]), ...(employed === 1 ? [month] : [])];
   return {
     ...rest,
     identity: await openIdentity(ctx.keyring, identitySealed),
     linesFen: JSON.parse(lines) as Record<string, Fen>,
+    backMonths: JSON.parse(backMonths) as Month[],
     specialFen: specialToDate(JSON.parse(deductions) as Deduction[], counted),
   };
 }

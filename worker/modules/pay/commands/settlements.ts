@@ -75,7 +75,14 @@ async function touchedIn(
   return workers.map((back) => ({ ...back, causes: [...city, ...(own.get(back.worker.workerId) ?? []).map(causeOf)] }));
 }
 
-const causeOf = ({ kind, id, at, from, until }: WorkerCause): Cause => ({ kind, id, at, from, until });
+const causeOf = ({ kind, id, at, from, until, about }: WorkerCause): Cause => ({
+  kind,
+  id,
+  at,
+  from,
+  until,
+  ...(about === null ? {} : { about }),
+});
 
 function settlementsOf(head: RunHead, { claims, instalments }: Reaching, found: Found): Map<string, Settlement> {
   const ids = new Set([...found.keys(), ...claims.keys()]);

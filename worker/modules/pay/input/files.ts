@@ -5,6 +5,7 @@ import {
   FenAnswer,
   IdInput,
   MonthInput,
+  ReasonInput,
   TextInput,
   pageOf,
   pageQuery,
@@ -24,7 +25,13 @@ const Source = z.string().trim().min(4).max(500);
 
 export const FileTake = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('bank'), profileId: IdInput, part: Part }),
+    z.strictObject({
+      kind: z.literal('bank'),
+      profileId: IdInput,
+      part: Part,
+      /** Why a format that no bank has confirmed (示例) is paid by all the same. */
+      exampleReason: ReasonInput.optional(),
+    }),
     z.strictObject({ kind: z.enum(['income_tax', 'insurance', 'summary', 'signature']), part: Part }),
   ])
   .openapi('PayFileTake');
@@ -208,6 +215,8 @@ const PrintLine = z.object({
   code: z.string(),
   name: z.string(),
   amountFen: FenAnswer,
+  /** The month that it settles; null for a line of the month itself. */
+  earlierMonth: z.string().nullable(),
 });
 /** A batch of payslips for paper: of one unit or of the whole run, a page at a time. */
 export const PrintBatch = pageOf(

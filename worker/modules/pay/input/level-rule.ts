@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { inThree } from '../../../platform/http/answers.ts';
+import { DayInput } from '../../../platform/http/schema.ts';
 import { grades, postTypes } from '../rules/scheme.ts';
 
 /** Bounds of the form, not of policy. */
@@ -36,6 +37,7 @@ export const LevelRuleInput = z
     educationLevels: EducationPoints.optional(),
     educationYears: EducationPoints.optional(),
     educationYearsAlways: z.boolean().optional(),
+    countFrom: DayInput.optional(),
     riseFrom: z.enum(['next_month', 'next_january']).optional(),
     excludedGrades: Grades.optional(),
     heldBackGrades: Grades.optional(),

@@ -14,7 +14,12 @@ import {
 } from '../../../platform/http/schema.ts';
 import { trusts } from '../rules/scheme.ts';
 
-export const RecoveryQuery = z.strictObject({ ...pageQuery, q: z.string().trim().max(50).optional() });
+/** With `draft` as it will be once the computed month is approved: what the second person must see before. */
+export const RecoveryQuery = z.strictObject({
+  ...pageQuery,
+  q: z.string().trim().max(50).optional(),
+  draft: z.enum(['true', 'false']).default('false'),
+});
 export type RecoveryQuery = z.infer<typeof RecoveryQuery>;
 
 const Claim = z.object({ month: z.string(), taxable: z.boolean(), fen: FenAnswer });
@@ -26,6 +31,8 @@ const RecoveryRow = z.object({
   left: z.boolean(),
   claims: z.array(Claim),
   owedFen: FenAnswer,
+  /** What the draft adds to it, below zero where it takes some of it; zero without a draft. */
+  draftFen: FenAnswer,
   monthlyFen: FenAnswer,
   instalmentFen: FenAnswer.nullable(),
   instalmentReason: z.string().nullable(),
@@ -47,6 +54,8 @@ const RecoveryRow = z.object({
 
 export const RecoveryPage = pageOf(RecoveryRow).extend({
   owedFen: FenAnswer,
+  /** The month that is computed and not approved; null where there is none. */
+  draftMonth: z.string().nullable(),
   terms: z.object({ floorFen: FenAnswer, maxShare: z.string(), source: z.string() }),
 });
 

@@ -1,6 +1,7 @@
 import type { Month } from '../../../core/day.ts';
 import type { WorkCalendar } from '../../../core/workday.ts';
 import type { Fen } from '../../../core/fen.ts';
+import { ownCauses } from './back-causes.ts';
 import { differencesOf, type Cause, type Difference, type SettledLine } from './back-pay.ts';
 import type { PayGap } from './earnings.ts';
 import { insurancePolicyOf, type InsuranceDefinition } from './insurance-policy.ts';
@@ -75,7 +76,9 @@ export function backMonth(
     const entitled = entitledOf(monthRules, back, level, bases);
     if ('kind' in entitled) gaps.push({ ...entitled, workerId, name, month });
     else {
-      const found = differencesOf(month, entitled, back.settled, back.causes);
+      const found = differencesOf(month, entitled, back.settled, (line) =>
+        ownCauses(scheme.definition, line, back.causes),
+      );
       if (found.length > 0) differences.set(workerId, found);
     }
   }

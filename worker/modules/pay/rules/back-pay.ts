@@ -28,9 +28,11 @@ export interface Cause {
   readonly from: Month;
   /** The last month it touches; null for every later one. */
   readonly until: Month | null;
+  /** Of an entry, the fact or item that it is of. */
+  readonly about?: string | undefined;
 }
 
-export const touches = ({ from, until }: Cause, month: Month): boolean =>
+export const touches = ({ from, until }: Pick<Cause, 'from' | 'until'>, month: Month): boolean =>
   compareMonth(from, month) <= 0 && (until === null || compareMonth(month, until) <= 0);
 
 /** What all stored lines of a month have come to so far, summed over lines alike. */
@@ -87,18 +89,22 @@ function pour(buckets: Map<string, Bucket>, line: SettledLine, into: 'before' | 
 /**
  * Entitlement less what was settled, item by item: earnings and contributions of one month as they should have been,
  * against every line ever stored for that month. What an earlier run already made up for is part of `settled`, so a
- * second change settles only what the first did not.
+ * second change settles only what the first did not. Each difference names the events that can have moved its own item.
  */
 export function differencesOf(
   month: Month,
   entitled: readonly SettledLine[],
   settled: readonly SettledLine[],
-  causes: readonly Cause[],
+  causesOf: (line: SettledLine) => readonly Cause[],
 ): Difference[] {
   const buckets = new Map<string, Bucket>();
   for (const line of settled) pour(buckets, line, 'before');
   for (const line of entitled) pour(buckets, line, 'after');
-  return [...buckets.values()].flatMap((bucket) => byFund(bucket).map((part) => ({ ...part, month, causes })));
+  return [...buckets.values()].flatMap((bucket) => {
+    const parts = byFund(bucket);
+    const causes = parts.length === 0 ? [] : causesOf(bucket.line);
+    return parts.map((part) => ({ ...part, month, causes }));
+  });
 }
 
 /** One difference for what named funds pay and one for what the fund of the approval pays, where both moved. */

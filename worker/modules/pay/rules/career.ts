@@ -71,12 +71,17 @@ export function wholeYears(from: Day, on: Day): number {
   return Math.max(0, on.slice(5) < from.slice(5) ? years - 1 : years);
 }
 
+/** Where service begins to count for the level: its first day, or the day that the rule counts from. */
+export const countedFrom = (serviceFrom: Day, { countFrom }: Pick<LevelRule, 'countFrom'>): Day =>
+  countFrom !== undefined && countFrom > serviceFrom ? countFrom : serviceFrom;
+
 /** Years of service that count on a day: a calendar year before it with an excluded grade is left out, in whole. */
 export function countedYears(
-  { serviceFrom, grades }: Pick<Career, 'serviceFrom' | 'grades'>,
+  { serviceFrom: served, grades }: Pick<Career, 'serviceFrom' | 'grades'>,
   rule: LevelRule,
   on: Day,
 ): { readonly years: number; readonly excluded: number } {
+  const serviceFrom = countedFrom(served, rule);
   const [first, last] = [yearOf(serviceFrom), yearOf(on)];
   const excluded = grades.filter(
     ({ year, grade }) => year >= first && year < last && grade !== null && (rule.excludedGrades ?? []).includes(grade),

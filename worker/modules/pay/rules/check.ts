@@ -12,7 +12,7 @@ export interface Finding {
 }
 
 /** What is told of earlier months, whatever the scheme: nothing to solve, but to be seen. */
-export const settlementCodes = ['back_pay', 'recovery_open', 'beyond_reach'] as const;
+export const settlementCodes = ['back_pay', 'recovery_open', 'beyond_reach', 'tax_correction'] as const;
 export type SettlementCode = (typeof settlementCodes)[number];
 
 export interface CheckedPay {
@@ -20,6 +20,8 @@ export interface CheckedPay {
   readonly name: string;
   /** Of the month itself, without what settles earlier ones. */
   readonly grossFen: Fen;
+  /** What the month settles of earlier ones: told beside a change, never counted as one. Absent, nothing. */
+  readonly settledFen?: Fen | undefined;
   readonly netFen: Fen;
   readonly hasAccount: boolean;
   readonly sharesAccountWith?: string | undefined;
@@ -30,7 +32,20 @@ export interface EarlierPay {
   readonly workerId: string;
   readonly name: string;
   readonly grossFen: Fen;
+  readonly settledFen?: Fen | undefined;
 }
+
+/** What moved, and what is paid with back pay and recoveries, where either month had any. */
+const changeOf = (last: EarlierPay, now: CheckedPay): Finding['facts'] => ({
+  beforeFen: last.grossFen,
+  afterFen: now.grossFen,
+  ...((last.settledFen ?? 0) === 0 && (now.settledFen ?? 0) === 0
+    ? {}
+    : {
+        paidBeforeFen: sumFen([last.grossFen, last.settledFen ?? 0]),
+        paidAfterFen: sumFen([now.grossFen, now.settledFen ?? 0]),
+      }),
+});
 
 /** Whether pay moved by more than a share of what it was; from nothing, any change is one. */
 export function movedBeyond(beforeFen: Fen, afterFen: Fen, share: string): boolean {
@@ -39,7 +54,8 @@ export function movedBeyond(beforeFen: Fen, afterFen: Fen, share: string): boole
 }
 
 /**
- * Compares a month with the one before. Gross pay is compared, not net: cumulative tax moves net pay by itself. Without
+ * Compares a month with the one before. Gross pay of the month itself is compared: cumulative tax moves net pay by
+ * itself, and back pay comes once. Without
  * a month before (`earlier` null) nobody joined, left or changed.
  */
 export function checkRun(
@@ -69,7 +85,7 @@ export function checkRun(
         !pay.hasAccount && found(pay, 'no_account'),
         pay.sharesAccountWith !== undefined && found(pay, 'duplicate_account', { with: pay.sharesAccountWith }),
         last && pay.onPost && movedBeyond(last.grossFen, pay.grossFen, rule.changedBeyond)
-          ? found(pay, 'changed', { beforeFen: last.grossFen, afterFen: pay.grossFen })
+          ? found(pay, 'changed', changeOf(last, pay))
           : false,
         earlier && !last && pay.onPost && found(pay, 'joined', { grossFen: pay.grossFen }),
       ].filter((finding) => typeof finding === 'object' && finding !== null);

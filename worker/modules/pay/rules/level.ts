@@ -1,3 +1,4 @@
+import type { Day } from '../../../core/day.ts';
 import type { Education, PostType } from '../../roster/rules/vocabulary.ts';
 import type { Grade } from './scheme.ts';
 
@@ -20,6 +21,8 @@ export interface LevelRule {
   readonly educationYears?: Readonly<Partial<Record<Education, number | undefined>>> | undefined;
   /** Years are added whatever is held, and levels never. */
   readonly educationYearsAlways?: boolean | undefined;
+  /** Service before this day brings no level; absent, all of it counts. */
+  readonly countFrom?: Day | undefined;
   /** When years that were reached raise the level; absent, in the month after. */
   readonly riseFrom?: 'next_month' | 'next_january' | undefined;
   /** A calendar year graded so is no year of service; absent, every year is. */

@@ -6,9 +6,10 @@ import type { IncomeTaxTable } from '../templates/income-tax.ts';
 import { checkRun, type EarlierPay, type Finding } from './check.ts';
 import { insurancePolicyOf, type InsuranceDefinition } from './insurance-policy.ts';
 import type { Stretch } from './month-facts.ts';
-import { probationOf, within } from './career.ts';
+import { countedFrom, probationOf, within } from './career.ts';
 import { payLevel, type LevelRule, type LevelStep } from './level.ts';
 import { differenceFen } from './back-pay.ts';
+import { correctionsOf, filedIncome } from './files/tax-filing.ts';
 import { computePayslip, isOnPost, type Payslip, type PayslipFacts } from './payslip.ts';
 import type { Settlement } from './recovery.ts';
 import { payRefusals } from './refusals.ts';
@@ -155,15 +156,16 @@ const oncePerWorker = (findings: readonly Finding[]): Finding[] => [
 const checkedPay = ({ facts, figures }: Payslip) => ({
   ...facts,
   grossFen: sumFen([figures.grossFen, -figures.backPayFen, -figures.recoveryFen]),
+  settledFen: sumFen([figures.backPayFen, figures.recoveryFen]),
   netFen: figures.netFen,
   onPost: isOnPost(facts),
 });
 
-/** What a payslip settles of earlier months, and what stays owed. */
-function settlementFindings({ facts, lines }: Payslip): Finding[] {
+/** What a payslip settles of earlier months, what stays owed, and what the tax office must hear of as a correction. */
+function settlementFindings({ facts, figures, lines }: Payslip): Finding[] {
   const { settlement, workerId, name } = facts;
   if (!settlement) return [];
-  const told = (code: 'back_pay' | 'recovery_open', about: Finding['facts']): Finding => ({
+  const told = (code: 'back_pay' | 'recovery_open' | 'tax_correction', about: Finding['facts']): Finding => ({
     workerId,
     name,
     code,
@@ -186,9 +188,28 @@ function settlementFindings({ facts, lines }: Payslip): Finding[] {
           }),
         ]
       : []),
+    ...correctionsOf({
+      ...filedIncome({ ...figures, taxableFen: figures.taxableIncomeFen }),
+      linesFen: ownByCode(lines),
+    })
+      .slice(0, 1)
+      .map(() => told('tax_correction', { months: settledMonths(lines) })),
     ...(owedFen > 0 ? [told('recovery_open', { owedFen, takenFen: fen(Math.max(0, -sumFen(moved))) })] : []),
   ];
 }
+
+/** The worker's own contributions by code, as the tax office hears of them. */
+function ownByCode(lines: Payslip['lines']): Record<string, Fen> {
+  const own = lines.filter(({ side, source }) => side === 'deduction' && source !== 'tax');
+  return Object.fromEntries(
+    [...Map.groupBy(own, ({ code }) => code)].map(([code, all]) => [code, sumFen(all.map((line) => line.amountFen))]),
+  );
+}
+
+const settledMonths = (lines: Payslip['lines']): string =>
+  [...new Set(lines.filter(({ source }) => source === 'back_pay').map(({ forMonth }) => forMonth))]
+    .toSorted()
+    .join('、');
 
 /** Whole years of service on a day: an anniversary counts from its own day on. */
 export function serviceYearsOn(from: Day, on: Day): number {
@@ -205,7 +226,7 @@ export function firstLevel(
   rule: LevelRule,
   month: Month,
 ): FirstLevel {
-  const serviceYears = serviceYearsOn(worker.serviceFrom, firstDay(month));
+  const serviceYears = serviceYearsOn(countedFrom(worker.serviceFrom, rule), firstDay(month));
   const { level, explanation } = payLevel({ ...worker, serviceYears }, rule);
   const { workerId, serviceFrom, hiredOn = serviceFrom, postType } = worker;
   const probation = probationOf({ serviceFrom, hiredOn }, rule);

@@ -12,7 +12,7 @@ import { entriesOf, oneOffsOf, quantitiesOf, type OneOffRow, type QuantityRow } 
 import { beside, goneWorkers, workerOf, workersOf, type WorkerRow } from './run-workers.ts';
 import { wagesPaidIn, type LastWageRow } from './wages.ts';
 
-export type WorkerCause = Cause & { readonly workerId: string };
+export type WorkerCause = Omit<Cause, 'about'> & { readonly workerId: string; readonly about: string | null };
 
 /**
  * What the roster and the levels recorded of workers since the last run read its facts, where it reaches a month before
@@ -22,13 +22,14 @@ export type WorkerCause = Cause & { readonly workerId: string };
 export const standingCauses = (month: Month, since: string, chosen: Chosen): Statement => {
   const worker = within(chosen, sql`worker_id`);
   return sql`
-  SELECT worker_id AS workerId, 'posting' AS kind, id, recorded_at AS at, substr(from_day, 1, 7) AS "from", NULL AS until
+  SELECT worker_id AS workerId, 'posting' AS kind, id, recorded_at AS at, substr(from_day, 1, 7) AS "from", NULL AS until,
+      NULL AS about
     FROM posting WHERE ${worker} AND recorded_at >= ${since} AND from_day < ${firstDay(month)}
-  UNION ALL SELECT worker_id, 'posting_end', id, ended_at, substr(until_day, 1, 7), NULL
+  UNION ALL SELECT worker_id, 'posting_end', id, ended_at, substr(until_day, 1, 7), NULL, NULL
     FROM posting WHERE ${worker} AND ended_at >= ${since} AND until_day < ${firstDay(month)}
-  UNION ALL SELECT worker_id, 'roster', CAST(id AS TEXT), recorded_at, substr(from_day, 1, 7), NULL
+  UNION ALL SELECT worker_id, 'roster', CAST(id AS TEXT), recorded_at, substr(from_day, 1, 7), NULL, NULL
     FROM worker_state WHERE ${worker} AND recorded_at >= ${since} AND from_day < ${firstDay(month)}
-  UNION ALL SELECT worker_id, 'level', id, recorded_at, from_month, NULL
+  UNION ALL SELECT worker_id, 'level', id, recorded_at, from_month, NULL, NULL
     FROM worker_level AS l WHERE ${worker} AND recorded_at >= ${since} AND from_month < ${month}
       AND NOT (cause = 'initial' AND EXISTS (SELECT 1 FROM pay_run AS r
         WHERE r.month = l.from_month AND r.computed_at = l.recorded_at AND r.computed_by = l.recorded_by))`;
@@ -38,13 +39,14 @@ export const standingCauses = (month: Month, since: string, chosen: Chosen): Sta
 export const enteredCauses = (month: Month, since: string, chosen: Chosen): Statement => {
   const worker = within(chosen, sql`worker_id`);
   return sql`
-  SELECT worker_id AS workerId, 'grade' AS kind, id, finalised_at AS at, (year + 1) || '-01' AS "from", (year + 1) || '-12' AS until
+  SELECT worker_id AS workerId, 'grade' AS kind, id, finalised_at AS at, (year + 1) || '-01' AS "from", (year + 1) || '-12' AS until,
+      NULL AS about
     FROM assessment_final WHERE ${worker} AND finalised_at >= ${since} AND year < CAST(${yearOf(month)} AS INTEGER)
-  UNION ALL SELECT worker_id, 'fact', id, recorded_at, month, month
+  UNION ALL SELECT worker_id, 'fact', id, recorded_at, month, month, code
     FROM pay_fact WHERE ${worker} AND recorded_at >= ${since} AND month < ${month}
-  UNION ALL SELECT worker_id, 'one_off', id, max(recorded_at, coalesce(withdrawn_at, '')), month, month
+  UNION ALL SELECT worker_id, 'one_off', id, max(recorded_at, coalesce(withdrawn_at, '')), month, month, item_code
     FROM pay_one_off WHERE ${worker} AND month < ${month} AND (recorded_at >= ${since} OR withdrawn_at >= ${since})
-  UNION ALL SELECT worker_id, 'declared_wage', id, recorded_at, effective_month, NULL
+  UNION ALL SELECT worker_id, 'declared_wage', id, recorded_at, effective_month, NULL, NULL
     FROM declared_wage WHERE ${worker} AND recorded_at >= ${since} AND effective_month < ${month}`;
 };
 

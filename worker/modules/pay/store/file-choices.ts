@@ -77,7 +77,13 @@ interface PrintRow {
   readonly netFen: number;
   readonly lines: string;
 }
-type PrintLine = [side: 'earning' | 'deduction' | 'employer', code: string, name: string, amountFen: number];
+type PrintLine = [
+  side: 'earning' | 'deduction' | 'employer',
+  code: string,
+  name: string,
+  amountFen: number,
+  earlierMonth: string | null,
+];
 
 /** Payslips for paper, a page at a time, in the order in which they are handed out; null where there is no such run. */
 export async function readPrintBatch(ctx: CityContext, runId: string, { page, pageSize, unitId }: PrintQuery) {
@@ -93,7 +99,8 @@ export async function readPrintBatch(ctx: CityContext, runId: string, { page, pa
     sql`SELECT p.id, p.name, u.name AS unitName, p.post_type AS postType, p.level, p.gross_fen AS grossFen,
         p.net_fen AS netFen, (SELECT s.name FROM unit_closure AS c JOIN unit AS s ON s.id = c.ancestor_id
           WHERE c.descendant_id = p.unit_id AND s.kind = 'street' LIMIT 1) AS streetName,
-        (SELECT json_group_array(json_array(l.side, l.code, l.name, l.amount_fen) ORDER BY l.seq)
+        (SELECT json_group_array(json_array(l.side, l.code, l.name, l.amount_fen,
+          CASE WHEN l.source IN ('back_pay', 'recovery') THEN l.for_month END) ORDER BY l.seq)
           FROM payslip_line AS l WHERE l.payslip_id = p.id) AS lines
       FROM payslip AS p JOIN unit AS u ON u.id = p.unit_id WHERE ${where} ORDER BY u.code, u.pinyin, p.pinyin, p.id
       LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
@@ -108,11 +115,12 @@ export async function readPrintBatch(ctx: CityContext, runId: string, { page, pa
     items: rows.map(({ lines, ...row }) => ({
       ...row,
       netCapitals: rmbCapitals(fen(row.netFen)),
-      lines: (JSON.parse(lines) as PrintLine[]).map(([side, code, name, amountFen]) => ({
+      lines: (JSON.parse(lines) as PrintLine[]).map(([side, code, name, amountFen, earlierMonth]) => ({
         side,
         code,
         name,
         amountFen,
+        earlierMonth,
       })),
     })),
     page,

@@ -113,6 +113,8 @@ export interface SealedFilingRow {
   readonly deductions: string;
   readonly months: string;
   readonly employed: number;
+  /** JSON: the earlier months that it settles. */
+  readonly backMonths: string;
   /** What the year's special deductions came to when the tax was computed, without those brought in. */
   readonly countedFen: Fen;
 }
@@ -126,6 +128,8 @@ export const filingRows = (runId: string, part: Stretch): Statement =>
         WHERE l.payslip_id = p.id AND l.side = 'deduction' GROUP BY l.code)) AS lines,
       coalesce(p.facts -> '$.tax.deductions', '[]') AS deductions,
       coalesce(p.facts -> '$.tax.earlier.months', '[]') AS months, coalesce(p.facts ->> '$.tax.employed', 1) AS employed,
+      (SELECT json_group_array(DISTINCT l.for_month ORDER BY l.for_month) FROM payslip_line AS l
+        WHERE l.payslip_id = p.id AND l.source = 'back_pay') AS backMonths,
       p.cumulative_special_fen - coalesce(p.facts ->> '$.tax.opening.specialFen', 0) AS countedFen
     FROM ${people} WHERE p.run_id = ${runId} ${stretch(part)}`;
 

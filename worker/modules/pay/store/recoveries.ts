@@ -10,13 +10,15 @@ import type { Claim, RecoveryTerms } from '../rules/recovery.ts';
 import { planRecovery, type LastPay, type Waiver } from '../rules/recovery-decisions.ts';
 import { lastUnitOf } from './facts.ts';
 
-/** What approved runs left open, less what was waived, by worker and month of origin. */
-const openClaims = (worker: Statement): Statement => sql`
+const counted = (draft: boolean): Statement => (draft ? sql`1` : sql`r.state <> 'computed'`);
+
+/** What approved runs left open, less what was waived, by worker and month of origin; of the draft, too, where asked for. */
+const openClaims = (worker: Statement, draft = false): Statement => sql`
   SELECT workerId, month, taxable, sum(fen) AS fen FROM (
     SELECT p.worker_id AS workerId, l.for_month AS month, l.taxable, l.amount_fen AS fen
       FROM payslip_line AS l INDEXED BY payslip_line_recovery CROSS JOIN payslip AS p ON p.id = l.payslip_id
       CROSS JOIN pay_run AS r ON r.id = p.run_id
-      WHERE l.source = 'recovery' AND r.state <> 'computed' AND (${worker} IS NULL OR p.worker_id = ${worker})
+      WHERE l.source = 'recovery' AND ${counted(draft)} AND (${worker} IS NULL OR p.worker_id = ${worker})
     UNION ALL SELECT worker_id, for_month, taxable, -amount_fen FROM pay_waiver
       WHERE state = 'granted' AND (${worker} IS NULL OR worker_id = ${worker})
   ) GROUP BY workerId, month, taxable HAVING sum(fen) <> 0`;
@@ -41,6 +43,7 @@ interface OwingRow {
   readonly unitName: string | null;
   readonly left: number;
   readonly claims: string;
+  readonly draftFen: number;
   readonly monthlyFen: number | null;
   readonly instalmentReason: string | null;
   readonly last: string | null;
@@ -52,9 +55,24 @@ interface PolicyRow {
   readonly source: string;
 }
 
-const lastPay = sql`(SELECT json_object('grossFen', p.gross_fen, 'backPayFen', p.back_pay_fen, 'recoveryFen', p.recovery_fen,
+/** What the draft moves of what is owed, by worker; of what it clears nothing is left to be seen otherwise. */
+const draftMoves = sql`SELECT p.worker_id AS workerId, NULL AS claims, 0 AS owed, sum(l.amount_fen) AS moved
+  FROM payslip_line AS l INDEXED BY payslip_line_recovery CROSS JOIN payslip AS p ON p.id = l.payslip_id
+  CROSS JOIN pay_run AS r ON r.id = p.run_id WHERE l.source = 'recovery' AND r.state = 'computed' GROUP BY p.worker_id`;
+
+/** Everybody who owes something, or whose debt the draft moves. */
+const owingBy = (draft: boolean): Statement => sql`(
+  SELECT workerId, coalesce(max(claims), '[]') AS claims, sum(owed) AS owed, sum(moved) AS moved FROM (
+    SELECT workerId, json_group_array(json_object('month', month, 'taxable', taxable, 'fen', fen) ORDER BY month, taxable)
+      AS claims, sum(fen) AS owed, 0 AS moved FROM (${openClaims(sql`NULL`, draft)}) GROUP BY workerId
+    UNION ALL ${draft ? draftMoves : sql`SELECT NULL, NULL, 0, 0 WHERE 0`}
+  ) GROUP BY workerId HAVING sum(owed) > 0 OR sum(moved) <> 0)`;
+
+const lastPay = (
+  draft: boolean,
+): Statement => sql`(SELECT json_object('grossFen', p.gross_fen, 'backPayFen', p.back_pay_fen, 'recoveryFen', p.recovery_fen,
   'netFen', p.net_fen) FROM payslip AS p JOIN pay_run AS r ON r.id = p.run_id
-  WHERE p.worker_id = w.id AND p.on_post = 1 AND r.state <> 'computed' ORDER BY p.month DESC LIMIT 1)`;
+  WHERE p.worker_id = w.id AND p.on_post = 1 AND ${counted(draft)} ORDER BY p.month DESC LIMIT 1)`;
 
 const waiting = sql`(SELECT json_group_array(json_object('id', v.id, 'month', v.for_month, 'taxable', v.taxable,
   'amountFen', v.amount_fen, 'reason', v.reason, 'version', v.version, 'askedBy', v.asked_by, 'askedName', v.asked_name))
@@ -63,27 +81,27 @@ const waiting = sql`(SELECT json_group_array(json_object('id', v.id, 'month', v.
 /** Who owes the city something, how much for which month, and how it is expected to come back. */
 export async function listRecoveries(ctx: CityContext, query: RecoveryQuery) {
   const { page, pageSize, q } = query;
-  const owing = sql`(SELECT workerId, json_group_array(json_object('month', month, 'taxable', taxable, 'fen', fen) ORDER BY month, taxable)
-    AS claims, sum(fen) AS owed FROM (${openClaims(sql`NULL`)}) GROUP BY workerId HAVING sum(fen) > 0)`;
+  const draft = query.draft === 'true';
   const where = allOf([
     inScope(ctx, 'pay.read', lastUnitOf(sql`w.id`)),
     Boolean(q) && sql`instr(w.name, ${q ?? ''}) OR instr(replace(w.pinyin, ' ', ''), ${(q ?? '').toLowerCase()}) = 1`,
   ]);
-  const from = sql`${owing} AS o JOIN worker AS w ON w.id = o.workerId
+  const from = sql`${owingBy(draft)} AS o JOIN worker AS w ON w.id = o.workerId
     LEFT JOIN pay_instalment AS i ON i.id = (SELECT max(id) FROM pay_instalment WHERE worker_id = w.id)`;
   const now = monthOfDay(ctx.today);
   const [rows, sums, policies, runs] = await ctx.db.reads<
-    [OwingRow, { total: number; owedFen: number }, PolicyRow, { month: Month | null }]
+    [OwingRow, { total: number; owedFen: number }, PolicyRow, { month: Month | null; draftMonth: Month | null }]
   >([
     sql`SELECT w.id AS workerId, w.name, (SELECT name FROM unit WHERE id = ${lastUnitOf(sql`w.id`)}) AS unitName,
-      w.left_on IS NOT NULL AS left, o.claims, nullif(i.monthly_fen, 0) AS monthlyFen, i.reason AS instalmentReason,
-      ${lastPay} AS last, ${waiting} AS waivers
+      w.left_on IS NOT NULL AS left, o.claims, o.moved AS draftFen, nullif(i.monthly_fen, 0) AS monthlyFen, i.reason AS instalmentReason,
+      ${lastPay(draft)} AS last, ${waiting} AS waivers
       FROM ${from} WHERE ${where} ORDER BY o.owed DESC, w.pinyin, w.id
       LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
     sql`SELECT count(*) AS total, coalesce(sum(o.owed), 0) AS owedFen FROM ${from} WHERE ${where}`,
     sql`SELECT floor_fen AS floorFen, max_share_ppm AS maxSharePpm, source FROM pay_settlement_policy
       WHERE from_month <= ${now} ORDER BY from_month DESC, id DESC LIMIT 1`,
-    sql`SELECT max(month) AS month FROM pay_run WHERE state <> 'computed'`,
+    sql`SELECT max(r.month) FILTER (WHERE ${counted(draft)}) AS month,
+      max(r.month) FILTER (WHERE r.state = 'computed') AS draftMonth FROM pay_run AS r`,
   ]);
   const next = runs[0]?.month ? addMonths(runs[0].month, 1) : now;
   const policy = policies[0] ?? { floorFen: fen(0), maxSharePpm: 0, source: '' };
@@ -94,6 +112,7 @@ export async function listRecoveries(ctx: CityContext, query: RecoveryQuery) {
     pageSize,
     total: sums[0]?.total ?? 0,
     owedFen: sums[0]?.owedFen ?? 0,
+    draftMonth: runs[0]?.draftMonth ?? null,
     terms,
   };
 }

@@ -80,7 +80,8 @@ const nothing = sql`SELECT 1 WHERE 0`;
 
 /** Pay of the month before, without what it settled of others; who was only settled with did not work in it. */
 const payBefore = (before: Month, chosen: Chosen): Statement => sql`
-  SELECT worker_id AS workerId, name, gross_fen - back_pay_fen - recovery_fen AS grossFen FROM payslip
+  SELECT worker_id AS workerId, name, gross_fen - back_pay_fen - recovery_fen AS grossFen,
+    back_pay_fen + recovery_fen AS settledFen FROM payslip
   WHERE run_id = (SELECT id FROM pay_run WHERE month = ${before}) AND on_post = 1 AND ${within(chosen, sql`worker_id`)}`;
 
 const draftOf = (runId: string, chosen: Chosen): Statement => sql`

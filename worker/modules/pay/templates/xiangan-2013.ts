@@ -1,3 +1,4 @@
+import { day } from '../../../core/day.ts';
 import { byLevel, exampleChecks, twelveLevels, yuan, type SchemeTemplate } from './template.ts';
 
 /** The only scheme whose whole table of amounts could be read. */
@@ -7,7 +8,12 @@ export const xiangan2013: SchemeTemplate = {
   source: '厦翔民〔2013〕46号，厦门市翔安区政府信息公开，索引号 XM06106-02-02-2013-002：等级工资、岗位工资与津贴全表。',
   trust: 'official',
   definition: {
-    levelRule: { ...twelveLevels, yearsPerLevel: 2, excludedGrades: ['basic', 'unqualified'] },
+    levelRule: {
+      ...twelveLevels,
+      yearsPerLevel: 2,
+      countFrom: day('2008-03-01'),
+      excludedGrades: ['basic', 'unqualified'],
+    },
     postClasses: { head: 'head', deputy: 'deputy', staff: 'worker' },
     items: [
       {

@@ -14,6 +14,12 @@ export const fileRefusals = refusals('pay', {
     ko: '해당 은행 파일 형식이 없거나 사용 중지되었습니다.',
     en: 'There is no such bank format, or it is no longer in use.',
   },
+  bank_profile_example: {
+    status: 409,
+    zh: '“{profile}”是示例格式，未经银行确认。确要用它发放，请说明理由。',
+    ko: '"{profile}"은(는) 은행이 확인하지 않은 예시 형식입니다. 그대로 지급하려면 사유를 적으세요.',
+    en: '“{profile}” is an example that no bank has confirmed. To pay by it all the same, give a reason.',
+  },
   file_part_unknown: {
     status: 422,
     zh: '没有第 {part} 个文件，共 {parts} 个。',

@@ -1,5 +1,5 @@
 import type { Day, Month } from '../../../../core/day.ts';
-import { sumFen, type Fen } from '../../../../core/fen.ts';
+import { fen, sumFen, type Fen } from '../../../../core/fen.ts';
 import type { Refusal } from '../../../../core/refusal.ts';
 import type { Table, TableCell } from '../../../../core/table.ts';
 import { deductedItems, type Deduction } from '../year-to-date.ts';
@@ -28,7 +28,32 @@ export interface FilingRow {
   readonly contributedFen: Fen;
   /** Special additional deductions of the year so far, by item. */
   readonly specialFen: Readonly<Record<string, Fen>>;
+  /** The earlier months that the payslip settles. */
+  readonly backMonths: readonly Month[];
 }
+
+/** A figure below zero: the period takes none, the months it comes from are filed again (更正申报). */
+export interface Correction {
+  readonly what: 'income' | 'exempt' | 'line';
+  /** Of a contribution. */
+  readonly code: string;
+  readonly fen: Fen;
+}
+
+/** Everything of one worker's month that cannot be filed as it stands. */
+export function correctionsOf({
+  incomeFen,
+  exemptFen,
+  linesFen,
+}: ReturnType<typeof filedIncome> & Pick<FilingRow, 'linesFen'>): Correction[] {
+  const lines = Object.entries(linesFen).map(([code, fen]) => ({ what: 'line' as const, code, fen }));
+  return [
+    { what: 'income' as const, code: '', fen: incomeFen },
+    { what: 'exempt' as const, code: '', fen: exemptFen },
+    ...lines,
+  ].filter(({ fen }) => fen < 0);
+}
+const corrected = (row: FilingRow): Correction[] => correctionsOf({ ...filedIncome(row), linesFen: row.linesFen });
 
 /**
  * Income of the period: what was paid, less a bonus that is taxed alone, and the housing fund above its limit, which is
@@ -75,13 +100,51 @@ export function refuseUncovered(form: TaxFilingForm, rows: readonly FilingRow[])
   return fileRefusals.refuse('file_form_incomplete', { count: open.length, names: namesOf(open) });
 }
 
-/** The sheets, header first: the client reads nothing above it. That of the bonus only where there is one. */
+/**
+ * The sheets, header first: the client reads nothing above it. That of the bonus only where there is one. Nothing below
+ * zero stands in them: it is listed on a last sheet that is not imported, with the months that are to be filed again.
+ */
 export function taxFilingTables(form: TaxFilingForm, rows: readonly FilingRow[]): Table[] {
   const alone = rows.filter(({ bonusAloneFen }) => bonusAloneFen !== 0);
   return [
     tableOf(form.people.sheet, form.people.columns, rows, personCell),
-    tableOf(form.wages.sheet, form.wages.columns, rows, wageCell),
+    tableOf(
+      form.wages.sheet,
+      form.wages.columns,
+      rows.filter((row) => filedIncome(row).incomeFen >= 0),
+      wageCell,
+    ),
     ...(form.bonus && alone.length > 0 ? [tableOf(form.bonus.sheet, form.bonus.columns, alone, wageCell)] : []),
+    ...correctionTables(form, rows),
+  ];
+}
+
+const correctionHeader = ['姓名', '证件号码', '项目', '本批金额', '正常申报填写', '须更正的差额', '所属月份', '办理'];
+
+/** Who needs a filing of earlier months put right, figure by figure; no sheet where nobody does. */
+function correctionTables(form: TaxFilingForm, rows: readonly FilingRow[]): Table[] {
+  const titles = new Map(form.wages.columns.map(({ field, code, title }) => [`${field} ${code ?? ''}`, title]));
+  const listed = rows.flatMap((row) =>
+    corrected(row).map(({ what, code, fen }): TableCell[] => [
+      row.name,
+      row.identity,
+      titles.get(`${what} ${code}`) ?? code,
+      { fen },
+      filedIncome(row).incomeFen < 0 ? '不申报本期' : '0.00',
+      { fen },
+      row.backMonths.join('、'),
+      '对所属月份作更正申报；多缴税款由退税或汇算清缴处理',
+    ]),
+  );
+  if (listed.length === 0) return [];
+  return [
+    {
+      title: '更正申报提示（不导入）',
+      note: '',
+      header: correctionHeader,
+      widths: [12, 22, 18, 14, 14, 14, 24, 46],
+      rows: listed,
+    },
   ];
 }
 
@@ -123,6 +186,9 @@ function personCell(row: FilingRow, { field, text }: FormColumn<PersonField>): T
   }
 }
 
+/** The client takes no amount below zero. */
+const filed = (amount: Fen): TableCell => ({ fen: Math.max(0, amount) });
+
 function wageCell(row: FilingRow, { field, text, code = '' }: FormColumn<WageField>): TableCell {
   switch (field) {
     case 'name':
@@ -130,13 +196,13 @@ function wageCell(row: FilingRow, { field, text, code = '' }: FormColumn<WageFie
     case 'identity':
       return row.identity;
     case 'income':
-      return { fen: filedIncome(row).incomeFen };
+      return filed(filedIncome(row).incomeFen);
     case 'exempt':
-      return { fen: filedIncome(row).exemptFen };
+      return filed(filedIncome(row).exemptFen);
     case 'bonus':
       return { fen: row.bonusAloneFen };
     case 'line':
-      return { fen: row.linesFen[code] ?? 0 };
+      return filed(row.linesFen[code] ?? fen(0));
     case 'special':
       return { fen: row.specialFen[code] ?? 0 };
     case 'none':
