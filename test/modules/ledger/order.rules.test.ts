@@ -234,6 +234,8 @@ it('the order of the table is the order of precedence', () => {
     'reversal_decided',
     'reversal_money_used',
     'funds_short',
+    'source_short',
+    'source_restricted',
     'unit_has_money',
   ]);
 });

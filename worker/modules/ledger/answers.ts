@@ -233,7 +233,19 @@ export const VerifyAnswer = z
     openHolds: z.int(),
     problems: z.array(
       z.object({
-        check: z.enum(['balance', 'budget', 'held', 'floor', 'empty_transaction', 'reversal', 'sum']),
+        check: z.enum([
+          'balance',
+          'budget',
+          'held',
+          'floor',
+          'empty_transaction',
+          'reversal',
+          'sum',
+          'layers',
+          'layer',
+          'source',
+          'restricted',
+        ]),
         subject: z.string(),
         storedFen: FenAnswer.nullable(),
         countedFen: FenAnswer.nullable(),

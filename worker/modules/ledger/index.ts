@@ -14,8 +14,10 @@ export {
   type TransactionKind,
   type TransferDraft,
 } from './rules/posting.ts';
+export { mirrored } from './rules/reversal.ts';
 export { planAccounts, type NewAccount } from './store/chart.ts';
 export {
+  accountColumns,
   accountsById,
   anyAccountsById,
   dutyAccounts,

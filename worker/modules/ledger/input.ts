@@ -51,7 +51,9 @@ export const AppropriationInput = z
   .openapi('Appropriation');
 
 /** Settlements and payrolls come from a hold and a pay run, where a second person answers for them. */
-const byHand = transactionKindNames.filter((kind) => kind !== 'settlement' && kind !== 'payroll');
+const byHand = transactionKindNames.filter(
+  (kind) => kind !== 'settlement' && kind !== 'payroll' && !kind.startsWith('close_'),
+);
 
 export const PostingInput = z
   .strictObject({
@@ -60,7 +62,14 @@ export const PostingInput = z
     documentNumber: DocumentNumber.optional(),
     memo: Memo,
     transfers: z
-      .array(z.strictObject({ debitAccountId: IdInput, creditAccountId: IdInput, amountFen: PositiveFen }))
+      .array(
+        z.strictObject({
+          debitAccountId: IdInput,
+          creditAccountId: IdInput,
+          amountFen: PositiveFen,
+          purposeId: IdInput.optional().openapi({ description: '单位支出所服务的预算指标：动用限定用途资金时必填' }),
+        }),
+      )
       .min(1)
       .max(maxTransfers),
   })

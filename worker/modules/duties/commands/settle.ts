@@ -186,6 +186,7 @@ function pay(ctx: CityContext, loaded: Loaded, transactionId: string, dueFen: Fe
     deadlineDay: null,
   };
   return planSettle(ctx, {
+    accounts,
     hold,
     amountFen: dueFen,
     keep: leftFen > 0 ? kept : null,

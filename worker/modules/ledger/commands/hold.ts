@@ -82,7 +82,7 @@ export function settleHold(ctx: CityContext, id: string, input: SettleRequest): 
       refuseOpener(hold, ctx.actor.id) ??
       decideSettle(hold, amountFen, ctx.today) ??
       decidePosting({ years, accounts: lifted, today: ctx.today }, { kind: 'settlement', effectiveDay, transfers });
-    return refused ?? settlementPlan(ctx, hold, { ...input, effectiveDay }, transfers);
+    return refused ?? settlementPlan(ctx, hold, { ...input, effectiveDay }, transfers, accounts);
   });
 }
 
@@ -91,6 +91,7 @@ function settlementPlan(
   hold: HoldRow,
   input: SettleRequest & { readonly effectiveDay: Day },
   transfers: readonly TransferDraft[],
+  accounts: readonly AccountFacts[],
 ): Plan<Settled> {
   const id = ctx.newId('txn');
   const { amountFen, effectiveDay, memo } = input;
@@ -119,6 +120,7 @@ function settlementPlan(
         ? { id: kept, accountId, amountFen: leftFen, purpose, documentNumber: hold.documentNumber, deadlineDay }
         : null,
       transaction: { id, kind: 'settlement', effectiveDay, memo, documentNumber, transfers },
+      accounts,
     }),
     answer: { transactionId: id, keptHoldId: kept },
   };

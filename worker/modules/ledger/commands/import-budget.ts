@@ -117,18 +117,20 @@ function appropriation(
         documentNumber,
       })),
     ),
-    ...planTransfers(ctx, {
-      ...draft,
-      id: transactionId,
-      memo: `导入预算：${file.name}`.slice(0, 200),
-      documentNumber,
-    }),
+    ...planTransfers(
+      ctx,
+      { ...draft, id: transactionId, memo: `导入预算：${file.name}`.slice(0, 200), documentNumber },
+      known,
+    ),
   ];
   return { writes, transactionId };
 }
 
 /** A line as it stands the moment it is opened. */
-const freshLine = ({ id, name, departmentId }: BudgetEntry & { readonly id: string }, year: number): AccountFacts => ({
+const freshLine = (
+  { id, name, departmentId, functionCode, economicCode }: BudgetEntry & { readonly id: string },
+  year: number,
+): AccountFacts => ({
   id,
   kind: 'line',
   code: '',
@@ -141,6 +143,9 @@ const freshLine = ({ id, name, departmentId }: BudgetEntry & { readonly id: stri
   balanceFen: fen(0),
   heldFen: fen(0),
   version: 1,
+  functionCode,
+  economicCode,
+  layers: null,
 });
 
 /** Sends the plan of an import, all of it or nothing. @throws RefusedError when problems are left */

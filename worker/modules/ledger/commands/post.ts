@@ -37,10 +37,16 @@ export async function loadPosting(ctx: CityContext, accountIds: readonly string[
 /** Posts a linked group: all its transfers, or none. */
 export function post(ctx: CityContext, input: Posting): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const ids = input.transfers.flatMap((each) => [each.debitAccountId, each.creditAccountId]);
+    const ids = input.transfers.flatMap((each) => [
+      each.debitAccountId,
+      each.creditAccountId,
+      ...(each.purposeId ? [each.purposeId] : []),
+    ]);
     const facts = await loadPosting(ctx, [...new Set(ids)]);
     const effectiveDay = input.effectiveDay ?? ctx.today;
-    return decidePosting(facts, { ...input, effectiveDay }) ?? postingPlan(ctx, { ...input, effectiveDay });
+    return (
+      decidePosting(facts, { ...input, effectiveDay }) ?? postingPlan(ctx, { ...input, effectiveDay }, facts.accounts)
+    );
   });
 }
 
@@ -53,7 +59,7 @@ export function sweep(ctx: CityContext, accountId: string, input: Sweep): Promis
     if (!account || !target) return platformRefusals.refuse('not_found');
     const effectiveDay = input.effectiveDay ?? ctx.today;
     const kind = sweepKind(account, target);
-    const amount = sweepable(account);
+    const amount = sweepable(account, target);
     const probe = { debitAccountId: accountId, creditAccountId: input.toAccountId, amountFen: 1 as Fen };
     if (isRefusal(amount))
       return (
@@ -65,7 +71,7 @@ export function sweep(ctx: CityContext, accountId: string, input: Sweep): Promis
     const transfers = [{ ...probe, amountFen: amount }];
     const refused = decidePosting(facts, { kind, effectiveDay, transfers });
     if (refused) return refused;
-    const plan = postingPlan(ctx, { ...input, kind, effectiveDay, transfers });
+    const plan = postingPlan(ctx, { ...input, kind, effectiveDay, transfers }, facts.accounts);
     return { ...plan, answer: { ...plan.answer, amountFen: amount } };
   });
 }
@@ -75,7 +81,11 @@ function sweepKind(from: AccountFacts, to: AccountFacts): TransactionKind {
   return 'refund';
 }
 
-function postingPlan(ctx: CityContext, posting: Posting & { readonly effectiveDay: Day }): Plan<{ id: string }> {
+function postingPlan(
+  ctx: CityContext,
+  posting: Posting & { readonly effectiveDay: Day },
+  accounts: readonly AccountFacts[],
+): Plan<{ id: string }> {
   const id = ctx.newId('txn');
   const { kind, effectiveDay, documentNumber, memo, transfers } = posting;
   const amountFen = transfers.reduce((total, each) => total + each.amountFen, 0);
@@ -92,7 +102,11 @@ function postingPlan(ctx: CityContext, posting: Posting & { readonly effectiveDa
         amountFen,
       },
     },
-    writes: planTransfers(ctx, { id, kind, effectiveDay, memo, documentNumber: documentNumber ?? null, transfers }),
+    writes: planTransfers(
+      ctx,
+      { id, kind, effectiveDay, memo, documentNumber: documentNumber ?? null, transfers },
+      accounts,
+    ),
     answer: { id },
   };
 }

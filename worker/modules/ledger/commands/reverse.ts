@@ -75,7 +75,7 @@ export function approveReversal(ctx: CityContext, id: string, input: Approval): 
     const refused =
       decideOn(request, input.version, ctx.actor.id) ??
       (forced ? decideReversal(facts, effectiveDay, back, true) : unforced);
-    return refused ?? reversalPlan(ctx, request, { effectiveDay, transfers: back, forced });
+    return refused ?? reversalPlan(ctx, request, { effectiveDay, transfers: back, forced, accounts });
   });
 }
 
@@ -101,12 +101,13 @@ interface Reversal {
   readonly effectiveDay: Day;
   readonly transfers: readonly TransferDraft[];
   readonly forced: boolean;
+  readonly accounts: readonly AccountFacts[];
 }
 
 function reversalPlan(ctx: CityContext, request: RequestRow, reversal: Reversal) {
   const id = ctx.newId('txn');
   const { transactionId, reason, kind, memo, documentNumber, subjectType, subjectId } = request;
-  const { effectiveDay, transfers, forced } = reversal;
+  const { effectiveDay, transfers, forced, accounts } = reversal;
   return {
     audit: {
       action: forced ? 'ledger.reversal.force' : 'ledger.reversal.post',
@@ -115,18 +116,22 @@ function reversalPlan(ctx: CityContext, request: RequestRow, reversal: Reversal)
       payload: { reversalId: request.id, postedTransactionId: id, effectiveDay, transfers: transfers.length },
     },
     writes: [
-      ...planTransfers(ctx, {
-        id,
-        kind,
-        effectiveDay,
-        memo: `红字冲销：${memo}`,
-        documentNumber,
-        subject: subjectType && subjectId ? { type: subjectType, id: subjectId } : null,
-        reverses: { id: transactionId, forced },
-        madeBy: { id: request.askedBy, name: request.askedByName },
-        checkedBy: ctx.actor,
-        transfers,
-      }),
+      ...planTransfers(
+        ctx,
+        {
+          id,
+          kind,
+          effectiveDay,
+          memo: `红字冲销：${memo}`,
+          documentNumber,
+          subject: subjectType && subjectId ? { type: subjectType, id: subjectId } : null,
+          reverses: { id: transactionId, forced },
+          madeBy: { id: request.askedBy, name: request.askedByName },
+          checkedBy: ctx.actor,
+          transfers,
+        },
+        accounts,
+      ),
       ...decided(ctx, request, 'posted', null, id),
     ],
     answer: { id },

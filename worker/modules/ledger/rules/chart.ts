@@ -20,7 +20,19 @@ export interface AccountFacts {
   readonly balanceFen: Fen;
   readonly heldFen: Fen;
   readonly version: number;
+  /** What its money is for: of a line; absent where an account has no codes. */
+  readonly functionCode?: string | null;
+  readonly economicCode?: string | null;
+  /** Of which sources its money is, as the store reads it; see `layersOf`. */
+  readonly layers?: string | null;
+  /** Of a source: what it may be used for, as JSON; null where it is free. */
+  readonly purposes?: string | null;
+  /** How the city draws on several sources in this account's year. */
+  readonly drawOrder?: DrawOrder;
 }
+
+export const drawOrders = ['oldest', 'proportional'] as const;
+export type DrawOrder = (typeof drawOrders)[number];
 
 export interface FiscalYear {
   readonly year: number;

@@ -12,6 +12,7 @@ import {
   type FiscalYear,
 } from './chart.ts';
 import { ledgerRefusals } from './refusals.ts';
+import { refuseSources } from './sources.ts';
 
 export interface TransferDraft {
   readonly debitAccountId: string;
@@ -19,6 +20,12 @@ export interface TransferDraft {
   readonly amountFen: Fen;
   /** What it is for, where that is finer than the transaction's own subject: a payslip, a unit's month. */
   readonly subjectId?: string | null;
+  /** The line for whose purpose a unit spends: only so is money of a restricted source drawn from a unit's account. */
+  readonly purposeId?: string | null | undefined;
+  /** Of which source and voucher the money must be: a reversal takes back what was given. */
+  readonly sourceId?: string | null;
+  readonly trancheId?: string | null;
+  readonly bornDay?: string | null;
 }
 
 /** What kinds of accounts a kind of transaction takes from and gives to, and whether it shapes or executes a budget. */
@@ -30,6 +37,10 @@ export const transactionKinds = {
   payroll: { nature: 'execution', from: ['line', 'duty', 'unit', 'payroll'], to: ['payroll', 'spent'] },
   spending: { nature: 'execution', from: ['unit', 'line'], to: ['spent'] },
   refund: { nature: 'execution', from: ['unit', 'duty'], to: ['line', 'duty'] },
+  open_budget: { nature: 'budget', from: ['source'], to: ['line'] },
+  open_balance: { nature: 'execution', from: ['source'], to: ['unit', 'duty'] },
+  close_budget: { nature: 'budget', from: ['line'], to: ['source'] },
+  close_balance: { nature: 'execution', from: ['unit', 'duty'], to: ['source'] },
 } as const satisfies Record<string, KindRule>;
 
 interface KindRule {
@@ -61,6 +72,9 @@ export function decidePosting(facts: PostingFacts, draft: PostingDraft): Refusal
   const accounts = new Map(facts.accounts.map((account) => [account.id, account]));
   const sides = draft.transfers.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId]);
   const involved = [...new Set(sides)].map((id) => accounts.get(id));
+  if (draft.transfers.some(({ purposeId }) => purposeId && !accounts.has(purposeId))) {
+    return platformRefusals.refuse('not_found');
+  }
   if (involved.some((account) => account === undefined)) return platformRefusals.refuse('not_found');
   const known = involved.filter((account) => account !== undefined);
   return (
@@ -69,7 +83,8 @@ export function decidePosting(facts: PostingFacts, draft: PostingDraft): Refusal
     refuseKinds(accounts, draft) ??
     refuseSame(accounts, draft.transfers) ??
     refuseClosed(known) ??
-    refuseShort(known, draft.transfers)
+    refuseShort(known, draft.transfers) ??
+    refuseSources(facts.accounts, draft)
   );
 }
 

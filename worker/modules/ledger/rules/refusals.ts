@@ -158,6 +158,18 @@ export const ledgerRefusals = refusals('ledger', {
     ko: '{account}의 사용 가능 잔액이 부족합니다: 사용 가능 {availableYuan}위안, 필요 {neededYuan}위안, 부족 {shortfallYuan}위안.',
     en: '{account} is short of funds: {availableYuan} yuan available, {neededYuan} needed, {shortfallYuan} short.',
   },
+  source_short: {
+    status: 409,
+    zh: '{account} 上来自 {source} 的款项只有 {availableYuan} 元，需要 {neededYuan} 元，差 {shortfallYuan} 元。',
+    ko: '{account}에 {source}에서 온 돈은 {availableYuan}위안뿐입니다: 필요 {neededYuan}위안, 부족 {shortfallYuan}위안.',
+    en: '{account} has {availableYuan} yuan of {source}; {neededYuan} are needed, {shortfallYuan} short.',
+  },
+  source_restricted: {
+    status: 409,
+    zh: '{account} 上可用于该用途的款项只有 {availableYuan} 元，需要 {neededYuan} 元，差 {shortfallYuan} 元：限定用途的资金不能挪作他用。',
+    ko: '{account}에서 이 용도로 쓸 수 있는 돈은 {availableYuan}위안뿐입니다: 필요 {neededYuan}위안, 부족 {shortfallYuan}위안. 용도가 제한된 재원은 다른 데 쓸 수 없습니다.',
+    en: 'Of {account} only {availableYuan} yuan may serve this purpose; {neededYuan} are needed, {shortfallYuan} short: a restricted source is not drawn for another purpose.',
+  },
   unit_has_money: {
     status: 409,
     zh: '{unit} 的账户上还有 {balanceYuan} 元，请先划转，再撤销单位。',

@@ -1,5 +1,5 @@
 import { yearOf, type Day } from '../../../core/day.ts';
-import { sumFen, type Fen } from '../../../core/fen.ts';
+import { fen, sumFen, type Fen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import type { AccountFacts } from './chart.ts';
@@ -13,6 +13,7 @@ import {
   type TransferDraft,
 } from './posting.ts';
 import { ledgerRefusals } from './refusals.ts';
+import { layersOf, refuseSources } from './sources.ts';
 
 export interface ReversibleTransaction {
   readonly id: string;
@@ -45,11 +46,11 @@ export function decideOn(request: ReversalRequest, version: number, actorId: str
 
 /** The same transfers the other way round: what was received is given back. */
 export const mirrored = (transfers: readonly TransferDraft[]): TransferDraft[] =>
-  transfers.map(({ debitAccountId, creditAccountId, amountFen, subjectId }) => ({
-    debitAccountId: creditAccountId,
-    creditAccountId: debitAccountId,
-    amountFen,
-    subjectId: subjectId ?? null,
+  transfers.map((transfer) => ({
+    ...transfer,
+    debitAccountId: transfer.creditAccountId,
+    creditAccountId: transfer.debitAccountId,
+    subjectId: transfer.subjectId ?? null,
   }));
 
 /**
@@ -72,11 +73,27 @@ export function decideReversal(
     const used = neededFen > 0 && !force ? refuseNeed(account, neededFen, 'reversal_money_used') : null;
     if (used) return used;
   }
-  return null;
+  return force ? null : refuseSpent(accounts, effectiveDay, transfers);
 }
 
-/** What a sweep moves: all that is available. */
-export function sweepable(account: Pick<AccountFacts, 'balanceFen' | 'heldFen' | 'code' | 'name'>): Fen | Refusal {
-  const amount = sumFen([account.balanceFen, -account.heldFen]);
+/** What a source gave goes back as that source's: other money on the account does not stand in for it. */
+function refuseSpent(
+  accounts: readonly AccountFacts[],
+  effectiveDay: Day,
+  transfers: readonly TransferDraft[],
+): Refusal | null {
+  const refused = refuseSources(accounts, { kind: 'adjustment', effectiveDay, transfers });
+  return refused && ledgerRefusals.refuse('reversal_money_used', refused.facts);
+}
+
+/** What a sweep moves: all that is available; to a source all of it that is the source's. */
+export function sweepable(
+  account: Pick<AccountFacts, 'balanceFen' | 'heldFen' | 'code' | 'name' | 'layers'>,
+  target?: Pick<AccountFacts, 'id' | 'kind'>,
+): Fen | Refusal {
+  const available = sumFen([account.balanceFen, -account.heldFen]);
+  const ofTarget = layersOf(account).filter(({ sourceId, balanceFen }) => sourceId === target?.id && balanceFen > 0);
+  const own = sumFen(ofTarget.map(({ balanceFen }) => balanceFen));
+  const amount = target?.kind === 'source' && account.layers !== undefined ? fen(Math.min(available, own)) : available;
   return amount > 0 ? amount : ledgerRefusals.refuse('sweep_nothing', { account: `${account.code} ${account.name}` });
 }

@@ -5,7 +5,13 @@ import { json, sql, type Statement } from '../../../platform/statement.ts';
 
 /** Columns of `AccountFacts`. */
 export const accountColumns = sql`a.id, a.kind, a.code, a.name, a.fiscal_year AS fiscalYear, a.unit_id AS unitId, a.state,
-  a.floor_fen AS floorFen, a.budget_fen AS budgetFen, a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version`;
+  a.floor_fen AS floorFen, a.budget_fen AS budgetFen, a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version,
+  a.function_code AS functionCode, a.economic_code AS economicCode,
+  (SELECT y.draw_order FROM fiscal_year AS y WHERE y.year = a.fiscal_year) AS drawOrder,
+  (SELECT s.purposes FROM ledger_source AS s WHERE s.account_id = a.id) AS purposes,
+  (SELECT json_group_array(json_array(l.source_id, l.tranche_id, l.born_day, l.balance_fen, s.purposes))
+    FROM ledger_layer AS l LEFT JOIN ledger_source AS s ON s.account_id = l.source_id
+    WHERE l.account_id = a.id AND (l.balance_fen <> 0 OR a.floor_fen < 0)) AS layers`;
 
 /** Columns of `HoldFacts`, and who may see it. */
 export const holdColumns = sql`h.id, h.root_id AS rootId, h.account_id AS accountId, h.amount_fen AS amountFen, h.state,

@@ -1,6 +1,7 @@
 import type { Day } from '../../../core/day.ts';
 import type { Fen } from '../../../core/fen.ts';
 import { expectChanges, json, sql, type Statement } from '../../../platform/statement.ts';
+import type { AccountFacts } from '../rules/chart.ts';
 import type { HoldFacts } from '../rules/holding.ts';
 import { planTransfers, type Stamp, type Subject, type TransactionDraft } from './posting.ts';
 
@@ -54,6 +55,8 @@ export interface Settlement {
   readonly keep?: HoldOpening | null;
   /** The transfers take exactly `amountFen` from the hold's account. */
   readonly transaction: TransactionDraft;
+  /** Facts of the accounts that take part, as read. */
+  readonly accounts: readonly AccountFacts[];
 }
 
 /**
@@ -61,11 +64,11 @@ export interface Settlement {
  * moves: a floor that a forced reversal lowered rises to what is left, which must not count the kept part as free.
  */
 export function planSettle(stamp: Stamp, settlement: Settlement): Statement[] {
-  const { hold, amountFen, keep, transaction } = settlement;
+  const { hold, amountFen, keep, transaction, accounts } = settlement;
   return [
     ...planEnd(stamp, hold, 'settled', amountFen, transaction.id),
     ...(keep ? planHolds(stamp, [{ ...keep, rootId: hold.rootId }]) : []),
-    ...planTransfers(stamp, transaction),
+    ...planTransfers(stamp, transaction, accounts),
   ];
 }
 

@@ -1,8 +1,11 @@
 import type { Day } from '../../../core/day.ts';
 import { monthOfDay, yearOf } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { expectChanges, insertRow, json, sql, type Statement } from '../../../platform/statement.ts';
+import { isRefusal } from '../../../core/refusal.ts';
+import { expectChanges, insertRow, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
+import type { AccountFacts } from '../rules/chart.ts';
 import { transactionKinds, type TransactionKind, type TransferDraft } from '../rules/posting.ts';
+import { drawTransfers, layerChanges, layersOf, type DrawnTransfer, type LayerChange } from '../rules/sources.ts';
 
 /** Who posts, and when: a command's context fits. */
 export type Stamp = Pick<CityContext, 'at' | 'today'> & { readonly actor: Pick<CityContext['actor'], 'id' | 'name'> };
@@ -33,16 +36,54 @@ export interface TransactionDraft {
  * The statements that post a linked group: the voucher, all its transfers as one JSON parameter, one grouped update of
  * the balances. Nothing is guarded by versions: the accounts' own CHECKs undo the batch where money is short.
  * A year or month that was closed meanwhile leaves no balance to move, which undoes the batch as well.
- * For a command's plan; decide with `decidePosting` first, so that a refusal names the shortfall.
+ * `accounts` are the facts of all that take part, as read: they say of which source each yuan is. A layer that others
+ * took first undoes the batch, and the command decides anew. For a command's plan; decide with `decidePosting` first, so that a refusal names the shortfall.
  */
-export function planTransfers(stamp: Stamp, draft: TransactionDraft): Statement[] {
+export function planTransfers(stamp: Stamp, draft: TransactionDraft, accounts: readonly AccountFacts[]): Statement[] {
   if (draft.transfers.length === 0) return [];
-  const accounts = new Set(draft.transfers.flatMap((each) => [each.debitAccountId, each.creditAccountId]));
+  const sides = new Set(draft.transfers.flatMap((each) => [each.debitAccountId, each.creditAccountId]));
+  const forced = draft.reverses?.forced ?? false;
+  const drawn = drawTransfers(accounts, { ...draft, forced });
+  if (isRefusal(drawn)) throw new RangeError(`posted before it was decided: ${drawn.code}`);
   return [
     insertTransaction(stamp, draft),
-    insertTransfers(stamp, draft),
+    ...insertTransfers(stamp, draft, drawn),
     moveBalances(draft),
-    expectChanges('ledger_account_open', accounts.size),
+    expectChanges('ledger_account_open', sides.size),
+    ...moveLayers(layerChanges(drawn, accounts), accounts, forced),
+  ];
+}
+
+/** Layers that nobody has seen yet are opened empty; then each moves, and its CHECK undoes what others took first. */
+function moveLayers(changes: readonly LayerChange[], accounts: readonly AccountFacts[], forced: boolean): Statement[] {
+  if (changes.length === 0) return [];
+  const known = new Set(
+    accounts.flatMap((account) => layersOf(account).map((each) => `${account.id} ${each.sourceId} ${each.trancheId}`)),
+  );
+  const fresh = changes.filter((each) => !known.has(`${each.accountId} ${each.sourceId} ${each.trancheId}`));
+  const indebted = new Set(accounts.filter(({ floorFen }) => (floorFen ?? 0) < 0).map(({ id }) => id));
+  const moved = json(
+    changes.map(({ accountId, sourceId, trancheId, fen }) => {
+      return [accountId, sourceId, trancheId, fen, Number(forced || indebted.has(accountId))];
+    }),
+  );
+  const left = sql`balance_fen + moved.value ->> 3`;
+  return [
+    ...insertRows(
+      'ledger_layer',
+      fresh.map(({ accountId, sourceId, trancheId, bornDay }) => ({
+        account_id: accountId,
+        source_id: sourceId,
+        tranche_id: trancheId,
+        born_day: bornDay,
+      })),
+      'ON CONFLICT DO NOTHING',
+    ),
+    sql`UPDATE ledger_layer SET balance_fen = ${left},
+        floor_fen = CASE WHEN moved.value ->> 4 THEN min(0, ${left}) ELSE max(floor_fen, min(0, ${left})) END
+      FROM json_each(${moved}) AS moved
+      WHERE account_id = moved.value ->> 0 AND source_id = moved.value ->> 1 AND tranche_id = moved.value ->> 2`,
+    expectChanges('ledger_layer_moved', changes.length),
   ];
 }
 
@@ -68,14 +109,22 @@ function insertTransaction(stamp: Stamp, draft: TransactionDraft): Statement {
   });
 }
 
-function insertTransfers(stamp: Stamp, draft: TransactionDraft): Statement {
-  const lines = json(
-    draft.transfers.map((each) => [each.debitAccountId, each.creditAccountId, each.amountFen, each.subjectId ?? null]),
+function insertTransfers(stamp: Stamp, draft: TransactionDraft, drawn: readonly DrawnTransfer[]): Statement[] {
+  return insertRows(
+    'ledger_transfer',
+    drawn.map((each, at) => ({
+      transaction_id: draft.id,
+      line: at + 1,
+      debit_account_id: each.debitAccountId,
+      credit_account_id: each.creditAccountId,
+      amount_fen: each.amountFen,
+      subject_id: each.subjectId ?? null,
+      effective_day: draft.effectiveDay,
+      recorded_at: stamp.at,
+      source_id: each.sourceId,
+      tranche_id: each.trancheId,
+    })),
   );
-  return sql`INSERT INTO ledger_transfer
-    (transaction_id, line, debit_account_id, credit_account_id, amount_fen, subject_id, effective_day, recorded_at)
-    SELECT ${draft.id}, key + 1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, ${draft.effectiveDay}, ${stamp.at}
-    FROM json_each(${lines})`;
 }
 
 /**
@@ -97,10 +146,10 @@ function moveBalances(draft: TransactionDraft): Statement {
         SELECT credit_account_id, amount_fen FROM ledger_transfer WHERE transaction_id = ${draft.id}
       ) GROUP BY account_id
     ) AS moved
-    WHERE ledger_account.id = moved.account_id AND ledger_account.state = 'open' AND ${stillOpen(draft.effectiveDay)}`;
+    WHERE ledger_account.id = moved.account_id AND ledger_account.state = 'open' AND ${stillOpen(draft)}`;
 }
 
-/** Closing and posting at once: whichever batch comes second finds the other's row. */
-const stillOpen = (day: Day): Statement =>
-  sql`NOT EXISTS (SELECT 1 FROM ledger_month WHERE month = ${monthOfDay(day)} AND state <> 'reopened')
+/** Closing and posting at once: whichever batch comes second finds the other's row. What closes a year needs no open month. */
+const stillOpen = ({ effectiveDay: day, kind }: TransactionDraft): Statement =>
+  sql`(${kind.startsWith('close_')} OR NOT EXISTS (SELECT 1 FROM ledger_month WHERE month = ${monthOfDay(day)} AND state <> 'reopened'))
     AND EXISTS (SELECT 1 FROM fiscal_year WHERE year = CAST(${yearOf(day)} AS INTEGER) AND state = 'open')`;

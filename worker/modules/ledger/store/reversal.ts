@@ -37,7 +37,9 @@ const ofRequest = (requestId: string) => sql`SELECT transaction_id FROM ledger_r
 /** `TransferDraft`s of the voucher that a request would reverse. */
 export const reversedTransfers = (requestId: string): Statement =>
   sql`SELECT debit_account_id AS debitAccountId, credit_account_id AS creditAccountId, amount_fen AS amountFen,
-      subject_id AS subjectId
+      subject_id AS subjectId, source_id AS sourceId, tranche_id AS trancheId,
+      (SELECT l.born_day FROM ledger_layer AS l WHERE l.account_id IN (debit_account_id, credit_account_id)
+        AND l.source_id = ledger_transfer.source_id AND l.tranche_id = ledger_transfer.tranche_id LIMIT 1) AS bornDay
     FROM ledger_transfer WHERE transaction_id = (${ofRequest(requestId)}) ORDER BY line`;
 
 /** `AccountFacts` of all accounts of that voucher. */

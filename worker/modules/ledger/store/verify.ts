@@ -1,6 +1,17 @@
 import { sql, type Statement } from '../../../platform/statement.ts';
 
-export type Check = 'balance' | 'budget' | 'held' | 'floor' | 'empty_transaction' | 'reversal' | 'sum';
+export type Check =
+  | 'balance'
+  | 'budget'
+  | 'held'
+  | 'floor'
+  | 'empty_transaction'
+  | 'reversal'
+  | 'sum'
+  | 'layers'
+  | 'layer'
+  | 'source'
+  | 'restricted';
 
 export interface ProblemRow {
   readonly check: Check;
@@ -43,4 +54,32 @@ export const verification = (): [counts: Statement, ...checks: Statement[]] => [
     WHERE r.fen <> o.fen`,
   sql`SELECT 'sum' AS "check", CAST(fiscal_year AS TEXT) AS subject, sum(balance_fen) AS storedFen, 0 AS countedFen
     FROM ledger_account GROUP BY fiscal_year HAVING sum(balance_fen) <> 0`,
+  ...sourceChecks(),
 ];
+
+/** Layers add up to balances, are what transfers moved, and no yuan left or entered a source or line that is not its own. */
+const sourceChecks = (): Statement[] => [
+  sql`SELECT 'layers' AS "check", a.id AS subject, a.balance_fen AS storedFen, coalesce(l.fen, 0) AS countedFen
+    FROM ledger_account AS a
+    LEFT JOIN (SELECT account_id, sum(balance_fen) AS fen FROM ledger_layer GROUP BY account_id) AS l ON l.account_id = a.id
+    WHERE a.kind <> 'source' AND a.balance_fen <> coalesce(l.fen, 0)`,
+  sql`SELECT 'layer' AS "check", l.account_id AS subject, l.balance_fen AS storedFen, coalesce(m.fen, 0) AS countedFen
+    FROM ledger_layer AS l LEFT JOIN (SELECT account_id, source_id, tranche_id, sum(fen) AS fen FROM (
+        SELECT credit_account_id AS account_id, source_id, tranche_id, amount_fen AS fen FROM ledger_transfer
+        UNION ALL SELECT debit_account_id, source_id, tranche_id, -amount_fen FROM ledger_transfer
+      ) GROUP BY 1, 2, 3) AS m
+      ON m.account_id = l.account_id AND m.source_id = l.source_id AND m.tranche_id = l.tranche_id
+    WHERE l.tranche_id <> 'earlier' AND l.balance_fen <> coalesce(m.fen, 0)`,
+  sql`SELECT DISTINCT 'source' AS "check", x.transaction_id AS subject, NULL AS storedFen, NULL AS countedFen
+    FROM ledger_transfer AS x JOIN ledger_account AS s ON s.kind = 'source' AND s.id IN (x.debit_account_id, x.credit_account_id)
+    WHERE x.tranche_id <> 'earlier' AND x.source_id IS NOT s.id`,
+  sql`SELECT 'restricted' AS "check", a.id AS subject, l.balance_fen AS storedFen, 0 AS countedFen
+    FROM ledger_layer AS l JOIN ledger_source AS s ON s.account_id = l.source_id AND s.purposes IS NOT NULL
+      JOIN ledger_account AS a ON a.id = l.account_id AND a.kind = 'line'
+    WHERE l.balance_fen > 0 AND NOT (${meets(sql`'$.functionCodes'`, sql`a.function_code LIKE p.value || '%'`)}
+      AND ${meets(sql`'$.economicCodes'`, sql`a.economic_code LIKE p.value || '%'`)}
+      AND ${meets(sql`'$.departmentIds'`, sql`a.unit_id = p.value`)})`,
+];
+
+const meets = (list: Statement, met: Statement): Statement =>
+  sql`(json_array_length(s.purposes, ${list}) = 0 OR EXISTS (SELECT 1 FROM json_each(s.purposes, ${list}) AS p WHERE ${met}))`;

@@ -66,7 +66,7 @@ export function approveRun(ctx: CityContext, id: string, input: Approval): Promi
       writes: [
         ...moveRun(id, run.version, 'approved', ctx),
         fundRun(id, fundingAccountId, transactionId),
-        ...planCost(ctx, run, transactionId, funding),
+        ...planCost(ctx, run, transactionId, funding, accounts),
       ],
       answer: { id, state: 'approved', version: run.version + 1 },
     };
@@ -79,17 +79,27 @@ function approvable(ctx: CityContext, run: StoredRun | null, version: number, op
   return run ?? platformRefusals.refuse('not_found');
 }
 
-const planCost = (ctx: CityContext, run: StoredRun, id: string, { day, transfers }: Funding): Statement[] =>
-  planTransfers(ctx, {
-    id,
-    kind: 'payroll',
-    effectiveDay: day,
-    memo: `${run.month} 社工薪酬`,
-    subject: { type: 'pay_run', id: run.id },
-    madeBy: { id: run.computedBy, name: run.computedName },
-    checkedBy: { id: ctx.actor.id, name: ctx.actor.name },
-    transfers,
-  });
+const planCost = (
+  ctx: CityContext,
+  run: StoredRun,
+  id: string,
+  { day, transfers }: Funding,
+  accounts: readonly AccountFacts[],
+): Statement[] =>
+  planTransfers(
+    ctx,
+    {
+      id,
+      kind: 'payroll',
+      effectiveDay: day,
+      memo: `${run.month} 社工薪酬`,
+      subject: { type: 'pay_run', id: run.id },
+      madeBy: { id: run.computedBy, name: run.computedName },
+      checkedBy: { id: ctx.actor.id, name: ctx.actor.name },
+      transfers,
+    },
+    accounts,
+  );
 
 /** Takes an approval back before payment: every part returns to the account it came from, the run is a draft again. */
 export function takeBackApproval(

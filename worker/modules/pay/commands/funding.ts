@@ -2,7 +2,7 @@ import { fen, formatYuan, sumFen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import type { Statement } from '../../../platform/statement.ts';
-import { planTransfers, type TransferDraft } from '../../ledger/index.ts';
+import { mirrored, planTransfers, type TransferDraft } from '../../ledger/index.ts';
 import { payRefusals } from '../rules/refusals.ts';
 import { decideReturn, returnDay, type PostedBook } from '../rules/run-return.ts';
 import type { RunFacts } from '../rules/run-steps.ts';
@@ -41,17 +41,17 @@ export function refuseReturn(book: PostedBook): Refusal | null {
 /** The money of a run back to where each part came from: a mirrored transaction that points to the first. */
 export function planReturn(ctx: CityContext, run: StoredRun, book: PostedBook): Statement[] {
   if (run.ledgerTransactionId === null || book.transfers.length === 0) return [];
-  return planTransfers(ctx, {
-    id: ctx.newId('txn'),
-    kind: 'payroll',
-    effectiveDay: returnDay(book),
-    memo: `${run.month} 社工薪酬退回`,
-    subject: { type: 'pay_run', id: run.id },
-    reverses: { id: run.ledgerTransactionId, forced: false },
-    transfers: book.transfers.map((each) => ({
-      ...each,
-      debitAccountId: each.creditAccountId,
-      creditAccountId: each.debitAccountId,
-    })),
-  });
+  return planTransfers(
+    ctx,
+    {
+      id: ctx.newId('txn'),
+      kind: 'payroll',
+      effectiveDay: returnDay(book),
+      memo: `${run.month} 社工薪酬退回`,
+      subject: { type: 'pay_run', id: run.id },
+      reverses: { id: run.ledgerTransactionId, forced: false },
+      transfers: mirrored(book.transfers),
+    },
+    book.accounts,
+  );
 }

@@ -52,14 +52,18 @@ export function payRun(ctx: CityContext, id: string, version: number): Promise<R
       audit: { action: 'pay.run.pay', subject: { type: 'pay_run', id }, payload: { month, netFen, transactionId } },
       writes: [
         ...moveRun(id, version, 'paid', ctx),
-        ...planTransfers(ctx, {
-          id: transactionId,
-          kind: 'payroll',
-          effectiveDay,
-          memo: `${month} 社工薪酬发放`,
-          subject: { type: 'pay_run', id },
-          transfers: paid,
-        }),
+        ...planTransfers(
+          ctx,
+          {
+            id: transactionId,
+            kind: 'payroll',
+            effectiveDay,
+            memo: `${month} 社工薪酬发放`,
+            subject: { type: 'pay_run', id },
+            transfers: paid,
+          },
+          accounts,
+        ),
       ],
       answer: { id, state: 'paid', version: version + 1 },
     };

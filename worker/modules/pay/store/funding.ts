@@ -1,8 +1,6 @@
 import type { Fen } from '../../../core/fen.ts';
 import { insertRow, sql, type Statement } from '../../../platform/statement.ts';
-
-const accountColumns = sql`a.id, a.kind, a.code, a.name, a.fiscal_year AS fiscalYear, a.unit_id AS unitId, a.state,
-  a.floor_fen AS floorFen, a.budget_fen AS budgetFen, a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version`;
+import { accountColumns } from '../../ledger/index.ts';
 
 /** What a run's lines come to by unit, side and fund: `CostPart`s. */
 export const costRows = (runId: string): Statement => sql`
@@ -35,6 +33,8 @@ export interface PostedTransfer {
   readonly creditAccountId: string;
   readonly amountFen: Fen;
   readonly subjectId: string | null;
+  readonly sourceId: string | null;
+  readonly trancheId: string | null;
 }
 
 const postedBy = (runId: string): Statement => sql`(SELECT ledger_transaction_id FROM pay_run WHERE id = ${runId})`;
@@ -42,7 +42,7 @@ const postedBy = (runId: string): Statement => sql`(SELECT ledger_transaction_id
 /** What a run's approval moved, transfer by transfer. */
 export const transfersOfRun = (runId: string): Statement =>
   sql`SELECT debit_account_id AS debitAccountId, credit_account_id AS creditAccountId, amount_fen AS amountFen,
-    subject_id AS subjectId FROM ledger_transfer WHERE transaction_id = ${postedBy(runId)} ORDER BY line`;
+    subject_id AS subjectId, source_id AS sourceId, tranche_id AS trancheId FROM ledger_transfer WHERE transaction_id = ${postedBy(runId)} ORDER BY line`;
 
 /** `AccountFacts` of all that a run's approval moved, and the payroll and spent accounts of the same year. */
 export const accountsOfRun = (runId: string): Statement =>

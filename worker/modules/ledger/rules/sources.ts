@@ -1,0 +1,309 @@
+import { fen, splitFen, sumFen, type Fen } from '../../../core/fen.ts';
+import { ratio } from '../../../core/ratio.ts';
+import { isRefusal, type Refusal } from '../../../core/refusal.ts';
+import { accountLabel, type AccountFacts } from './chart.ts';
+import { shortfall, type PostingDraft, type TransferDraft } from './posting.ts';
+import { ledgerRefusals } from './refusals.ts';
+
+/**
+ * Of which source each yuan is. Every account but a source is made of layers: money of one source, given by one voucher
+ * (the tranche), as old as that voucher. A transfer that takes from several layers becomes one transfer for each.
+ */
+export interface Layer {
+  readonly sourceId: string;
+  /** The voucher by which the source gave it. */
+  readonly trancheId: string;
+  readonly bornDay: string;
+  readonly balanceFen: Fen;
+  readonly purposes: Purposes | null;
+}
+
+/** What a restricted source may be used for: each list that is not empty must be met. Codes are prefixes. */
+export interface Purposes {
+  readonly functionCodes: readonly string[];
+  readonly economicCodes: readonly string[];
+  readonly departmentIds: readonly string[];
+}
+
+/** A transfer of one layer. */
+export interface DrawnTransfer extends TransferDraft {
+  readonly sourceId: string;
+  readonly trancheId: string;
+  readonly bornDay: string;
+}
+
+type Line = Pick<AccountFacts, 'unitId' | 'functionCode' | 'economicCode'>;
+
+/** Whether money so restricted may serve this line. */
+export function servesLine(purposes: Purposes | null, line: Line | null): boolean {
+  if (purposes === null) return true;
+  if (line === null) return false;
+  const meets = (codes: readonly string[], code: string | null | undefined) =>
+    codes.length === 0 || codes.some((prefix) => code?.startsWith(prefix));
+  return (
+    meets(purposes.functionCodes, line.functionCode) &&
+    meets(purposes.economicCodes, line.economicCode) &&
+    (purposes.departmentIds.length === 0 || purposes.departmentIds.includes(line.unitId))
+  );
+}
+
+export const readPurposes = (text: string | null | undefined): Purposes | null =>
+  text ? (JSON.parse(text) as Purposes) : null;
+
+type StoredLayer = readonly [source: string, tranche: string, born: string, balance: number, purposes: string | null];
+
+/** The layers of an account as the store read them; none of one that is being opened. */
+export function layersOf(account: Pick<AccountFacts, 'layers'>): Layer[] {
+  const stored = JSON.parse(account.layers ?? '[]') as readonly StoredLayer[];
+  return stored.map(([sourceId, trancheId, bornDay, balance, purposes]) => ({
+    sourceId,
+    trancheId,
+    bornDay,
+    balanceFen: fen(balance),
+    purposes: readPurposes(purposes),
+  }));
+}
+
+/** Oldest first; of one day the voucher that was made first. */
+const byAge = (a: Layer, b: Layer): number =>
+  order(a.bornDay, b.bornDay) || order(a.trancheId, b.trancheId) || order(a.sourceId, b.sourceId);
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+interface Part {
+  readonly layer: Layer;
+  readonly amountFen: Fen;
+}
+
+/**
+ * What is taken of each layer: the oldest first, or of each in proportion to what it has (largest remainder, ties to the
+ * older). Null where together they have less.
+ */
+export function drawFrom(
+  layers: readonly Layer[],
+  amountFen: Fen,
+  how: 'oldest' | 'proportional' | 'given',
+): Part[] | null {
+  const full = layers.filter(({ balanceFen }) => balanceFen > 0);
+  if (sumFen(full.map(({ balanceFen }) => balanceFen)) < amountFen) return null;
+  if (how === 'proportional') {
+    const aged = full.toSorted(byAge);
+    const parts = splitFen(
+      amountFen,
+      aged.map(({ balanceFen }) => ratio(balanceFen)),
+    );
+    return aged.flatMap((layer, at) => (parts[at] ? [{ layer, amountFen: parts[at] }] : []));
+  }
+  let left: number = amountFen;
+  return (how === 'given' ? full : full.toSorted(byAge)).flatMap((layer) => {
+    const taken = Math.min(left, layer.balanceFen);
+    left -= taken;
+    return taken > 0 ? [{ layer, amountFen: fen(taken) }] : [];
+  });
+}
+
+export interface Drawing extends PostingDraft {
+  readonly id: string;
+  /** A forced reversal takes back what is not there any more. */
+  readonly forced?: boolean;
+}
+
+/** Money that moves within a group before any layer of it is known: kept by account, then by source and tranche. */
+class Book {
+  private readonly layers = new Map<string, Map<string, Layer>>();
+  private readonly accounts: ReadonlyMap<string, AccountFacts>;
+  constructor(accounts: readonly AccountFacts[]) {
+    this.accounts = new Map(accounts.map((account) => [account.id, account]));
+  }
+  account(id: string): AccountFacts {
+    const account = this.accounts.get(id);
+    if (!account) throw new RangeError(`no facts of account ${id}`);
+    return account;
+  }
+  of(id: string): Map<string, Layer> {
+    let layers = this.layers.get(id);
+    if (!layers) {
+      layers = new Map(layersOf(this.account(id)).map((layer) => [keyOf(layer), layer]));
+      this.layers.set(id, layers);
+    }
+    return layers;
+  }
+  add(id: string, layer: Layer, amountFen: number): void {
+    if (this.account(id).kind === 'source') return;
+    const layers = this.of(id);
+    const balanceFen = sumFen([layers.get(keyOf(layer))?.balanceFen ?? 0, amountFen]);
+    layers.set(keyOf(layer), { ...layer, balanceFen });
+  }
+}
+
+const keyOf = ({ sourceId, trancheId }: Pick<Layer, 'sourceId' | 'trancheId'>): string => `${sourceId} ${trancheId}`;
+
+/**
+ * Splits the transfers of a group by the layers that they take. A transfer whose account gets the money within the same
+ * group waits for it. The refusal is of the first that cannot be served.
+ */
+export function drawTransfers(accounts: readonly AccountFacts[], draft: Drawing): DrawnTransfer[] | Refusal {
+  const book = new Book(accounts);
+  const drawn: { at: number; parts: DrawnTransfer[] }[] = [];
+  let waiting = draft.transfers.map((transfer, at) => ({ transfer, at }));
+  while (waiting.length > 0) {
+    const served = waiting.length;
+    const later: typeof waiting = [];
+    let refused: Refusal | null = null;
+    for (const each of waiting) {
+      const parts = drawOne(book, draft, each.transfer);
+      if (isRefusal(parts)) {
+        refused ??= parts;
+        later.push(each);
+      } else drawn.push({ at: each.at, parts });
+    }
+    if (later.length === served && refused) return refused;
+    waiting = later;
+  }
+  return drawn.toSorted((a, b) => a.at - b.at).flatMap(({ parts }) => parts);
+}
+
+function drawOne(book: Book, draft: Drawing, transfer: TransferDraft): DrawnTransfer[] | Refusal {
+  const [from, to] = [book.account(transfer.debitAccountId), book.account(transfer.creditAccountId)];
+  const parts =
+    from.kind === 'source' ? fromSource(from, to, draft, transfer) : fromLayers(book, from, to, draft, transfer);
+  if (isRefusal(parts)) return parts;
+  for (const { layer, amountFen } of parts) {
+    book.add(from.id, layer, -amountFen);
+    book.add(to.id, layer, amountFen);
+  }
+  return parts.map(({ layer: { sourceId, trancheId, bornDay }, amountFen }) => ({
+    ...transfer,
+    amountFen,
+    sourceId,
+    trancheId,
+    bornDay,
+  }));
+}
+
+function fromSource(from: AccountFacts, to: AccountFacts, draft: Drawing, transfer: TransferDraft): Part[] | Refusal {
+  const { amountFen } = transfer;
+  const purposes = readPurposes(from.purposes);
+  if (to.kind === 'line' && !servesLine(purposes, to)) return refuse('source_restricted', from, 0, amountFen);
+  const trancheId = transfer.trancheId ?? draft.id;
+  const bornDay = transfer.bornDay ?? draft.effectiveDay;
+  return [{ layer: { sourceId: from.id, trancheId, bornDay, balanceFen: fen(0), purposes }, amountFen }];
+}
+
+function fromLayers(
+  book: Book,
+  from: AccountFacts,
+  to: AccountFacts,
+  draft: Drawing,
+  transfer: TransferDraft,
+): Part[] | Refusal {
+  const { amountFen } = transfer;
+  const all = [...book.of(from.id).values()];
+  const sourceId = to.kind === 'source' ? to.id : (transfer.sourceId ?? null);
+  const own = sourceId === null ? all : ofSource(all, sourceId, transfer.trancheId ?? null);
+  const fit = own.filter(({ purposes }) => fits(book, from, to, transfer, purposes));
+  const given = sourceId !== null && Boolean(transfer.trancheId);
+  const parts = drawFrom(fit, amountFen, given ? 'given' : (from.drawOrder ?? 'oldest'));
+  if (parts) return parts;
+  const there = sumFen(fit.map(({ balanceFen }) => Math.max(0, balanceFen)));
+  const debt =
+    draft.forced && sourceId !== null ? voucherLayer(fit, sourceId, draft, transfer) : standingDebt(from, fit);
+  if (debt) return overdrawn(fit, there, debt, amountFen);
+  if (sourceId === null) return refuse('source_restricted', from, there, amountFen);
+  return refuse(
+    'source_short',
+    from,
+    there,
+    amountFen,
+    sourceId === to.id ? accountLabel(to) : sourceName(book, sourceId),
+  );
+}
+
+const sourceName = (book: Book, id: string): string => {
+  try {
+    return accountLabel(book.account(id));
+  } catch {
+    return id;
+  }
+};
+
+/** Layers of one source, that of the named voucher first, then the newest. */
+const ofSource = (layers: readonly Layer[], sourceId: string, trancheId: string | null): Layer[] =>
+  layers
+    .filter((layer) => layer.sourceId === sourceId)
+    .toSorted((a, b) => Number(b.trancheId === trancheId) - Number(a.trancheId === trancheId) || byAge(b, a));
+
+/** Lines take what may serve them; what a unit spends names the line whose purpose it serves. */
+function fits(
+  book: Book,
+  from: AccountFacts,
+  to: AccountFacts,
+  transfer: TransferDraft,
+  purposes: Purposes | null,
+): boolean {
+  if (purposes === null || transfer.sourceId) return true;
+  if (to.kind === 'line') return servesLine(purposes, to);
+  if (from.kind !== 'unit' || (to.kind !== 'spent' && to.kind !== 'payroll')) return true;
+  return servesLine(purposes, transfer.purposeId ? book.account(transfer.purposeId) : null);
+}
+
+/** The layer of the voucher that is taken back, whether or not anything of it is left. */
+function voucherLayer(fit: readonly Layer[], sourceId: string, draft: Drawing, transfer: TransferDraft): Layer {
+  const trancheId = transfer.trancheId ?? draft.id;
+  const own = fit.find((layer) => layer.trancheId === trancheId);
+  const bornDay = transfer.bornDay ?? draft.effectiveDay;
+  return own ?? { sourceId, trancheId, bornDay, balanceFen: fen(0), purposes: null };
+}
+
+/** What a forced reversal left below zero carries what is promised beyond the money that is there. */
+const standingDebt = ({ floorFen }: AccountFacts, fit: readonly Layer[]): Layer | undefined =>
+  floorFen !== null && floorFen < 0 ? fit.toSorted((a, b) => a.balanceFen - b.balanceFen)[0] : undefined;
+
+/** All that is there, and the rest of one layer, which goes below zero by it. */
+function overdrawn(fit: readonly Layer[], there: Fen, debt: Layer, amountFen: Fen): Part[] {
+  const rest = sumFen([amountFen, -there]);
+  const parts = drawFrom(fit, there, 'given') ?? [];
+  if (!parts.some(({ layer }) => layer === debt)) return [...parts, { layer: debt, amountFen: rest }];
+  return parts.map((part) => (part.layer === debt ? { ...part, amountFen: sumFen([part.amountFen, rest]) } : part));
+}
+
+function refuse(
+  code: 'source_restricted' | 'source_short',
+  account: AccountFacts,
+  availableFen: number,
+  neededFen: Fen,
+  source = '',
+): Refusal {
+  return ledgerRefusals.refuse(code, { ...shortfall(accountLabel(account), fen(availableFen), neededFen), source });
+}
+
+/** Facts without layers (an old caller's) decide nothing here; the planner would not post them. */
+export function refuseSources(accounts: readonly AccountFacts[], draft: PostingDraft): Refusal | null {
+  if (accounts.every(({ layers }) => layers === undefined)) return null;
+  const drawn = drawTransfers(accounts, { ...draft, id: 'undecided' });
+  return isRefusal(drawn) ? drawn : null;
+}
+
+/** What each layer gains or gives. */
+export function layerChanges(drawn: readonly DrawnTransfer[], accounts: readonly AccountFacts[]) {
+  const kinds = new Map(accounts.map(({ id, kind }) => [id, kind]));
+  const changes = new Map<string, LayerChange>();
+  const change = (accountId: string, { sourceId, trancheId, bornDay }: DrawnTransfer, by: number) => {
+    if (kinds.get(accountId) === 'source') return;
+    const key = `${accountId} ${sourceId} ${trancheId}`;
+    const fenSoFar = changes.get(key)?.fen ?? 0;
+    changes.set(key, { accountId, sourceId, trancheId, bornDay, fen: fenSoFar + by });
+  };
+  for (const transfer of drawn) {
+    change(transfer.debitAccountId, transfer, -transfer.amountFen);
+    change(transfer.creditAccountId, transfer, transfer.amountFen);
+  }
+  return [...changes.values()].filter((each) => each.fen !== 0);
+}
+
+export interface LayerChange {
+  readonly accountId: string;
+  readonly sourceId: string;
+  readonly trancheId: string;
+  readonly bornDay: string;
+  readonly fen: number;
+}
