@@ -4,7 +4,8 @@ import { day } from '../../../worker/core/day.ts';
 import { fen } from '../../../worker/core/fen.ts';
 import { isRefusal } from '../../../worker/core/refusal.ts';
 import type { AccountFacts, AccountKind, DrawOrder } from '../../../worker/modules/ledger/rules/chart.ts';
-import { drawTransfers, layerChanges, layersOf } from '../../../worker/modules/ledger/rules/sources.ts';
+import { layersOf } from '../../../worker/modules/ledger/rules/layers.ts';
+import { drawTransfers, layerChanges } from '../../../worker/modules/ledger/rules/sources.ts';
 import { textTable } from '../../harness/text-table.ts';
 
 /** `S/1 60` is 60 fen of source S given by voucher 1 on day 1; a starred source serves function code 208 only. */
@@ -49,7 +50,6 @@ function taken(layers: string, how: DrawOrder, transfers: string, from: AccountK
   });
   const drawn = drawTransfers(facts, {
     id: '9',
-    kind: 'settlement',
     effectiveDay: day('2026-06-15'),
     transfers: drafts,
   });
@@ -113,7 +113,7 @@ describe('of which source each yuan is', () => {
         const stored = has.map((each, at) => ['S', String(at), `2026-01-0${9 - at}`, each, null]);
         const facts = [account('A', 'line', { drawOrder: how, layers: JSON.stringify(stored) }), ...others];
         const transfers = [{ debitAccountId: 'A', creditAccountId: 'X', amountFen: fen(wanted) }];
-        const drawn = drawTransfers(facts, { id: '9', kind: 'spending', effectiveDay: day('2026-06-15'), transfers });
+        const drawn = drawTransfers(facts, { id: '9', effectiveDay: day('2026-06-15'), transfers });
         if (isRefusal(drawn)) throw new Error(drawn.code);
         const changes = layerChanges(drawn, facts);
         expect(drawn.reduce((sum, each) => sum + each.amountFen, 0)).toBe(wanted);

@@ -1,7 +1,7 @@
 import type { Day } from '../../../core/day.ts';
 import { monthOfDay, yearOf } from '../../../core/day.ts';
-import { formatYuan, sumFen, type Fen } from '../../../core/fen.ts';
-import type { Facts, Refusal } from '../../../core/refusal.ts';
+import type { Fen } from '../../../core/fen.ts';
+import type { Refusal } from '../../../core/refusal.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import {
   accountLabel,
@@ -13,20 +13,9 @@ import {
 } from './chart.ts';
 import { ledgerRefusals } from './refusals.ts';
 import { refuseSources } from './sources.ts';
+import { shortfall, type TransferDraft } from './transfer.ts';
 
-export interface TransferDraft {
-  readonly debitAccountId: string;
-  readonly creditAccountId: string;
-  readonly amountFen: Fen;
-  /** What it is for, where that is finer than the transaction's own subject: a payslip, a unit's month. */
-  readonly subjectId?: string | null;
-  /** The line for whose purpose a unit spends: only so is money of a restricted source drawn from a unit's account. */
-  readonly purposeId?: string | null | undefined;
-  /** Of which source and voucher the money must be: a reversal takes back what was given. */
-  readonly sourceId?: string | null;
-  readonly trancheId?: string | null;
-  readonly bornDay?: string | null;
-}
+export type { TransferDraft } from './transfer.ts';
 
 /** What kinds of accounts a kind of transaction takes from and gives to, and whether it shapes or executes a budget. */
 export const transactionKinds = {
@@ -160,18 +149,4 @@ export function refuseNeed(
   const available = availableFen(account);
   if (account.floorFen === null || available - neededFen >= account.floorFen) return null;
   return ledgerRefusals.refuse(code, shortfall(accountLabel(account), available, neededFen));
-}
-
-/** The facts of every refusal over money. */
-export function shortfall(account: string, available: Fen, neededFen: Fen): Facts {
-  const shortfallFen = sumFen([neededFen, -available]);
-  return {
-    account,
-    availableFen: available,
-    neededFen,
-    shortfallFen,
-    availableYuan: formatYuan(available),
-    neededYuan: formatYuan(neededFen),
-    shortfallYuan: formatYuan(shortfallFen),
-  };
 }

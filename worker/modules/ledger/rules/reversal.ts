@@ -13,7 +13,8 @@ import {
   type TransferDraft,
 } from './posting.ts';
 import { ledgerRefusals } from './refusals.ts';
-import { layersOf, refuseSources } from './sources.ts';
+import { layersOf } from './layers.ts';
+import { refuseSources } from './sources.ts';
 
 export interface ReversibleTransaction {
   readonly id: string;
@@ -82,7 +83,7 @@ function refuseSpent(
   effectiveDay: Day,
   transfers: readonly TransferDraft[],
 ): Refusal | null {
-  const refused = refuseSources(accounts, { kind: 'adjustment', effectiveDay, transfers });
+  const refused = refuseSources(accounts, { effectiveDay, transfers });
   return refused && ledgerRefusals.refuse('reversal_money_used', refused.facts);
 }
 

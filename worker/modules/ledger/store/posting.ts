@@ -4,8 +4,9 @@ import type { CityContext } from '../../../platform/context.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import { expectChanges, insertRow, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
 import type { AccountFacts } from '../rules/chart.ts';
+import { layersOf } from '../rules/layers.ts';
 import { transactionKinds, type TransactionKind, type TransferDraft } from '../rules/posting.ts';
-import { drawTransfers, layerChanges, layersOf, type DrawnTransfer, type LayerChange } from '../rules/sources.ts';
+import { drawTransfers, layerChanges, type DrawnTransfer, type LayerChange } from '../rules/sources.ts';
 
 /** Who posts, and when: a command's context fits. */
 export type Stamp = Pick<CityContext, 'at' | 'today'> & { readonly actor: Pick<CityContext['actor'], 'id' | 'name'> };
