@@ -25,7 +25,14 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'workerd', include: ['test/**/*.api.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'workerd',
+          include: ['test/**/*.api.test.ts'],
+          // A fresh isolate for each file would load the whole product again for each.
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: false,

@@ -48,16 +48,43 @@ export async function newWorld(slots = 3): Promise<World> {
     .sort()
     .slice(0, slots);
   const databases = Object.fromEntries(names.map((name) => [name, bound[name as `CITY_${string}`]]));
+  await emptied(bound.REGISTRY);
   await applyD1Migrations(bound.REGISTRY as never, bound.REGISTRY_MIGRATIONS);
-  for (const database of Object.values(databases)) await applyD1Migrations(database as never, bound.CITY_MIGRATIONS);
+  for (const database of Object.values(databases)) {
+    await emptied(database);
+    await applyD1Migrations(database as never, bound.CITY_MIGRATIONS);
+  }
   const env: Record<string, unknown> = {
-    REGISTRY: bound.REGISTRY,
+    REGISTRY: another(bound.REGISTRY),
     ASSETS: assets,
     FILES: bound.FILES,
     MASTER_SECRET: 'a-master-secret-for-tests-only-0123456789',
     ...databases,
   };
   return worldOver(env);
+}
+
+/** The same database as a binding of its own: what the product remembers of one world is nothing in the next. */
+function another(database: D1Database): D1Database {
+  return new Proxy(database, {
+    get: (target, property) => {
+      const value: unknown = Reflect.get(target, property);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** Files of tests share an isolate and its databases: whatever the file before left there goes. */
+async function emptied(database: D1Database): Promise<void> {
+  const { results } = await database
+    .prepare(`SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view', 'table')
+      AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_cf_*' ORDER BY type = 'table', type = 'view'`)
+    .all<{ type: string; name: string }>();
+  if (results.length === 0) return;
+  await database.batch([
+    database.prepare('PRAGMA defer_foreign_keys = on'),
+    ...results.map(({ type, name }) => database.prepare(`DROP ${type} "${name}"`)),
+  ]);
 }
 
 function worldOver(env: Record<string, unknown>): World {

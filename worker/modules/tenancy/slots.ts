@@ -18,7 +18,14 @@ interface Proven {
 }
 
 const trustMs = 10_000;
-const proven = new Map<string, Proven>();
+/** What each registry was read to say: another registry may know another city by the same slug. */
+const provenIn = new WeakMap<D1Database, Map<string, Proven>>();
+
+function remembered(registry: D1Database): Map<string, Proven> {
+  const known = provenIn.get(registry) ?? new Map<string, Proven>();
+  provenIn.set(registry, known);
+  return known;
+}
 
 /** The tree's top unit has the city's own suffix, so that it is known before the tree is read. */
 export const rootUnitId = (cityId: string): string => `unt_${cityId.slice(cityId.indexOf('_') + 1)}`;
@@ -49,7 +56,7 @@ export const boundSlots = (env: Env): string[] =>
  * @throws Error when the binding leads to another city's database
  */
 export async function openCity(env: Env, slug: string, now: number): Promise<OpenCity | null> {
-  const known = proven.get(slug) ?? null;
+  const known = remembered(env.REGISTRY).get(slug) ?? null;
   const current = known && known.trustedUntil > now ? known : await prove(env, slug, now);
   if (!current) return null;
   const raw = slotDatabase(env, current.row.slot);
@@ -57,6 +64,7 @@ export async function openCity(env: Env, slug: string, now: number): Promise<Ope
 }
 
 async function prove(env: Env, slug: string, now: number): Promise<Proven | null> {
+  const proven = remembered(env.REGISTRY);
   const row = await cityBySlug(env.REGISTRY, slug);
   if (row?.state !== 'open') {
     proven.delete(slug);
