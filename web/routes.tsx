@@ -17,6 +17,7 @@ import { payFilePages } from './modules/payfiles/routes.tsx';
 import { payPlanPages } from './modules/payplan/routes.tsx';
 import { payTaxPages } from './modules/paytax/routes.tsx';
 import { tenancyPages } from './modules/tenancy/routes.tsx';
+import { whistlePages } from './modules/whistles/routes.tsx';
 import type { CityPage } from './pages.ts';
 
 /** Table of contents: one line a module, in the order of the side menu. */
@@ -37,6 +38,7 @@ export const cityPages: readonly CityPage[] = [
   ...ledgerPages,
   ...dutyPages,
   ...powerPages,
+  ...whistlePages,
   ...auditPages,
   ...accessPages,
   ...tenancyPages,

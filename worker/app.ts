@@ -18,6 +18,7 @@ import { powerRoutes } from './modules/powers/routes.ts';
 import { rosterRoutes } from './modules/roster/routes.ts';
 import { openCity } from './modules/tenancy/index.ts';
 import { payRoutes } from './modules/pay/routes.ts';
+import { whistleRoutes } from './modules/whistles/routes.ts';
 import { registryRoutes } from './modules/tenancy/routes.ts';
 import { toolsRoutes } from './modules/tools/routes.ts';
 import { attachmentRoutes } from './platform/attachment/routes.ts';
@@ -26,6 +27,7 @@ import { describeApi } from './platform/http/document.ts';
 import { localeOf } from './platform/http/request.ts';
 import type { Router } from './platform/http/route.ts';
 import { platformRefusals, RefusedError } from './platform/refused.ts';
+import { powerFigures } from './power-figures.ts';
 import { schemaVersion } from './schema-version.ts';
 import { citySeeds } from './seed.ts';
 import { unitFollowers } from './unit-followers.ts';
@@ -86,8 +88,9 @@ export const app = base
   .route('/api/cities/:city', assessmentRoutes(assessmentSources))
   .route('/api/cities/:city', ledgerRoutes)
   .route('/api/cities/:city', dutyRoutes)
-  .route('/api/cities/:city', powerRoutes)
   .route('/api/cities/:city', caseRoutes)
+  .route('/api/cities/:city', powerRoutes(powerFigures))
+  .route('/api/cities/:city', whistleRoutes)
   .route('/api/cities/:city', payRoutes)
   .route('/api/cities/:city', auditRoutes)
   .route('/api/cities/:city', homeRoutes)

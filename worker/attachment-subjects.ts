@@ -1,6 +1,7 @@
 import type { AttachmentSubjects } from './platform/attachment/index.ts';
 import { partFiles, requestFiles } from './modules/cases/index.ts';
 import { paperCountFiles, ratingFiles } from './modules/assessment/index.ts';
+import { callFiles, whistleFiles } from './modules/whistles/index.ts';
 
 /** Records that files may be attached to, each with its own check of who may see and who may add. */
 export const attachmentSubjects: AttachmentSubjects = {
@@ -8,4 +9,6 @@ export const attachmentSubjects: AttachmentSubjects = {
   'assessment.rating': ratingFiles,
   'cases.request': requestFiles,
   'cases.part': partFiles,
+  'whistles.call': callFiles,
+  'whistles.whistle': whistleFiles,
 };

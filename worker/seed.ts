@@ -8,6 +8,7 @@ import { organisationSeed } from './modules/organisation/index.ts';
 import { paySeed } from './modules/pay/index.ts';
 import { powersSeed } from './modules/powers/index.ts';
 import { rosterSeed } from './modules/roster/index.ts';
+import { whistlesSeed } from './modules/whistles/index.ts';
 
 /** What a new city starts with, module by module, in the order of their foreign keys. */
 export const citySeeds: readonly CitySeed[] = [
@@ -20,4 +21,5 @@ export const citySeeds: readonly CitySeed[] = [
   dutiesSeed,
   powersSeed,
   casesSeed,
+  whistlesSeed,
 ];

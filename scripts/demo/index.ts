@@ -13,6 +13,7 @@ import { makePlaces } from './places.ts';
 import { usePowers } from './powers.ts';
 import { random } from './random.ts';
 import { rosterSheet } from './roster-sheet.ts';
+import { blowWhistles } from './whistles.ts';
 import { workersOf } from './workers.ts';
 
 export type { DemoAccount } from './accounts.ts';
@@ -72,6 +73,11 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   await usePowers(
     { admin, department: dutyPeople.department, street: dutyPeople.street },
     { departmentId: await departmentOf(admin), streetId: community.streetId, today },
+  );
+  onProgress('吹哨报到 whistles');
+  await blowWhistles(
+    { street: dutyPeople.street, head: admin, department: dutyPeople.department },
+    { departmentId: await departmentOf(admin), streetId: community.streetId },
   );
   onProgress('专项附加扣除 deductions');
   const byMobile = new Map(workers.map(({ id, mobile }) => [mobile, id]));

@@ -1,6 +1,7 @@
 import { schemeTemplates as assessmentSchemes } from '../../worker/modules/assessment/templates/schemes.ts';
 import { exampleCasePolicy } from '../../worker/modules/cases/templates/policy.ts';
 import { bankProfileTemplates } from '../../worker/modules/pay/templates/bank-profiles.ts';
+import { exampleWhistlePolicy } from '../../worker/modules/whistles/templates/policy.ts';
 import { jilin } from '../../worker/modules/pay/templates/index.ts';
 
 const assessmentEdition = {
@@ -46,6 +47,11 @@ export const bodies: Readonly<Record<string, unknown>> = {
     workdays: { consent: 10, opinion: 10, answer: 10, proposal: 10, above: 10, record: 3 },
     silence: 'agreed',
     streetShare: '0.3',
+  },
+  'POST /api/cities/{city}/whistles/policies': {
+    fromDay: '2026-01-01',
+    source: '市文件',
+    ...exampleWhistlePolicy.content,
   },
   'PUT /api/cities/{city}/assessment/rating/{id}/{group}/draft': {
     items: [{ assignmentId: 'ara_none', version: 0, marks: { score: '88' } }],

@@ -63,6 +63,11 @@ export const permissions = [
   'cases.decide',
   'cases.handle',
   'cases.contact.read',
+  'whistles.read',
+  'whistles.write',
+  'whistles.sign',
+  'whistles.answer',
+  'whistles.decide',
 ] as const;
 
 export type Permission = (typeof permissions)[number];

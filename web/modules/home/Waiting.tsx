@@ -30,10 +30,19 @@ const places: Record<Item['kind'], (item: Item) => Place> = {
   'powers.street': (item) => power(item, 'street'),
   'powers.department': (item) => power(item, 'department'),
   'powers.city': (item) => power(item, 'city'),
+  'whistles.sign': ({ id, count }) =>
+    count === 1 ? { to: `whistles/${id}` } : { to: 'whistles', search: { state: 'drafted' } },
+  'whistles.street': (item) => whistle(item, { waitsFor: 'street' }),
+  'whistles.department': (item) => whistle(item, { waitsFor: 'department' }),
+  'whistles.city': (item) => whistle(item, { late: 'true' }),
 };
 
 function duty({ id, count }: Item, state: string): Place {
   return count === 1 ? { to: `duties/${id}` } : { to: 'duties', search: { state } };
+}
+
+function whistle({ id, count }: Item, search: Readonly<Record<string, string>>): Place {
+  return count === 1 ? { to: `whistles/${id}` } : { to: 'whistles/calls', search };
 }
 
 function power({ id, count }: Item, waitsFor: string): Place {

@@ -11,6 +11,7 @@ import { Can, useCan } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { Figures } from './Figures.tsx';
 import { PowerNav } from './PowerNav.tsx';
 import type { Result } from './types.ts';
 import { useYearFilter } from './useYearFilter.ts';
@@ -75,6 +76,7 @@ function useColumns(onPropose: (result: Result) => void): Column<Result>[] {
     { key: 'streets', title: t('streets'), align: 'right', render: (row) => row.streets ?? '—' },
     { key: 'share', title: t('share'), align: 'right', hidden: true, render: (row) => row.share ?? '—' },
     { key: 'total', title: t('total'), align: 'right', render: (row) => row.total ?? '—' },
+    { key: 'figures', title: t('figures'), wrap: true, render: (row) => <Figures figures={row.figures} /> },
     {
       key: 'state',
       title: t('stateLabel'),

@@ -10,6 +10,7 @@ import { useCan } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { Figures } from './Figures.tsx';
 import { PowerNav } from './PowerNav.tsx';
 import './powers.css';
 import type { Review } from './types.ts';
@@ -46,6 +47,7 @@ function ReviewForm({ review, onClose }: { review: Review; onClose: () => void }
       onCancel={onClose}
     >
       <p>{t('cameOf', { attended: review.attended, called: review.called })}</p>
+      <Figures figures={review.figures} />
       <Item name="score" label={t('branchScore')} rules={asScore}>
         <Input inputMode="decimal" maxLength={6} />
       </Item>
@@ -78,6 +80,7 @@ function useColumns(onScore: ((review: Review) => void) | null): Column<Review>[
     { key: 'score', title: t('branchScore'), align: 'right', render: (row) => row.score ?? '—' },
     { key: 'head', title: t('head'), render: (row) => row.headName ?? '—' },
     { key: 'headScore', title: t('headScore'), align: 'right', render: (row) => row.headScore ?? '—' },
+    { key: 'figures', title: t('figures'), wrap: true, render: (row) => <Figures figures={row.figures} /> },
     {
       key: 'state',
       title: t('stateLabel'),

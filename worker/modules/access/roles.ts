@@ -61,6 +61,8 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'powers.decide',
       'powers.results.finalise',
       'cases.read',
+      'whistles.read',
+      'whistles.decide',
     ],
   },
   {
@@ -88,6 +90,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'duties.read',
       'powers.read',
       'cases.read',
+      'whistles.read',
     ],
   },
   {
@@ -123,6 +126,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'powers.read',
       'powers.branches.write',
       'powers.results.write',
+      'whistles.read',
     ],
   },
   {
@@ -166,6 +170,8 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'powers.answer',
       'cases.read',
       'cases.handle',
+      'whistles.read',
+      'whistles.answer',
     ],
   },
   {
@@ -196,6 +202,9 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'cases.decide',
       'cases.handle',
       'cases.contact.read',
+      'whistles.read',
+      'whistles.write',
+      'whistles.sign',
     ],
   },
   {
@@ -220,6 +229,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'cases.decide',
       'cases.handle',
       'cases.contact.read',
+      'whistles.read',
     ],
   },
   {

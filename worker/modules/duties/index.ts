@@ -1,5 +1,5 @@
 export { dutyReports } from './assessment-source.ts';
 export { raiseAdmissionDeadlines } from './commands/admission.ts';
 export { dutiesFollower } from './follower.ts';
-export { admittedDutiesOf, admittedDuty, admittedDutyOf, type AdmittedDuty } from './store/admitted.ts';
+export { admittedDuties, admittedDutiesOf, admittedDuty, admittedDutyOf, type AdmittedDuty } from './store/admitted.ts';
 export { dutiesSeed } from './seed.ts';

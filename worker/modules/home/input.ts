@@ -19,6 +19,10 @@ export const waitingKinds = [
   'powers.street',
   'powers.department',
   'powers.city',
+  'whistles.sign',
+  'whistles.street',
+  'whistles.department',
+  'whistles.city',
 ] as const;
 
 export const HomeAnswer = z

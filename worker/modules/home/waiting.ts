@@ -30,6 +30,11 @@ const byDepartment = (ctx: CityContext, permission: Permission): Statement =>
 const matters = (waiting: Statement): Statement =>
   sql`SELECT m.id, m.deadline_day || ' ' || m.title AS label FROM power_matter AS m WHERE ${waiting} ORDER BY m.deadline_day, m.id`;
 
+/** Calls of whistles, the nearest deadline first; `id` is the whistle's, where each is answered. */
+const calls = (waiting: Statement): Statement =>
+  sql`SELECT w.id, w.title AS label FROM whistle_call AS c JOIN whistle AS w ON w.id = c.whistle_id WHERE ${waiting}
+    ORDER BY c.due_at, c.id`;
+
 /** What can wait for somebody, and for whom; what one made oneself waits for another. */
 const duties: readonly Duty[] = [
   {
@@ -143,6 +148,32 @@ const duties: readonly Duty[] = [
     open: (ctx) => matters(sql`m.waits_for = 'department' AND ${inScope(ctx, 'powers.answer', sql`m.department_id`)}`),
   },
   { kind: 'powers.city', permission: 'powers.decide', cityWide: true, open: () => matters(sql`m.waits_for = 'city'`) },
+  {
+    kind: 'whistles.sign',
+    permission: 'whistles.sign',
+    open: (ctx) => sql`SELECT w.id, w.title AS label FROM whistle AS w WHERE w.state = 'drafted'
+      AND w.drafted_by <> ${ctx.actor.id} AND ${inScope(ctx, 'whistles.sign', sql`w.street_id`)} ORDER BY w.drafted_day, w.id`,
+  },
+  {
+    kind: 'whistles.street',
+    permission: 'whistles.write',
+    open: (ctx) => calls(sql`c.waits_for = 'street' AND ${inScope(ctx, 'whistles.write', sql`w.street_id`)}`),
+  },
+  {
+    kind: 'whistles.department',
+    permission: 'whistles.answer',
+    open: (ctx) => calls(sql`c.waits_for = 'department' AND ${inScope(ctx, 'whistles.answer', sql`c.unit_id`)}`),
+  },
+  {
+    // Told once a wait; a word from the city (urge) or the next step takes it off the list.
+    kind: 'whistles.city',
+    permission: 'whistles.decide',
+    cityWide: true,
+    open: () =>
+      calls(sql`EXISTS (SELECT 1 FROM whistle_alert AS a WHERE a.call_id = c.id AND a.wait_seq = c.wait_seq AND a.told = 'city'
+        AND NOT EXISTS (SELECT 1 FROM whistle_step AS s WHERE s.call_id = c.id AND s.event = 'urge' AND s.at >= a.raised_at))
+        AND c.waits_for IS NOT NULL`),
+  },
 ];
 
 const mayDecide = (ctx: CityContext, { permission, cityWide }: Duty): boolean =>

@@ -1,2 +1,3 @@
 export { raiseDeadlines } from './commands/deadlines.ts';
+export type { PowerFigures } from './figures.ts';
 export { powersSeed } from './seed.ts';

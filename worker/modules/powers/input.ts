@@ -175,6 +175,16 @@ export const RelationList = pageOf(
   }),
 ).openapi('UnitRelationList');
 
+const Figures = z.array(
+  z.object({
+    code: z.string(),
+    calls: z.int(),
+    scored: z.int(),
+    points: z.string(),
+    result: z.string().nullable(),
+  }),
+);
+
 export const ReviewPut = z
   .strictObject({
     year: z.int().min(2000).max(2100),
@@ -207,6 +217,7 @@ export const ReviewList = pageOf(
     submittedAt: z.string().nullable(),
     attended: z.int(),
     called: z.int(),
+    figures: Figures,
   }),
 ).openapi('BranchReviewList');
 
@@ -237,6 +248,7 @@ export const ResultList = pageOf(
     finalisedByName: z.string().nullable(),
     branches: z.int(),
     scored: z.int(),
+    figures: Figures,
   }),
 ).openapi('DepartmentResultList');
 

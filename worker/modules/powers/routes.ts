@@ -1,5 +1,7 @@
 import { moduleRouter } from '../../platform/http/route.ts';
+import type { PowerFigures } from './figures.ts';
 import { branchRoutes } from './routes/branches.ts';
 import { matterRoutes } from './routes/matters.ts';
 
-export const powerRoutes = moduleRouter().route('/', matterRoutes).route('/', branchRoutes);
+export const powerRoutes = (figures: readonly PowerFigures[]) =>
+  moduleRouter().route('/', matterRoutes).route('/', branchRoutes(figures));

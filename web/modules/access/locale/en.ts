@@ -166,6 +166,11 @@ const catalogue: Record<keyof typeof zh, string> = {
   untilDay: 'Valid until',
   untilDayNote: 'At most one year.',
   users: 'People',
+  'permission.whistles.answer': 'Answer whistles (department)',
+  'permission.whistles.decide': 'Urge on whistles for the city',
+  'permission.whistles.read': 'See whistles',
+  'permission.whistles.sign': 'Sign whistles',
+  'permission.whistles.write': 'Blow and score whistles (street)',
 };
 
 export default catalogue;

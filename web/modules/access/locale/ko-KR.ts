@@ -166,6 +166,11 @@ const catalogue: Record<keyof typeof zh, string> = {
   untilDay: '유효 기간',
   untilDayNote: '최장 1년입니다.',
   users: '인원',
+  'permission.whistles.answer': '호출 응답(부서)',
+  'permission.whistles.decide': '호출 시 독촉',
+  'permission.whistles.read': '호출 조회',
+  'permission.whistles.sign': '호출 서명',
+  'permission.whistles.write': '호출과 평가(가두)',
 };
 
 export default catalogue;

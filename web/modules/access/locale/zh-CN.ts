@@ -164,6 +164,11 @@ const catalogue = {
   untilDay: '有效期至',
   untilDayNote: '最长一年。',
   users: '人员',
+  'permission.whistles.answer': '应哨、报到、办结（部门）',
+  'permission.whistles.decide': '市级督办吹哨',
+  'permission.whistles.read': '查看吹哨报到',
+  'permission.whistles.sign': '签发吹哨',
+  'permission.whistles.write': '吹哨与评价（街道）',
 } as const;
 
 export default catalogue;

@@ -65,6 +65,10 @@ const catalogue: Record<keyof typeof zh, string> = {
   'waiting.pay.objection.answer': 'Answer an objection to a payslip',
   'waiting.pay.payslip.confirm': 'Confirm my payslip',
   workers: 'People',
+  'waiting.whistles.city': 'Whistles escalated to the city',
+  'waiting.whistles.department': 'Whistles that wait for the department',
+  'waiting.whistles.sign': 'Whistles to be signed',
+  'waiting.whistles.street': 'Whistles to be scored',
 };
 
 export default catalogue;

@@ -65,6 +65,10 @@ const catalogue: Record<keyof typeof zh, string> = {
   'waiting.pay.objection.answer': '급여명세 이의에 답변',
   'waiting.pay.payslip.confirm': '내 급여명세 확인',
   workers: '인원',
+  'waiting.whistles.city': '시로 상향된 호출',
+  'waiting.whistles.department': '부서 처리 대기 호출',
+  'waiting.whistles.sign': '서명 대기 호출',
+  'waiting.whistles.street': '가두 평가 대기 호출',
 };
 
 export default catalogue;

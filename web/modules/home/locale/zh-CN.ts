@@ -63,6 +63,10 @@ const catalogue = {
   'waiting.pay.objection.answer': '答复工资条异议',
   'waiting.pay.payslip.confirm': '确认我的工资条',
   workers: '人数',
+  'waiting.whistles.city': '升级到市级的吹哨',
+  'waiting.whistles.department': '吹哨待部门办理',
+  'waiting.whistles.sign': '吹哨待签发',
+  'waiting.whistles.street': '吹哨待街道评价',
 } as const;
 
 export default catalogue;

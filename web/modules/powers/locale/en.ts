@@ -168,6 +168,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   workdaysOf: '{{count}} working days',
   year: 'Year',
   yearOf: '{{year}}',
+  figureOf: '{{calls}} whistles, result {{result}} (less {{points}})',
+  figures: 'Whistles',
 };
 
 export default catalogue;

@@ -168,6 +168,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   workdaysOf: '{{count}} 근무일',
   year: '연도',
   yearOf: '{{year}}년',
+  figureOf: '호출 {{calls}}회, 결과 {{result}}(감점 {{points}})',
+  figures: '호출 응답',
 };
 
 export default catalogue;

@@ -165,6 +165,8 @@ const catalogue = {
   workdaysOf: '{{count}} 个工作日',
   year: '年度',
   yearOf: '{{year}} 年',
+  figureOf: '吹哨 {{calls}} 次，结果 {{result}}（扣 {{points}}）',
+  figures: '吹哨应哨',
 } as const;
 
 export default catalogue;

@@ -43,3 +43,7 @@ export const admittedDutiesOf = (unitId: string, on: Day): Statement =>
 export const admittedDutyOf = (id: string, unitId: string, on: Day): Statement =>
   sql`SELECT ${admittedColumns(on)} FROM duty AS d JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = ${unitId}
     WHERE d.id = ${id} AND ${standsOn(on)}`;
+
+/** Every `AdmittedDuty` that stands on a day, of all departments, by code: what may be called for at all. */
+export const admittedDuties = (on: Day): Statement =>
+  sql`SELECT ${admittedColumns(on)} FROM duty AS d WHERE ${standsOn(on)} ORDER BY d.code`;

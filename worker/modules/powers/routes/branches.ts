@@ -2,10 +2,12 @@ import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { endRelation, finaliseResult, proposeResult, relateBranch, reviewBranch } from '../commands/branches.ts';
 import { putPolicy } from '../commands/policy.ts';
+import type { PowerFigures } from '../figures.ts';
 import * as input from '../input.ts';
 import { policies, policyOf, type PolicyRow } from '../store/policy.ts';
 import { partners, type PartnerRow } from '../store/partners.ts';
-import { listRelations, listResults, listReviews, scoreText } from '../store/reading.ts';
+import { listRelations, scoreText } from '../store/reading.ts';
+import { listResults, listReviews } from '../store/reviews.ts';
 
 const tags = ['powers'];
 const reading = { permission: 'powers.read' } as const;
@@ -115,33 +117,34 @@ const setTerms = cityRoute(
   },
 );
 
-export const branchRoutes = moduleRouter()
-  .openapi(partnerList, async (c) => c.json({ items: await c.var.ctx.db.all<PartnerRow>(partners()) }, 200))
-  .openapi(relations, async (c) => c.json(await listRelations(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(relate, async (c) => {
-    const { documentNumber, ...body } = c.req.valid('json');
-    return c.json(await relateBranch(c.var.ctx, { ...body, documentNumber: documentNumber ?? null }), 201);
-  })
-  .openapi(end, async (c) => c.json(await endRelation(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))
-  .openapi(reviews, async (c) => c.json(await listReviews(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(review, async (c) => c.json(await reviewBranch(c.var.ctx, c.req.valid('json')), 200))
-  .openapi(results, async (c) => c.json(await listResults(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(propose, async (c) => {
-    const { total, ...made } = await proposeResult(c.var.ctx, c.req.valid('json'));
-    return c.json({ ...made, total: scoreText(total) }, 200);
-  })
-  .openapi(finalise, async (c) =>
-    c.json(await finaliseResult(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 200),
-  )
-  .openapi(terms, async (c) => {
-    const rows = await c.var.ctx.db.all<PolicyRow>(policies());
-    const now = rows.find(({ fromDay }) => fromDay <= c.var.ctx.today);
-    const items = rows.map((row) => ({
-      fromDay: row.fromDay,
-      source: row.source,
-      inForce: row === now,
-      ...policyOf([row]),
-    }));
-    return c.json({ items }, 200);
-  })
-  .openapi(setTerms, async (c) => c.json(await putPolicy(c.var.ctx, c.req.valid('json')), 201));
+export const branchRoutes = (figures: readonly PowerFigures[]) =>
+  moduleRouter()
+    .openapi(partnerList, async (c) => c.json({ items: await c.var.ctx.db.all<PartnerRow>(partners()) }, 200))
+    .openapi(relations, async (c) => c.json(await listRelations(c.var.ctx, c.req.valid('query')), 200))
+    .openapi(relate, async (c) => {
+      const { documentNumber, ...body } = c.req.valid('json');
+      return c.json(await relateBranch(c.var.ctx, { ...body, documentNumber: documentNumber ?? null }), 201);
+    })
+    .openapi(end, async (c) => c.json(await endRelation(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))
+    .openapi(reviews, async (c) => c.json(await listReviews(c.var.ctx, figures, c.req.valid('query')), 200))
+    .openapi(review, async (c) => c.json(await reviewBranch(c.var.ctx, c.req.valid('json')), 200))
+    .openapi(results, async (c) => c.json(await listResults(c.var.ctx, figures, c.req.valid('query')), 200))
+    .openapi(propose, async (c) => {
+      const { total, ...made } = await proposeResult(c.var.ctx, c.req.valid('json'));
+      return c.json({ ...made, total: scoreText(total) }, 200);
+    })
+    .openapi(finalise, async (c) =>
+      c.json(await finaliseResult(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 200),
+    )
+    .openapi(terms, async (c) => {
+      const rows = await c.var.ctx.db.all<PolicyRow>(policies());
+      const now = rows.find(({ fromDay }) => fromDay <= c.var.ctx.today);
+      const items = rows.map((row) => ({
+        fromDay: row.fromDay,
+        source: row.source,
+        inForce: row === now,
+        ...policyOf([row]),
+      }));
+      return c.json({ items }, 200);
+    })
+    .openapi(setTerms, async (c) => c.json(await putPolicy(c.var.ctx, c.req.valid('json')), 201));

@@ -1,6 +1,6 @@
-import { day, type Day } from '../../../core/day.ts';
-import type { WorkCalendar } from '../../../core/workday.ts';
+import type { Day } from '../../../core/day.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
+import { workCalendarOf, workCalendars, type WorkCalendarRow } from '../../organisation/index.ts';
 import type { PowerPolicy } from '../rules/policy.ts';
 
 export interface PolicyRow {
@@ -9,12 +9,9 @@ export interface PolicyRow {
   readonly source: string;
 }
 
-export interface CalendarRow {
-  readonly year: number;
-  readonly holidays: string;
-  readonly makeUpDays: string;
-  readonly source: string;
-}
+export type CalendarRow = WorkCalendarRow;
+export const calendars = workCalendars;
+export const calendarOf = workCalendarOf;
 
 /** The terms in force on a day. */
 export const policyOn = (today: Day): Statement => sql`SELECT from_day AS fromDay, content, source FROM power_policy
@@ -23,19 +20,9 @@ export const policyOn = (today: Day): Statement => sql`SELECT from_day AS fromDa
 export const policies = (): Statement =>
   sql`SELECT from_day AS fromDay, content, source FROM power_policy ORDER BY from_day DESC`;
 
-export const calendars = (): Statement =>
-  sql`SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar`;
-
 /** Every city is seeded with terms from the beginning of records. Throws where there are none. */
 export function policyOf(rows: readonly PolicyRow[]): PowerPolicy {
   const row = rows[0];
   if (!row) throw new Error('no terms of the five powers stand on this day');
   return JSON.parse(row.content) as PowerPolicy;
 }
-
-export const calendarOf = ({ year, holidays, makeUpDays, source }: CalendarRow): WorkCalendar => ({
-  year,
-  source,
-  holidays: (JSON.parse(holidays) as string[]).map(day),
-  makeUpDays: (JSON.parse(makeUpDays) as string[]).map(day),
-});
