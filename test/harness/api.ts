@@ -51,6 +51,7 @@ export async function newWorld(slots = 3): Promise<World> {
   await emptied(bound.REGISTRY);
   await applyD1Migrations(bound.REGISTRY as never, bound.REGISTRY_MIGRATIONS);
   for (const database of Object.values(databases)) {
+    if (!database) continue;
     await emptied(database);
     await applyD1Migrations(database as never, bound.CITY_MIGRATIONS);
   }
