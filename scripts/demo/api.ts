@@ -76,6 +76,10 @@ export async function signUp(baseUrl: string, input: SignUp): Promise<Session> {
   return session(`${baseUrl}/api/cities/${input.slug}`, baseUrl, cookie);
 }
 
+/** Somebody without an account. */
+export const visitor = (baseUrl: string, city: string): Session =>
+  session(`${baseUrl}/api/cities/${city}`, baseUrl, '');
+
 /** `address`: colleagues sit at desks of their own, and attempts to sign in are counted by address. */
 export async function signIn(
   baseUrl: string,

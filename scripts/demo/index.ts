@@ -1,6 +1,7 @@
 import { dayOfInstant } from '../../worker/core/day.ts';
 import { administrator, departmentOf, inviteColleagues, type DemoAccount } from './accounts.ts';
-import { signUp, type Session } from './api.ts';
+import { signUp, visitor, type Session } from './api.ts';
+import { beginYear } from './assessment-year.ts';
 import { assess } from './assessment.ts';
 import { appropriate } from './budget.ts';
 import { makeDeductions } from './deductions.ts';
@@ -24,7 +25,7 @@ export interface DemoOptions {
 }
 
 const city = { slug: 'yanji', name: '延吉市', divisionCode: '222401' } as const;
-const seeds = { places: 1, people: 2, roster: 3, assessment: 4, deductions: 5 } as const;
+const seeds = { places: 1, people: 2, roster: 3, assessment: 4, deductions: 5, year: 6 } as const;
 
 /**
  * Builds the demo city as its people would: every step is a request to the product's own API. The same on every
@@ -59,6 +60,11 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   onProgress('年度考核 assessment');
   const hr = as('hr_officer');
   await assess(hr, as('city_leader'), { city: city.name, people, communities, today, seed: seeds.assessment });
+  onProgress('本年考核 this year');
+  await beginYear(
+    { admin, as, resident: visitor(baseUrl, city.slug) },
+    { today, seed: seeds.year, community, communities, workers },
+  );
   onProgress('预算 budget');
   const budget = await appropriate(as('finance_officer'), today);
   onProgress('下放事项 duties');

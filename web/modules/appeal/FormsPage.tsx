@@ -1,4 +1,4 @@
-import { Button, Flex, Segmented, Skeleton } from 'antd';
+import { Alert, Button, Flex, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../kit/DataTable.tsx';
@@ -30,14 +30,16 @@ function Batch({ cycleId }: { cycleId: string }) {
   return (
     <>
       <Flex gap={8} wrap align="center" className="no-print">
-        <UnitSelect
-          kinds={['street', 'community']}
-          value={unitId}
-          onChange={(unit) => {
-            setUnitId(unit ?? null);
-            setPage(1);
-          }}
-        />
+        <div className="appeal-unit">
+          <UnitSelect
+            kinds={['street', 'community']}
+            value={unitId}
+            onChange={(unit) => {
+              setUnitId(unit ?? null);
+              setPage(1);
+            }}
+          />
+        </div>
         <span>{t('batch', { page, pages, size: batchSize })}</span>
         <Button disabled={page <= 1} onClick={() => setPage(page - 1)}>
           {t('previous')}
@@ -49,6 +51,7 @@ function Batch({ cycleId }: { cycleId: string }) {
           {t('print')}
         </Button>
       </Flex>
+      {data.state === 'final' ? null : <Alert className="no-print" type="warning" showIcon title={t('provisional')} />}
       {data.items.map((person) => (
         <PrintedForm key={person.workerId} person={person} of={data} />
       ))}

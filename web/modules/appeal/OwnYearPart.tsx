@@ -6,11 +6,13 @@ import { api, cityPath } from '../../client.ts';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
+import { Money } from '../../kit/Money.tsx';
 import { Can, useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
 import './appeal.css';
-import type { OwnRecord, OwnYear } from './types.ts';
+import type { GradeEffects, OwnRecord, OwnYear } from './types.ts';
 
 function WordsForm({
   path,
@@ -119,22 +121,54 @@ export function OwnYearPart({ year }: { year: OwnYear }) {
   );
 }
 
-/** Grades of past years, and the way to what they did to pay. */
+/** What one year's grade did to the pay: the level that names it, and the items that were paid by its coefficient. */
+function EffectsOf({ year, effects }: { year: number; effects: GradeEffects | undefined }) {
+  const { t } = useTranslation(['appeal', 'payplan']);
+  if (!effects) return null;
+  const levels = effects.levels.filter((one) => one.year === year);
+  const paid = effects.paid.filter((one) => one.year === year);
+  if (levels.length + paid.length === 0) return <p>{t('effect.none')}</p>;
+  return (
+    <ul className="appeal-effects">
+      {levels.map(({ fromDay, level, cause }) => (
+        <li key={fromDay}>{t('effect.level', { day: fromDay, level, cause: t(`payplan:cause.${cause}`) })}</li>
+      ))}
+      {paid.map(({ item, coefficient, firstMonth, lastMonth, amountFen }) => (
+        <li key={`${item} ${coefficient} ${firstMonth}`}>
+          {t(firstMonth === lastMonth ? 'effect.paidOnce' : 'effect.paid', {
+            item,
+            coefficient,
+            from: firstMonth,
+            until: lastMonth,
+          })}{' '}
+          <Money fen={amountFen} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Grades of past years, and what they did to the pay. */
 export function OwnResults({ results }: { results: OwnRecord['results'] }) {
   const { t } = useTranslation(['appeal', 'assessment']);
+  const mayPay = useCan('pay.read.own');
+  const effects = useCityQuery<GradeEffects>('pay/my-grades', {}, { enabled: mayPay && results.length > 0 });
   if (results.length === 0) return null;
   return (
     <section className="panel">
       <h2>{t('results')}</h2>
-      <ul className="appeal-moved">
+      <ul className="appeal-results">
         {results.map((result) => (
           <li key={result.year}>
-            {result.year}：{t(`assessment:grade.${result.grade ?? 'none'}`)} {result.score ?? ''}{' '}
+            <strong>
+              {result.year} · {t(`assessment:grade.${result.grade ?? 'none'}`)} {result.score ?? ''}
+            </strong>{' '}
             {result.corrected ? <Tag>{t('corrected')}</Tag> : null}
+            {mayPay ? <EffectsOf year={result.year} effects={effects.data} /> : null}
           </li>
         ))}
       </ul>
-      <CityLink to="my-pay">{t('toPay')}</CityLink>
+      {mayPay ? <CityLink to="my-pay">{t('toPay')}</CityLink> : null}
     </section>
   );
 }

@@ -15,7 +15,7 @@ import './appeal.css';
 import { masks, publicAddress } from './address.ts';
 import type { Objection, PublicList } from './types.ts';
 
-function Link({ cycleId }: { cycleId: string }) {
+function Link({ cycleId, begun }: { cycleId: string; begun: boolean }) {
   const { t } = useTranslation('appeal');
   const city = useCitySlug();
   const [names, setNames] = useState<(typeof masks)[number]>('surname');
@@ -35,7 +35,7 @@ function Link({ cycleId }: { cycleId: string }) {
           <QRCode value={address} type="svg" size={140} color="#000" bordered={false} />
         </>
       ) : (
-        <p>{t('linkNone')}</p>
+        <p>{t(begun ? 'linkNone' : 'linkEarly')}</p>
       )}
       <Flex gap={8} wrap className="no-print">
         <Select
@@ -44,7 +44,7 @@ function Link({ cycleId }: { cycleId: string }) {
           options={masks.map((value) => ({ value, label: t(`names.${value}`) }))}
           onChange={setNames}
         />
-        <Button loading={make.pending} onClick={() => void make.run({ names })}>
+        <Button disabled={!begun} loading={make.pending} onClick={() => void make.run({ names })}>
           {t('linkMake')}
         </Button>
       </Flex>
@@ -164,7 +164,7 @@ export default function PublicityPage() {
     <CycleFrame>
       {(cycle) => (
         <>
-          <Link cycleId={cycle.id} />
+          <Link cycleId={cycle.id} begun={cycle.publicityFrom !== null} />
           <Objections cycleId={cycle.id} />
         </>
       )}

@@ -26,6 +26,14 @@ function useColumns(cycle: Cycle): Column<Person>[] {
       align: 'right',
       render: ({ parts }) => dash(parts.find(({ group }) => group === code)?.mean),
     })),
+    ...(['daily', 'quarterly'] as const)
+      .filter((part) => cycle.scheme.sheets.some(({ mix }) => Number(mix[part]) > 0))
+      .map((part): Column<Person> => ({
+        key: part,
+        title: t(part),
+        align: 'right',
+        render: ({ year }) => dash(year[part]),
+      })),
     { key: 'bonus', title: t('bonus'), align: 'right', render: ({ bonus }) => unlessZero(bonus) },
     { key: 'deduction', title: t('deduction'), align: 'right', render: ({ deduction }) => unlessZero(deduction) },
     {

@@ -7,6 +7,7 @@ import { DayPicker } from '../../kit/Day.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { Deadlines } from '../rating/Deadlines.tsx';
 import type { Changed, Cycle } from './types.ts';
 
 type Event = Cycle['events'][number];
@@ -43,6 +44,9 @@ function StepButton({ cycle, event }: { cycle: Cycle; event: Event }) {
       }
     >
       <Consequence cycle={cycle} event={event} />
+      {event === 'collect' && cycle.counts.incomplete > 0 ? (
+        <p>{t('will.collectIncomplete', { n: cycle.counts.incomplete })}</p>
+      ) : null}
       {unsent > 0 ? <p>{t('rating:closing', { n: unsent, raters: cycle.counts.ratersWaiting })}</p> : null}
       {event === 'publish' ? (
         <label>
@@ -59,12 +63,14 @@ export function CycleActions({ cycle }: { cycle: Cycle }) {
   const canWrite = useCan('assessment.write');
   const canFinalise = useCan('assessment.finalise');
   const events = cycle.events.filter((event) => (event === 'finalise' ? canFinalise : canWrite));
-  if (events.length === 0) return null;
+  const deadlines = canWrite && cycle.state !== 'final';
+  if (events.length === 0 && !deadlines) return null;
   return (
     <Flex gap={8} wrap className="assessment-actions no-print">
       {events.map((event) => (
         <StepButton key={event} cycle={cycle} event={event} />
       ))}
+      {deadlines ? <Deadlines key={cycle.version} cycle={cycle} /> : null}
     </Flex>
   );
 }

@@ -6,7 +6,7 @@ import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCan } from '../../kit/session.tsx';
-import { SubNav } from '../../kit/SubNav.tsx';
+import { GroupedSubNav, type SubNavItem } from '../../kit/SubNav.tsx';
 import './assessment.css';
 import { NewCycle } from './NewCycle.tsx';
 import type { Cycle } from './types.ts';
@@ -18,28 +18,46 @@ function CycleNav({ cycle }: { cycle: Cycle }) {
   const canMark = useCan('assessment.marks.write');
   const { cycleId }: { cycleId?: string } = useParams({ strict: false });
   const at = `assessment/${cycle.id}`;
-  const items = [
-    { to: cycleId ? at : 'assessment', label: t('people') },
-    ...(canMark ? [{ to: `${at}/regular`, label: t('regular') }] : []),
-    { to: `${at}/events`, label: t('events') },
-    { to: `${at}/distribution`, label: t('distribution') },
-    { to: `${at}/ranking`, label: t('ranking') },
-    { to: `${at}/ballots`, label: t('ballots') },
-    { to: `${at}/moves`, label: t('moves') },
-    ...(canWrite ? [{ to: `${at}/publicity`, label: t('appeal:publicity') }] : []),
-    { to: `${at}/appeals`, label: t('appeal:title') },
-    { to: `${at}/forms`, label: t('appeal:forms') },
-    { to: 'assessment-warnings', label: t('appeal:warnings') },
-    ...(canWrite
-      ? [
-          { to: `${at}/raters`, label: t('rating:raters') },
-          { to: `${at}/reminders`, label: t('rating:reminders') },
-        ]
-      : []),
-    ...(canWrite && cycle.state === 'open' ? [{ to: `${at}/import`, label: t('import') }] : []),
-    { to: 'assessment-schemes', label: t('schemes') },
+  const only = (wanted: boolean, to: string, label: string): SubNavItem[] => (wanted ? [{ to, label }] : []);
+  // In the order of the year: who is rated, what is collected, how it is judged, what is answered, what comes of it.
+  const groups = [
+    { label: t('nav.year'), items: [{ to: cycleId ? at : 'assessment', label: t('people') }] },
+    {
+      label: t('nav.collect'),
+      items: [
+        ...only(canWrite, `${at}/raters`, t('rating:raters')),
+        ...only(canMark, `${at}/regular`, t('regular')),
+        ...only(true, `${at}/events`, t('events')),
+        ...only(true, `${at}/ballots`, t('ballots')),
+        ...only(canWrite, `${at}/reminders`, t('rating:reminders')),
+        ...only(canWrite && cycle.state === 'open', `${at}/import`, t('import')),
+      ],
+    },
+    {
+      label: t('nav.judge'),
+      items: [
+        { to: `${at}/ranking`, label: t('ranking') },
+        { to: `${at}/distribution`, label: t('distribution') },
+        { to: `${at}/moves`, label: t('moves') },
+      ],
+    },
+    {
+      label: t('nav.answer'),
+      items: [
+        ...only(canWrite, `${at}/publicity`, t('appeal:publicity')),
+        ...only(true, `${at}/appeals`, t('appeal:title')),
+      ],
+    },
+    {
+      label: t('nav.results'),
+      items: [
+        { to: `${at}/forms`, label: t('appeal:forms') },
+        { to: 'assessment-warnings', label: t('appeal:warnings') },
+      ],
+    },
+    { label: t('schemes'), items: [{ to: 'assessment-schemes', label: t('schemes') }] },
   ];
-  return <SubNav label={t('title')} items={items} />;
+  return <GroupedSubNav label={t('title')} groups={groups} />;
 }
 
 function YearSelect({ cycle, years }: { cycle: Cycle; years: ReturnType<typeof useCycle>['years'] }) {

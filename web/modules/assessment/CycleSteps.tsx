@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useCan } from '../../kit/session.tsx';
 import { StepLine, type Step } from '../../kit/StepLine.tsx';
-import { Deadlines } from '../rating/Deadlines.tsx';
 import type { Cycle, CycleState } from './types.ts';
 
 const order: readonly CycleState[] = ['planned', 'open', 'collected', 'calibrated', 'publicity', 'appeals', 'final'];
@@ -9,7 +7,6 @@ const order: readonly CycleState[] = ['planned', 'open', 'collected', 'calibrate
 /** Where the cycle stands: who took it there, when, and what the present state still lacks. */
 export function CycleSteps({ cycle }: { cycle: Cycle }) {
   const { t } = useTranslation(['assessment', 'rating']);
-  const canWrite = useCan('assessment.write');
   const now = order.indexOf(cycle.state);
   const taken = new Map(cycle.steps.map((step) => [step.state, step]));
   const steps = order
@@ -34,7 +31,6 @@ export function CycleSteps({ cycle }: { cycle: Cycle }) {
       <p className="assessment-counts" role="status">
         {t('counts', { ...cycle.counts })}
       </p>
-      {canWrite && cycle.state !== 'final' ? <Deadlines key={cycle.version} cycle={cycle} /> : null}
     </section>
   );
 }

@@ -23,17 +23,17 @@ export default function OwnPage() {
     <>
       <PageHeader title={t('own')} note={t('ownNote')} />
       {query.data.items.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('ownNone')} /> : null}
+      <OwnResults results={record.data?.results ?? []} />
       {query.data.items.map((tree) => (
         <article key={tree.cycleId} className="assessment-year" aria-label={t('titleOf', { year: tree.year })}>
           <h2>
             {t('titleOf', { year: tree.year })} · {t(`state.${tree.state}`)}
           </h2>
           <PersonFacts tree={tree} />
-          <ScoreParts tree={tree} />
           <OwnPart year={yearOf(tree.cycleId)} />
+          <ScoreParts tree={tree} />
         </article>
       ))}
-      <OwnResults results={record.data?.results ?? []} />
     </>
   );
 }

@@ -64,6 +64,9 @@ function NodeRow({ node, depth }: { node: ScoreNode; depth: number }) {
           )}
           {name}
           {node.state === 'counted' ? null : <Tag color="gold">{t(`nodeState.${node.state}`)}</Tag>}
+          <span className="score-below">
+            <Notes node={node} />
+          </span>
         </th>
         <td className="score-notes">
           <Notes node={node} />
@@ -87,7 +90,9 @@ export function ScoreNodes({ tree, complete }: { tree: ScoreNode; complete: bool
       <thead>
         <tr>
           <th scope="col">{t('part')}</th>
-          <th scope="col">{t('basis')}</th>
+          <th scope="col" className="score-notes">
+            {t('basis')}
+          </th>
           <th scope="col" className="number">
             {t('weight')}
           </th>
@@ -106,8 +111,12 @@ export function ScoreNodes({ tree, complete }: { tree: ScoreNode; complete: bool
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{t('score')}</th>
-          <td colSpan={2}>{complete ? '' : t('notAllParts')}</td>
+          <th scope="row">
+            {t('score')}
+            <span className="score-below">{complete ? '' : t('notAllParts')}</span>
+          </th>
+          <td className="score-notes">{complete ? '' : t('notAllParts')}</td>
+          <td />
           <td className="number">
             <strong>{tree.value ?? '—'}</strong>
           </td>

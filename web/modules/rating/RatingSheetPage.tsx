@@ -113,6 +113,7 @@ export default function RatingSheetPage() {
   const { cycleId = '', group = '' }: { cycleId?: string; group?: string } = useParams({ strict: false });
   const at = `assessment/rating/${cycleId}/${group}`;
   const query = useCityQuery<RatingSheet>(at);
+  const narrow = useNarrow();
   const { data } = query;
   const [turn, setTurn] = useState(0);
   // Typing rests on versions: it begins once what is shown is fresh, and goes on whatever is read again meanwhile.
@@ -128,7 +129,7 @@ export default function RatingSheetPage() {
         title={t('sheetTitle', { year: data.year, group: data.groupName })}
         note={
           <>
-            {t('sheetNote')} {data.anonymous ? <Tag>{t('anonymous')}</Tag> : null}
+            {t(narrow ? 'cardNote' : 'sheetNote')} {data.anonymous ? <Tag>{t('anonymous')}</Tag> : null}
           </>
         }
         actions={

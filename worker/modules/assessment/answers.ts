@@ -67,7 +67,7 @@ interface Joined {
   readonly worked: ScoreTree;
 }
 
-const headOf = ({ row, record, worked }: Joined): Omit<PersonView, 'parts'> => ({
+const headOf = ({ row, record, worked }: Joined): Omit<PersonView, 'parts' | 'year'> => ({
   workerId: row.workerId,
   name: row.name,
   unitId: row.unitId,
@@ -92,7 +92,11 @@ export async function joinedPeople(ctx: CityContext, cycle: Cycle, rows: readonl
   const workerIds = rows.map(({ workerId }) => workerId);
   const [marks, ballots] = await partsOf(ctx, cycle.id, workerIds);
   const records = recordsOf(rows, marks, ctx.city.rootUnitId);
-  const scoring: Scoring = { ballotValid: validIn(ballots), sealed: isSealed(cycle) };
+  const scoring: Scoring = {
+    ballotValid: validIn(ballots),
+    ballotCounted: countedIn(ballots),
+    sealed: isSealed(cycle),
+  };
   return rows.flatMap((row, index): Joined[] => {
     const record = records[index];
     return record ? [{ row, record, worked: scoreTree(record, cycle.scheme, scoring) }] : [];
@@ -102,6 +106,11 @@ export async function joinedPeople(ctx: CityContext, cycle: Cycle, rows: readonl
 function validIn(ballots: readonly BallotRow[]) {
   const valid = new Set(ballots.filter(({ invalid }) => invalid === null).map(({ communityId }) => communityId));
   return (communityId: string): boolean => valid.has(communityId);
+}
+
+function countedIn(ballots: readonly BallotRow[]) {
+  const counted = new Set(ballots.map(({ communityId }) => communityId));
+  return (communityId: string): boolean => counted.has(communityId);
 }
 
 export async function peopleView(
@@ -122,7 +131,13 @@ const withParts = async (ctx: CityContext, cycle: Cycle, rows: readonly ListedPe
   (await joinedPeople(ctx, cycle, rows)).map((person) => ({
     ...headOf(person),
     parts: person.worked.parts.map(({ group, mean }) => ({ group: group.code, mean })),
+    year: { daily: partOfYear(person.worked, 'daily'), quarterly: partOfYear(person.worked, 'quarterly') },
   }));
+
+function partOfYear({ root }: ScoreTree, kind: 'daily' | 'quarterly'): string | null {
+  const value = root.children.find((node) => node.kind === kind)?.value ?? null;
+  return value === null ? null : roundTo(value, 2);
+}
 
 type TreeView = z.input<typeof ScoreTreeAnswer>;
 

@@ -113,6 +113,7 @@ const PersonAnswer = z.object({
   streetName: z.string(),
   postType: z.enum(postTypes),
   parts: z.array(z.object({ group: z.string(), mean: MaybePoints })),
+  year: z.object({ daily: MaybePoints, quarterly: MaybePoints }).openapi({ description: '平时与季度部分的得分' }),
   bonus: Points,
   deduction: Points,
   veto: z.boolean(),
@@ -134,7 +135,7 @@ const MoveAnswer = z.object({
 export const MoveListAnswer = pageOf(MoveAnswer).openapi('AssessmentMoves');
 export const MoveChangedAnswer = z.object({ id: z.string(), version: z.int() }).openapi('AssessmentMoveChanged');
 
-export const ScoreTreeAnswer = PersonAnswer.omit({ parts: true })
+export const ScoreTreeAnswer = PersonAnswer.omit({ parts: true, year: true })
   .extend({
     cycleId: z.string(),
     year: z.int(),

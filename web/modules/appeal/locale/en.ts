@@ -1,6 +1,12 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  'effect.level': 'Level {{level}} from {{day}} ({{cause}})',
+  'effect.paid': '{{item}}: coefficient {{coefficient}}, {{from}} to {{until}}, in all',
+  'effect.paidOnce': '{{item}}: coefficient {{coefficient}}, {{from}}, in all',
+  'effect.none': 'Not used for pay yet',
+  provisional: 'This year is not final yet: grades and scores may still change. For checking only.',
+  linkEarly: 'The link and its QR code can be made once the publicity has begun.',
   title: 'Appeals',
   publicity: 'Publicity',
   forms: 'Forms',

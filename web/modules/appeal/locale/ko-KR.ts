@@ -1,6 +1,12 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  'effect.level': '{{day}}부터 {{level}}급({{cause}})',
+  'effect.paid': '{{item}}: 계수 {{coefficient}}, {{from}}~{{until}}, 합계',
+  'effect.paidOnce': '{{item}}: 계수 {{coefficient}}, {{from}}, 합계',
+  'effect.none': '아직 보수에 반영되지 않음',
+  provisional: '아직 확정되지 않은 연도입니다. 등급과 점수는 바뀔 수 있으며 확인용입니다.',
+  linkEarly: '공시가 시작되면 공시 링크와 QR 코드를 만들 수 있습니다.',
   title: '이의 신청',
   publicity: '공시와 이의',
   forms: '평가 등록표',

@@ -1,4 +1,10 @@
 const catalogue = {
+  'effect.level': '{{day}} 起 {{level}} 级（{{cause}}）',
+  'effect.paid': '{{item}}：系数 {{coefficient}}，{{from}} 至 {{until}}，共',
+  'effect.paidOnce': '{{item}}：系数 {{coefficient}}，{{from}}，共',
+  'effect.none': '尚未用于薪酬',
+  provisional: '本年度尚未定档，以下等次与得分可能变动，仅供核对。',
+  linkEarly: '进入公示后可生成公示链接和二维码。',
   title: '申诉',
   publicity: '公示与异议',
   forms: '考核登记表',

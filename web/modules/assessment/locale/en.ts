@@ -1,6 +1,15 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  'nav.year': 'Overview',
+  'nav.collect': 'Collecting',
+  'nav.judge': 'Panel',
+  'nav.answer': 'Publicity and appeals',
+  'nav.results': 'Results',
+  daily: 'Monthly',
+  quarterly: 'Quarterly',
+  'will.collectIncomplete':
+    '{{n}} people have no score yet. Whoever still has none must get one before the collecting can end.',
   ask: 'Assessment {{year}}: {{step}}?',
   ballots: 'Ballots',
   bonus: 'Bonus',

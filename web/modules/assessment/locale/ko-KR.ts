@@ -1,6 +1,15 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  'nav.year': '개요',
+  'nav.collect': '수집',
+  'nav.judge': '심사',
+  'nav.answer': '공시·이의',
+  'nav.results': '결과',
+  daily: '상시',
+  quarterly: '분기',
+  'will.collectIncomplete':
+    '현재 {{n}}명은 아직 점수가 없습니다. 종료할 때까지 점수가 없으면 먼저 채워야 종료할 수 있습니다.',
   ask: '{{year}}년도 평가: {{step}}?',
   ballots: '주민 평가표',
   bonus: '가점',

@@ -1,4 +1,12 @@
 const catalogue = {
+  'nav.year': '总览',
+  'nav.collect': '收集',
+  'nav.judge': '评审',
+  'nav.answer': '公示与申诉',
+  'nav.results': '结果',
+  daily: '平时',
+  quarterly: '季度',
+  'will.collectIncomplete': '目前 {{n}} 人还没有得分。结束时仍没有得分的，须先补齐，否则不能结束。',
   ask: '{{year}} 年度考核：{{step}}？',
   ballots: '居民评议票',
   bonus: '加分',

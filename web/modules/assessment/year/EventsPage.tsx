@@ -106,7 +106,7 @@ function useColumns(onCancel: (event: AssessmentEvent) => void, cycle: Cycle): C
     },
     { key: 'day', title: t('eventDay'), render: ({ onDay }) => <Day value={onDay} /> },
     { key: 'document', title: t('eventDocument'), wrap: true, render: (event) => `${event.document}；${event.cause}` },
-    { key: 'by', title: t('move.by'), render: ({ proposedByName, decidedByName }) => [proposedByName, decidedByName].filter(Boolean).join(' / ') }, // prettier-ignore
+    { key: 'by', title: t('move.by'), wrap: true, render: ({ proposedByName, decidedByName }) => [proposedByName, decidedByName].filter(Boolean).join(' / ') }, // prettier-ignore
     { key: 'state', title: t('move.outcome'), render: (event) => <Standing event={event} /> },
     {
       key: 'act',

@@ -1,6 +1,7 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  cardNote: 'One person at a time, kept as you type; sent once when all are done.',
   title: 'My ratings',
   note: 'Whom you rate and have rated. Points are kept as you type and sent once, all together.',
   nothing: 'You have nobody to rate now.',

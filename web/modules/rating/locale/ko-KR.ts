@@ -1,6 +1,7 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
+  cardNote: '한 사람씩 채우며 자동 저장되고, 모두 마치면 한 번에 제출합니다.',
   title: '내 평가',
   note: '내가 평가할 사람과 평가한 사람입니다. 입력은 자동 저장되며 모두 마친 뒤 한 번에 제출합니다.',
   nothing: '지금 평가할 사람이 없습니다.',

@@ -73,12 +73,17 @@ function ratedNode(
   return { kind: 'group', code: group.code, label: group, state, value, children: [...mixed.children, ...short] };
 }
 
+const ballotFaultOf = (unitId: string, { ballotValid, ballotCounted }: Scoring): NodeState | null => {
+  if (ballotValid(unitId)) return null;
+  return ballotCounted?.(unitId) === false ? 'missing' : 'ballot_invalid';
+};
+
 /** A mean that a sheet brought: how many raters stand behind it is not known. */
-function importedNode(person: PersonFacts, group: RaterGroup, { ballotValid }: Scoring): ScoreNode {
+function importedNode(person: PersonFacts, group: RaterGroup, scoring: Scoring): ScoreNode {
   const marks = person.marks[group.code] ?? [];
-  const invalid = group.byBallot && !ballotValid(person.pools.community);
-  const state = invalid ? 'ballot_invalid' : marks.length === 0 ? 'missing' : 'counted';
-  const children = marks.map((mark) => importedMark(mark, invalid ? 'ballot_invalid' : 'counted'));
+  const fault = group.byBallot ? ballotFaultOf(person.pools.community, scoring) : null;
+  const state = fault ?? (marks.length === 0 ? 'missing' : 'counted');
+  const children = marks.map((mark) => importedMark(mark, fault ?? 'counted'));
   const value = state === 'counted' ? groupMean(marks.map((mark) => ratio(mark, 100)), group.trimFrom ?? undefined) : null; // prettier-ignore
   return { kind: 'group', code: group.code, label: group, state, value, children };
 }
@@ -112,8 +117,8 @@ function placeNode(unitId: string, ratings: readonly RatingFact[], rules: PlaceR
   const count = ratings.length;
   if (group.anonymous && count < scheme.anonymity.fewestRaters)
     return { ...head, state: 'too_few_raters', value: null, children: [] };
-  if (group.byBallot && !scoring.ballotValid(unitId))
-    return { ...head, state: 'ballot_invalid', value: null, count, children: [] };
+  const fault = group.byBallot ? ballotFaultOf(unitId, scoring) : null;
+  if (fault !== null) return { ...head, state: fault, value: null, count, children: [] };
   const rated = ratings.map((rating) => ({ rating, value: ratingValue(rating, indicators) })).toSorted(byValue);
   const trims = group.trimFrom !== null && count >= group.trimFrom;
   const kept = trims ? rated.slice(1, -1) : rated;

@@ -95,6 +95,8 @@ export interface PersonFacts {
 export interface Scoring {
   /** Whether the ballot of a community was counted and is valid. */
   readonly ballotValid: (communityId: string) => boolean;
+  /** Whether it was counted at all: for showing only, both leave the part without a mark. */
+  readonly ballotCounted?: (communityId: string) => boolean;
   /** While raters may still rate, what anonymous groups gave stays closed: a figure that moves would tell who moved it. */
   readonly sealed: boolean;
 }
