@@ -20,7 +20,8 @@ const onePixel = Buffer.from(
   'base64',
 );
 const today = dayOfInstant(Date.now());
-const year = yearOf(addDays(today, -60));
+/** The last year whose publicity, which begins on 12 January, is over by now. */
+const year = yearOf(addDays(today, -60)) - 1;
 
 describe('a resident votes by phone', () => {
   let admin: Session;
@@ -28,6 +29,8 @@ describe('a resident votes by phone', () => {
   let cycle = '';
   let community = { id: '', name: '' };
   let tokens: string[] = [];
+  let second: Session;
+  let rated = '';
 
   beforeAll(async () => {
     admin = await signUp(inject('url'), { slug: city, name: '龙井市', divisionCode: '222405', administrator: founder });
@@ -56,9 +59,11 @@ describe('a resident votes by phone', () => {
   async function invite(): Promise<void> {
     const { city: root } = await admin.get<{ city: { rootUnitId: string } }>('/session');
     const user = { ...colleague, role: 'hr_officer', unitId: root.rootUnitId };
-    const { oneTimePassword } = await admin.post<{ oneTimePassword: string }>('/access/users', user);
+    const { id, oneTimePassword } = await admin.post<{ id: string; oneTimePassword: string }>('/access/users', user);
+    await admin.post(`/access/users/${id}/assignments`, { role: 'city_leader', unitId: root.rootUnitId });
     const own = await signIn(inject('url'), city, { email: colleague.email, password: oneTimePassword });
     await own.post('/access/password', { currentPassword: oneTimePassword, newPassword: demoPassword });
+    second = own;
   }
 
   it('from slips that an officer prints, twelve on a page, and that can be read but once', async () => {
@@ -115,6 +120,7 @@ describe('a resident votes by phone', () => {
     await page.getByRole('button', { name: '下一步：核对' }).click();
     expect(await page.getByText('请选择').count()).toBe(count);
     for (const person of await people.all()) await person.getByRole('radio', { name: '优秀', exact: true }).check();
+    rated = (await people.first().getAttribute('aria-label')) ?? '';
     await people.first().getByRole('radio', { name: '基本合格' }).check();
     await page.getByText('已全部评价').waitFor();
     await page.getByRole('button', { name: '下一步：核对' }).click();
@@ -156,9 +162,9 @@ describe('a resident votes by phone', () => {
 
     await page.getByRole('button', { name: '录入票数' }).click();
     const drawer = page.getByRole('dialog');
-    await drawer.getByLabel('发出张数').fill('6');
-    await drawer.getByLabel('收回：普通居民代表').fill('2');
-    await drawer.locator('.ballot-person').first().getByLabel('优秀', { exact: true }).fill('2');
+    await drawer.getByLabel('发出张数').fill('60');
+    await drawer.getByLabel('收回：普通居民代表').fill('50');
+    await drawer.locator('.ballot-person').first().getByLabel('优秀', { exact: true }).fill('50');
     await drawer.getByRole('button', { name: '提交' }).click();
     await page.getByText('一人已录入，须由另一人核对或再录入一遍。').waitFor();
     await page.locator('.attachments input[multiple]').setInputFiles([
@@ -169,18 +175,42 @@ describe('a resident votes by phone', () => {
     await page.getByText('说明.txt: 只接受完整的').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
 
-    const second = await signedIn(colleague.email, { city, viewport: phone });
-    await second.goto(new URL(page.url()).pathname);
-    expect(await sidewaysScroll(second.page)).toEqual([]);
-    await confirm(second.page, '核对无误');
-    await second.page.getByText('两人录入一致').waitFor();
-    expect(second.errors).toEqual([]);
+    const checker = await signedIn(colleague.email, { city, viewport: phone });
+    await checker.goto(new URL(page.url()).pathname);
+    expect(await sidewaysScroll(checker.page)).toEqual([]);
+    await confirm(checker.page, '核对无误');
+    await checker.page.getByText('两人录入一致').waitFor();
+    expect(checker.errors).toEqual([]);
 
     await officer.goto(new URL(page.url()).pathname);
     await confirm(page, '结束评议并计票');
     await page.getByText(`计票人 ${founder.name}`).waitFor();
-    expect(await page.locator('article').innerText()).toContain('发出 20，收回 3，其中普通居民代表 3。');
+    expect(await page.locator('article').innerText()).toContain('发出 74，收回 51，其中普通居民代表 51。');
     expect(await page.getByRole('button', { name: '重印未用' }).count()).toBe(0);
+    expect(officer.errors).toEqual([]);
+  });
+
+  it('and stands on the printed form of whoever was judged, once a second person made the year final', async () => {
+    const path = `/assessment/cycles/${cycle}`;
+    let { version } = await admin.get<{ version: number }>(path);
+    const step = async (who: Session, name: string, body: object = {}): Promise<void> => {
+      ({ version } = await who.post<{ version: number }>(`${path}/${name}`, { version, ...body }));
+    };
+    await step(admin, 'collect');
+    await step(admin, 'calibrate');
+    await step(admin, 'publish', { from: `${year + 1}-01-12` });
+    await step(second, 'finalise');
+
+    const { page } = officer;
+    await officer.goto(`/${city}/assessment/${cycle}/forms`);
+    const form = page.getByRole('article', { name: rated });
+    // Fifty papers say 100, one telephone said 70: 5070 / 51.
+    await form.getByRole('row', { name: '居民评议' }).getByText('99.41').waitFor();
+    expect(await form.innerText()).toContain('99.41');
+    expect(await seriousFaults(page)).toEqual([]);
+    const forms = await page.locator('.appeal-form').count();
+    const printed = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(printed.match(/\/Type \/Page\b/g)).toHaveLength(forms);
     expect(officer.errors).toEqual([]);
   });
 });
