@@ -73,8 +73,9 @@ function Excellent({ cycleId }: { cycleId: string }) {
     <DataTable<Person>
       name="excellent"
       label={t('excellentList')}
-      path={`${path}?grade=excellent`}
-      exportPath={`${path}/export?grade=excellent`}
+      path={path}
+      query={{ grade: 'excellent' }}
+      exportPath={`${path}/export`}
       columns={columns}
       keyOf={({ workerId }) => workerId}
     />

@@ -17,12 +17,15 @@ import type { GradeEffects, OwnRecord, OwnYear } from './types.ts';
 function WordsForm({
   path,
   label,
+  field = label,
   done,
   initial,
   onDone,
 }: {
   path: string;
   label: string;
+  /** What the field is called, where the button says something else. */
+  field?: string;
   done: string;
   initial: string;
   onDone?: () => void;
@@ -37,7 +40,7 @@ function WordsForm({
   });
   return (
     <Form schema={null} action={action} submitLabel={label} initial={{ content: initial }}>
-      <AntdForm.Item name="content" label={label} rules={[{ required: true }]}>
+      <AntdForm.Item name="content" label={field} rules={[{ required: true }]}>
         <Input.TextArea rows={5} maxLength={2000} showCount />
       </AntdForm.Item>
     </Form>
@@ -91,6 +94,7 @@ export function OwnYearPart({ year }: { year: OwnYear }) {
           <WordsForm
             path={`assessment/own/${year.cycleId}/summary`}
             label={t('summarySave')}
+            field={t('summary')}
             done={t('summarySaved')}
             initial={year.summary ?? ''}
           />

@@ -32,7 +32,10 @@ function Link({ cycleId, begun }: { cycleId: string; begun: boolean }) {
       {address ? (
         <>
           <a href={address}>{address}</a>
-          <QRCode value={address} type="svg" size={140} color="#000" bordered={false} />
+          {/* Whoever cannot see it has the address above. */}
+          <span aria-hidden="true">
+            <QRCode value={address} type="svg" size={140} color="#000" bordered={false} />
+          </span>
         </>
       ) : (
         <p>{t(begun ? 'linkNone' : 'linkEarly')}</p>
