@@ -6,12 +6,12 @@ import { api, cityPath } from '../../client.ts';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { Money } from '../../kit/Money.tsx';
 import { Can, useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import './appeal.css';
+import { GradeEffectOf } from './GradeEffectOf.tsx';
 import type { GradeEffects, OwnRecord, OwnYear } from './types.ts';
 
 function WordsForm({
@@ -125,33 +125,6 @@ export function OwnYearPart({ year }: { year: OwnYear }) {
   );
 }
 
-/** What one year's grade did to the pay: the level that names it, and the items that were paid by its coefficient. */
-function EffectsOf({ year, effects }: { year: number; effects: GradeEffects | undefined }) {
-  const { t } = useTranslation(['appeal', 'payplan']);
-  if (!effects) return null;
-  const levels = effects.levels.filter((one) => one.year === year);
-  const paid = effects.paid.filter((one) => one.year === year);
-  if (levels.length + paid.length === 0) return <p>{t('effect.none')}</p>;
-  return (
-    <ul className="appeal-effects">
-      {levels.map(({ fromDay, level, cause }) => (
-        <li key={fromDay}>{t('effect.level', { day: fromDay, level, cause: t(`payplan:cause.${cause}`) })}</li>
-      ))}
-      {paid.map(({ item, coefficient, firstMonth, lastMonth, amountFen }) => (
-        <li key={`${item} ${coefficient} ${firstMonth}`}>
-          {t(firstMonth === lastMonth ? 'effect.paidOnce' : 'effect.paid', {
-            item,
-            coefficient,
-            from: firstMonth,
-            until: lastMonth,
-          })}{' '}
-          <Money fen={amountFen} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** Grades of past years, and what they did to the pay. */
 export function OwnResults({ results }: { results: OwnRecord['results'] }) {
   const { t } = useTranslation(['appeal', 'assessment']);
@@ -168,7 +141,9 @@ export function OwnResults({ results }: { results: OwnRecord['results'] }) {
               {result.year} · {t(`assessment:grade.${result.grade ?? 'none'}`)} {result.score ?? ''}
             </strong>{' '}
             {result.corrected ? <Tag>{t('corrected')}</Tag> : null}
-            {mayPay ? <EffectsOf year={result.year} effects={effects.data} /> : null}
+            {effects.data ? (
+              <GradeEffectOf effect={effects.data.items.find(({ year }) => year === result.year)} />
+            ) : null}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import type { GradeEffectsAnswer } from '../../../worker/modules/pay/input/grade-effects.ts';
+import type { OwnGradesAnswer } from '../../../worker/modules/pay/input/grade-effects.ts';
 import type { z } from 'zod';
 import type * as input from '../../../worker/modules/assessment/appeal-input.ts';
 
@@ -13,4 +13,5 @@ export type OwnYear = OwnRecord['years'][number];
 export type Forms = z.output<typeof input.FormsAnswer>;
 export type FormOf = Forms['items'][number];
 export type Warning = z.output<typeof input.WarningsAnswer>['items'][number];
-export type GradeEffects = z.output<typeof GradeEffectsAnswer>;
+export type GradeEffects = z.output<typeof OwnGradesAnswer>;
+export type GradeEffect = GradeEffects['items'][number];

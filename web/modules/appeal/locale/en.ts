@@ -1,7 +1,8 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
-  'effect.level': 'Level {{level}} from {{day}} ({{cause}})',
+  'effect.difference': 'More than at the default grade (negative: less)',
+  'effect.level': 'Level {{before}} to {{level}} from {{day}} ({{cause}})',
   'effect.paid': '{{item}}: coefficient {{coefficient}}, {{from}} to {{until}}, in all',
   'effect.paidOnce': '{{item}}: coefficient {{coefficient}}, {{from}}, in all',
   'effect.none': 'Not used for pay yet',

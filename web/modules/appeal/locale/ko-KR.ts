@@ -1,7 +1,8 @@
 import type zh from './zh-CN.ts';
 
 const catalogue: Record<keyof typeof zh, string> = {
-  'effect.level': '{{day}}부터 {{level}}급({{cause}})',
+  'effect.difference': '기본 등급 대비 더 받은 금액(음수는 덜 받음)',
+  'effect.level': '{{day}}부터 {{before}}급에서 {{level}}급으로({{cause}})',
   'effect.paid': '{{item}}: 계수 {{coefficient}}, {{from}}~{{until}}, 합계',
   'effect.paidOnce': '{{item}}: 계수 {{coefficient}}, {{from}}, 합계',
   'effect.none': '아직 보수에 반영되지 않음',

@@ -1,5 +1,6 @@
 const catalogue = {
-  'effect.level': '{{day}} 起 {{level}} 级（{{cause}}）',
+  'effect.difference': '比按默认等次计算多发（负数为少发）',
+  'effect.level': '{{day}} 起由 {{before}} 级到 {{level}} 级（{{cause}}）',
   'effect.paid': '{{item}}：系数 {{coefficient}}，{{from}} 至 {{until}}，共',
   'effect.paidOnce': '{{item}}：系数 {{coefficient}}，{{from}}，共',
   'effect.none': '尚未用于薪酬',
