@@ -14,6 +14,7 @@ const PPM = 1_000_000n;
 export function ratio(n: bigint | number, d: bigint | number = 1n): Ratio {
   const [numerator, denominator] = [BigInt(n), BigInt(d)];
   if (denominator === 0n) throw new RangeError('denominator is zero');
+  if (denominator === 1n) return { n: numerator, d: 1n };
   const divisor = gcd(numerator, denominator) * (denominator < 0n ? -1n : 1n);
   return { n: numerator / divisor, d: denominator / divisor };
 }
@@ -56,8 +57,15 @@ export function compare(a: Ratio, b: Ratio): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** Reduced once at the end: a hundred marks in hundredths would otherwise be reduced a hundred times. */
 export function sum(list: readonly Ratio[]): Ratio {
-  return list.reduce(add, ZERO);
+  let [n, d] = [0n, 1n];
+  for (const one of list) {
+    if (one.d === d) n += one.n;
+    else if (d % one.d === 0n) n += one.n * (d / one.d);
+    else [n, d] = [n * one.d + one.n * d, d * one.d];
+  }
+  return ratio(n, d);
 }
 
 export function smaller(a: Ratio, b: Ratio): Ratio {
