@@ -270,6 +270,10 @@ describe('a year from plan to final', () => {
       publicityFrom: '2026-01-02',
       publicityUntil: '2026-01-08',
       events: ['hear', 'finalise'],
+      next: [
+        { event: 'hear', to: 'appeals', permission: 'assessment.write', dueDay: null, missing: [] },
+        { event: 'finalise', to: 'final', permission: 'assessment.finalise', dueDay: null, missing: [] },
+      ],
     });
   });
 

@@ -79,7 +79,7 @@ describe('a sheet with problems', () => {
     const refused = await at.upload<Refused>(`/assessment/cycles/${id}/marks/import`, form(bad, false));
     expect([refused.status, refused.body.error.code, refused.body.error.facts]).toEqual([
       422,
-      'assessment_sheet_has_problems',
+      'sheet_problems_open',
       { errors: 1, warnings: 1, ...body },
     ]);
     expect((await list(id)).body.total).toBe(0);
@@ -106,7 +106,7 @@ describe('a sheet with problems', () => {
   });
 
   it.each([
-    ['a file without the columns', '甲,乙\n1,2\n', 422, 'assessment_header_missing'],
+    ['a file without the columns', '甲,乙\n1,2\n', 422, 'sheet_columns_missing'],
     ['an empty file', '', 422, 'sheet_empty'],
   ])('refuses %s', async (_, text, status, code) => {
     const answer = await at.upload<Refused>(`/assessment/cycles/${id}/marks/import`, form(text, true));

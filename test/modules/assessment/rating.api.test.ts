@@ -181,7 +181,7 @@ describe('a rater', () => {
       unchanged: 3,
     });
     const wrong = await at.upload(`${path}/import`, form('单位,姓名,评分\n春晓社区,甲一,93\n', false), head);
-    expect(codeOf(wrong)).toBe('assessment_sheet_has_problems');
+    expect(codeOf(wrong)).toBe('sheet_problems_open');
     const marked = await at.world.fetch('POST', at.city.path(`${path}/import/marked`), { cookie: head, form: form('单位,姓名,评分\n春晓社区,甲一,93\n', true) }); // prettier-ignore
     expect(marked.status).toBe(200);
   });

@@ -7,7 +7,7 @@ import {
   decideRatings,
   type RatingImportRow,
 } from '../../../worker/modules/assessment/rules/import/ratings.ts';
-import { readSheetTable } from '../../../worker/modules/assessment/rules/import/table.ts';
+import { readImportTable } from '../../../worker/core/import/table.ts';
 import {
   decideSend,
   fieldsFor,
@@ -100,7 +100,7 @@ describe('a sheet from Excel', () => {
   const nothing = { cells: [], skip: [], accept: [] };
   const read = (rows: readonly string[], sheet: readonly RatingImportRow[]) => {
     const grid = { merges: [], rows: rows.map((text) => text.split(',').map((cell) => (cell === '' ? null : { kind: 'text' as const, text: cell }))) }; // prettier-ignore
-    const table = readSheetTable(grid, ratingColumns(ratingForms(whole.scheme, 'peers')), nothing);
+    const table = readImportTable(grid.rows, ratingColumns(ratingForms(whole.scheme, 'peers')), nothing);
     if (!table) throw new Error('no table');
     const { entries, problems, unchanged } = decideRatings(table, nothing, sheet);
     return { entries, unchanged, problems: problems.map(({ row, code: what }) => `${row} ${what}`) };
@@ -138,7 +138,7 @@ describe('a sheet from Excel', () => {
     const [ability] = heads.fields.filter((field) => staff.fields.every((one) => one.code !== field.code));
     const text = (cells: readonly string[]) => cells.map((cell) => ({ kind: 'text' as const, text: cell }));
     const grid = { merges: [], rows: [text(['单位', '姓名', ability?.zh ?? '']), text(['春晓社区', '戊', '99']), text(['春晓社区', '己', '1'])] }; // prettier-ignore
-    const table = readSheetTable(grid, columns, nothing);
+    const table = readImportTable(grid.rows, columns, nothing);
     if (!table) throw new Error('no table');
     expect(
       decideRatings(table, nothing, [heads, staff]).problems.map(({ row, code: what }) => `${row} ${what}`),

@@ -35,6 +35,8 @@ export interface Decisions {
 
 interface Cell {
   readonly text: string;
+  /** What the file says the cell holds; absent for what an officer typed. */
+  readonly kind?: string;
 }
 type Line = readonly (Cell | null | undefined)[];
 
@@ -103,7 +105,7 @@ function named(header: Line, columnOf: (header: string) => ImportColumn | null) 
   return { columns, unmatched };
 }
 
-const sums = /^(?:小计|合计|总计|共计|소계|합계|total)[:：]?$/i;
+const sums = /(?:小计|合计|总计|共计|소계|합계|^total)[:：]?$/i;
 
 /** Rows that speak of somebody: one without any required cell, or a line of sums, does not. */
 function dataRows(

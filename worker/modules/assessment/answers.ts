@@ -7,7 +7,9 @@ import { excellentPlaces } from './rules/grading.ts';
 import { scoreTree, vetoOf, type Scoring, type ScoreTree } from './rules/person.ts';
 import { parsePoints, pointsText, type Points } from './rules/points.ts';
 import type { PersonRecord } from './rules/record.ts';
-import { cycleSteps } from './rules/states.ts';
+import { missingFor } from './rules/cycle.ts';
+import { publicityOver } from './rules/publicity.ts';
+import { cycleSteps, permissionOf } from './rules/states.ts';
 import { findCycle, isSealed, readCycle, recordsOf, type BallotRow, type Cycle } from './store/cycle.ts';
 import { movesOfPerson, type MoveRow } from './store/moves.ts';
 import { cycleOverview, distributionOf, listBallots, listSchemes } from './store/overview.ts';
@@ -53,10 +55,26 @@ export async function cycleView(ctx: CityContext, id: string): Promise<z.output<
     scheme: scheme as z.output<typeof SchemeContent>,
     groups: scheme.groups.map((group) => ({ code: group.code, name: nameOf(group, ctx.locale) })),
     events: [...cycleSteps.events(cycle.state)],
+    next: nextSteps(ctx, cycle, overview),
     steps: overview.steps,
     counts: overview.counts,
     deadlines: overview.deadlines,
   };
+}
+
+/** Every step that may follow, with who may take it, by when, and what is still missing. */
+function nextSteps(
+  ctx: CityContext,
+  { state, publicityUntil }: Pick<Cycle, 'state' | 'publicityUntil'>,
+  { counts, deadlines }: NonNullable<Awaited<ReturnType<typeof cycleOverview>>>,
+): z.output<typeof CycleAnswer>['next'] {
+  const running = state === 'publicity' && publicityUntil !== null && !publicityOver(publicityUntil, ctx.today);
+  const dueDay = deadlines.find((one) => one.state === state)?.dueDay ?? null;
+  return cycleSteps.events(state).flatMap((event) => {
+    const to = cycleSteps.next(state, event);
+    const missing = missingFor(event, { ...counts, publicityRunning: running });
+    return to === null ? [] : [{ event, to, permission: permissionOf(event), dueDay, missing }];
+  });
 }
 
 type PersonView = z.input<typeof PeopleAnswer>['items'][number];

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../core/limits.ts';
 import { DayInput, IdInput, pageOf, pageQuery, ReasonInput, VersionInput } from '../../platform/http/schema.ts';
+import { missingCodes } from './rules/cycle.ts';
 import { grades } from './rules/moves.ts';
 import { notGradedReasons } from './rules/person.ts';
 import { postTypes } from './rules/scheme.ts';
@@ -84,7 +85,7 @@ export const CycleListAnswer = pageOf(CycleHead).openapi('AssessmentCycleList');
 const Counts = z.object({
   people: z.int(), incomplete: z.int(), notGraded: z.int(), vetoed: z.int(), excellent: z.int(), qualified: z.int(), basic: z.int(),
   unqualified: z.int(), ballots: z.int(), ballotsInvalid: z.int(), movesOpen: z.int(), ballotsOpen: z.int(), eventsOpen: z.int(),
-  ratings: z.int(), ratingsSent: z.int(), raters: z.int(), ratersWaiting: z.int(),
+  ratings: z.int(), ratingsSent: z.int(), raters: z.int(), ratersWaiting: z.int(), objectionsOpen: z.int(), appealsOpen: z.int(),
 }); // prettier-ignore
 export const CycleAnswer = CycleHead.extend({
   schemeSource: z.string(),
@@ -92,6 +93,17 @@ export const CycleAnswer = CycleHead.extend({
   groups: z.array(Group),
   scheme: SchemeContent,
   events: z.array(z.enum(cycleEvents)).openapi({ description: 'the steps that may follow' }),
+  next: z
+    .array(
+      z.object({
+        event: z.enum(cycleEvents),
+        to: z.enum(cycleStates),
+        permission: z.enum(['assessment.write', 'assessment.finalise']),
+        dueDay: z.string().nullable().openapi({ description: '离开本阶段的期限' }),
+        missing: z.array(z.object({ code: z.enum(missingCodes), count: z.int() })),
+      }),
+    )
+    .openapi({ description: 'each step that may follow: who may take it, by when, and what is still missing' }),
   steps: z.array(z.object({ state: z.enum(cycleStates), at: z.string(), actorName: z.string() })),
   counts: Counts,
   deadlines: z.array(z.object({ state: z.enum(cycleStates), dueDay: z.string() })),

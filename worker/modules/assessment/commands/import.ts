@@ -2,12 +2,12 @@ import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import { commit, type Plan } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import { refuseOpen, type SheetOutcome, type SheetPlan, type Upload } from '../../../platform/http/import.ts';
 import type { Statement } from '../../../platform/statement.ts';
 import { ballotColumns, markColumns } from '../rules/import/columns.ts';
 import { decideBallots, type EnteredBallot } from '../rules/import/ballots.ts';
 import { decideMarks, type KnownWorker } from '../rules/import/decide-marks.ts';
 import { readMarkRow, type ReadMarkRow } from '../rules/import/marks.ts';
-import type { Problem } from '../rules/import/problems.ts';
 import { yearEnd } from '../rules/publicity.ts';
 import { changedPeople, enterMarks } from '../rules/record.ts';
 import { assessmentRefusals } from '../rules/refusals.ts';
@@ -27,15 +27,11 @@ import { communitiesOf, workersByIdentity, type CommunityRow, type WorkerRow } f
 import { runningBoxes } from '../store/ballot-box.ts';
 import { holdCycle, writeBallots, writeMarks, writePeople } from '../store/writes.ts';
 import { identityIndex } from '../../roster/index.ts';
-import { openTable, reportOf, type ImportOutcome, type OpenedTable, type Upload } from '../upload.ts';
+import { openTable } from '../upload.ts';
 
 /** Everything an import would find and write; a dry run shows it, a commit sends it. */
-export interface ImportPlan {
+export interface ImportPlan extends SheetPlan {
   readonly cycle: Cycle;
-  readonly opened: OpenedTable;
-  readonly problems: readonly Problem[];
-  readonly open: { readonly errors: number; readonly warnings: number };
-  readonly outcome: ImportOutcome;
   readonly writes: readonly Statement[];
 }
 
@@ -47,16 +43,14 @@ export function commitImport(
   cycleId: string,
   upload: Upload,
   subject: 'marks' | 'ballots',
-): Promise<ImportOutcome> {
+): Promise<SheetOutcome> {
   const planner = subject === 'marks' ? planMarks : planBallots;
-  return commit(ctx, async (): Promise<Plan<ImportOutcome> | Refusal> => {
+  return commit(ctx, async (): Promise<Plan<SheetOutcome> | Refusal> => {
     const plan = await planner(ctx, cycleId, upload);
     if (isRefusal(plan)) return plan;
-    const { cycle, open, outcome, writes } = plan;
-    if (open.errors + open.warnings > 0) {
-      const report = reportOf(plan.opened, plan.problems, outcome, ctx.locale);
-      return assessmentRefusals.refuse('assessment_sheet_has_problems', { ...open, ...report });
-    }
+    const { cycle, outcome, writes } = plan;
+    const open = refuseOpen(plan, upload.decisions, ctx.locale);
+    if (open) return open;
     return {
       audit: {
         action: `assessment.${subject}.import`,
@@ -92,7 +86,6 @@ export const planMarks: Planner = async (ctx, cycleId, upload) => {
     cycle,
     opened,
     problems: plan.problems,
-    open: plan.open,
     outcome: { created: created.length, updated: updated.length, unchanged, skipped: opened.table.skipped.length },
     writes: [
       ...writePeople(cycleId, changedPeople(entered.people, touched, gradedBy(cycle), facts.ballots)),
@@ -144,7 +137,6 @@ export const planBallots: Planner = async (ctx, cycleId, upload) => {
     cycle,
     opened,
     problems: plan.problems,
-    open: plan.open,
     outcome: {
       created,
       updated: changed.length - created,

@@ -1,16 +1,14 @@
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import { commit, type Plan } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { decideRatings, ratingColumns, type RatingImportPlan } from '../rules/import/ratings.ts';
+import { refuseOpen, type SheetOutcome, type SheetPlan, type Upload } from '../../../platform/http/import.ts';
+import { decideRatings, ratingColumns } from '../rules/import/ratings.ts';
 import { fieldsFor, ratingForms } from '../rules/rating.ts';
-import { assessmentRefusals } from '../rules/refusals.ts';
 import { writeDrafts, type DraftWrite } from '../store/rating.ts';
-import { openTable, reportOf, type ImportOutcome, type OpenedTable, type Upload } from '../upload.ts';
+import { openTable } from '../upload.ts';
 import { openSheet } from './rating.ts';
 
-export interface RatingUploadPlan extends RatingImportPlan {
-  readonly opened: OpenedTable;
-  readonly outcome: ImportOutcome;
+export interface RatingUploadPlan extends SheetPlan {
   readonly drafts: readonly DraftWrite[];
 }
 
@@ -31,7 +29,7 @@ export async function planRatings(
   const versions = new Map(rows.map(({ id, version }) => [id, version]));
   const created = plan.entries.filter(({ id }) => versions.get(id) === 0).length;
   return {
-    ...plan,
+    problems: plan.problems,
     opened,
     drafts: plan.entries.map(({ id, marks }) => ({ id, marks, version: versions.get(id) ?? 0 })),
     outcome: {
@@ -44,20 +42,13 @@ export async function planRatings(
 }
 
 /** Keeps a file's points as drafts: nothing is sent by an import. @throws RefusedError where problems are left */
-export function importRatings(
-  ctx: CityContext,
-  cycleId: string,
-  group: string,
-  upload: Upload,
-): Promise<ImportOutcome> {
-  return commit(ctx, async (): Promise<Plan<ImportOutcome> | Refusal> => {
+export function importRatings(ctx: CityContext, cycleId: string, group: string, upload: Upload): Promise<SheetOutcome> {
+  return commit(ctx, async (): Promise<Plan<SheetOutcome> | Refusal> => {
     const plan = await planRatings(ctx, cycleId, group, upload);
     if (isRefusal(plan)) return plan;
-    const { open, outcome, drafts } = plan;
-    if (open.errors + open.warnings > 0) {
-      const report = reportOf(plan.opened, plan.problems, outcome, ctx.locale);
-      return assessmentRefusals.refuse('assessment_sheet_has_problems', { ...open, ...report });
-    }
+    const { outcome, drafts } = plan;
+    const open = refuseOpen(plan, upload.decisions, ctx.locale);
+    if (open) return open;
     return {
       audit: {
         action: 'assessment.rating.import',

@@ -1,10 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import type { CityContext } from '../../../platform/context.ts';
 import { attached, xlsxType } from '../../../platform/http/download.ts';
+import {
+  asCommit,
+  markedSheet,
+  SheetOutcome,
+  SheetReport,
+  sheetReport,
+  type Upload,
+} from '../../../platform/http/import.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
 import { commitImport, planBallots, plannedOrRefused, planMarks, type Planner } from '../commands/import.ts';
-import { ImportForm, ImportOutcomeAnswer, ImportReportAnswer, markedSheet, reportOf, type Upload } from '../upload.ts';
+import { ImportForm } from '../upload.ts';
 
 const tags = ['assessment'];
 const permission = 'assessment.write' as const;
@@ -12,7 +20,7 @@ const request = {
   params: idParam,
   body: { required: true as const, content: { 'multipart/form-data': { schema: ImportForm } } },
 };
-const responses = { 200: answer(ImportReportAnswer, '预检结果（dryRun）'), 201: answer(ImportOutcomeAnswer, '已写入') };
+const responses = { 200: answer(SheetReport, '预检结果（dryRun）'), 201: answer(SheetOutcome, '已写入') };
 const markedResponse = {
   200: {
     description: 'the sheet with a column of findings',
@@ -34,8 +42,7 @@ const ballotsMarked = cityRoute({ permission, reads: true }, {
 }); // prettier-ignore
 
 async function report(ctx: CityContext, planner: Planner, id: string, upload: Upload) {
-  const { opened, problems, outcome } = await plannedOrRefused(planner(ctx, id, upload));
-  return reportOf(opened, problems, outcome, ctx.locale);
+  return sheetReport(await plannedOrRefused(planner(ctx, id, upload)), ctx.locale);
 }
 
 async function marked(
@@ -44,12 +51,9 @@ async function marked(
   id: string,
   upload: Upload,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { opened, problems } = await plannedOrRefused(planner(ctx, id, upload));
-  return (await markedSheet(opened, problems, ctx.locale)) as Uint8Array<ArrayBuffer>;
+  const plan = await plannedOrRefused(planner(ctx, id, upload));
+  return (await markedSheet(plan, ctx.locale)) as Uint8Array<ArrayBuffer>;
 }
-
-/** A route with two successes is told again by the second: what is kept under a key is a commit, never a dry run. */
-const asCommit = (ctx: CityContext): CityContext => ({ ...ctx, claim: { ...ctx.claim, status: 201 } });
 
 export const importRoutes = moduleRouter()
   .openapi(marks, async (c) => {

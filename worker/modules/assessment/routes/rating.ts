@@ -2,6 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { isRefusal } from '../../../core/refusal.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { attached, xlsxType } from '../../../platform/http/download.ts';
+import {
+  asCommit,
+  markedSheet,
+  SheetOutcome,
+  SheetReport,
+  sheetReport,
+  type Upload,
+} from '../../../platform/http/import.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, jsonBody } from '../../../platform/http/schema.ts';
 import { RefusedError } from '../../../platform/refused.ts';
@@ -13,7 +21,7 @@ import {
 } from '../rater-input.ts'; // prettier-ignore
 import { exportRatings } from '../rating-export.ts';
 import { pointsWanted } from '../rules/rating.ts';
-import { ImportForm, ImportOutcomeAnswer, ImportReportAnswer, markedSheet, reportOf, type Upload } from '../upload.ts';
+import { ImportForm } from '../upload.ts';
 
 const tags = ['assessment'];
 const rating = { permission: 'assessment.rate' } as const;
@@ -42,7 +50,7 @@ const exported = cityRoute(rating, {
 }); // prettier-ignore
 const imported = cityRoute(rating, {
   method: 'post', path: '/assessment/rating/{id}/{group}/import', tags, summary: '导入自己的评分表（存为草稿）', request: upload,
-  responses: { 200: answer(ImportReportAnswer, '预检结果（dryRun）'), 201: answer(ImportOutcomeAnswer, '已存为草稿') },
+  responses: { 200: answer(SheetReport, '预检结果（dryRun）'), 201: answer(SheetOutcome, '已存为草稿') },
 }); // prettier-ignore
 const marked = cityRoute({ ...rating, reads: true }, {
   method: 'post', path: '/assessment/rating/{id}/{group}/import/marked', tags, summary: '标注问题的评分表', request: upload, responses: workbook,
@@ -53,9 +61,6 @@ async function planned(ctx: CityContext, { id, group }: z.output<typeof sheetPar
   if (isRefusal(plan)) throw new RefusedError(plan);
   return plan;
 }
-
-/** What is kept under a key is a commit, never a dry run. */
-const asCommit = (ctx: CityContext): CityContext => ({ ...ctx, claim: { ...ctx.claim, status: 201 } });
 
 export const ratingRoutes = moduleRouter()
   .openapi(own, async (c) => c.json(await ownSheetsView(c.var.ctx), 200))
@@ -81,12 +86,10 @@ export const ratingRoutes = moduleRouter()
     const { dryRun, ...file } = c.req.valid('form');
     const { id, group } = c.req.valid('param');
     if (dryRun !== 'true') return c.json(await importRatings(asCommit(c.var.ctx), id, group, file), 201);
-    const { opened, problems, outcome } = await planned(c.var.ctx, { id, group }, file);
-    return c.json(reportOf(opened, problems, outcome, c.var.ctx.locale), 200);
+    return c.json(sheetReport(await planned(c.var.ctx, { id, group }, file), c.var.ctx.locale), 200);
   })
   .openapi(marked, async (c) => {
     const { dryRun: _, ...file } = c.req.valid('form');
-    const { opened, problems } = await planned(c.var.ctx, c.req.valid('param'), file);
-    const bytes = await markedSheet(opened, problems, c.var.ctx.locale);
+    const bytes = await markedSheet(await planned(c.var.ctx, c.req.valid('param'), file), c.var.ctx.locale);
     return attached(bytes as Uint8Array<ArrayBuffer>, 'marked.xlsx', xlsxType) as never;
   });

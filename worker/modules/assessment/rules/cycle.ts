@@ -32,6 +32,54 @@ export interface StepFacts {
   readonly makers: readonly string[];
 }
 
+type Counted = Pick<StepFacts, 'people' | 'incomplete' | 'movesOpen' | 'ballotsOpen' | 'eventsOpen'> & {
+  readonly ratersWaiting: number;
+  readonly objectionsOpen: number;
+  readonly appealsOpen: number;
+  /** Days of publicity that are not over. */
+  readonly publicityRunning: boolean;
+};
+
+export const missingCodes = [
+  'nobody_assessed',
+  'scores_incomplete',
+  'raters_unsent',
+  'ballots_uncounted',
+  'events_undecided',
+  'moves_undecided',
+  'publicity_running',
+  'objections_unanswered',
+  'appeals_unanswered',
+] as const;
+export interface Missing {
+  readonly code: (typeof missingCodes)[number];
+  readonly count: number;
+}
+
+/** What is still missing before a step, by the codes that it would be refused with. */
+export function missingFor(event: CycleEvent, counted: Counted): Missing[] {
+  const running: Missing = { code: 'publicity_running', count: Number(counted.publicityRunning) };
+  const lists: Readonly<Record<CycleEvent, readonly Missing[]>> = {
+    open: [],
+    collect: [
+      { code: 'nobody_assessed', count: Number(counted.people === 0) },
+      { code: 'scores_incomplete', count: counted.incomplete },
+      { code: 'raters_unsent', count: counted.ratersWaiting },
+      { code: 'ballots_uncounted', count: counted.ballotsOpen },
+      { code: 'events_undecided', count: counted.eventsOpen },
+    ],
+    calibrate: [{ code: 'moves_undecided', count: counted.movesOpen }],
+    publish: [],
+    hear: [running],
+    finalise: [
+      running,
+      { code: 'objections_unanswered', count: counted.objectionsOpen },
+      { code: 'appeals_unanswered', count: counted.appealsOpen },
+    ],
+  };
+  return lists[event].filter(({ count }) => count > 0);
+}
+
 /** The state that follows, or why it does not. */
 export function decideStep(facts: StepFacts, event: CycleEvent, version: number): CycleState | Refusal {
   const to = cycleSteps.next(facts.state, event);

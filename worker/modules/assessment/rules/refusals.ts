@@ -5,8 +5,6 @@ export const assessmentRefusals = refusals('assessment', {
   scheme_unknown: { status: 422, zh: '没有这个考核方案。', ko: '해당 평가 방안이 없습니다.', en: 'There is no such scheme.' },
   year_taken: { status: 409, zh: '{year} 年度考核已经建立。', ko: '{year}년도 평가가 이미 있습니다.', en: 'The assessment of {year} already exists.' },
   step_not_next: { status: 409, zh: '当前阶段为“{state}”，不能进行此操作。', ko: '현재 단계({state})에서는 이 작업을 할 수 없습니다.', en: 'The cycle is in “{state}”; this is not its next step.' },
-  assessment_sheet_has_problems: { status: 422, zh: '文件中还有 {errors} 处错误、{warnings} 处待确认，未写入任何内容。', ko: '파일에 오류 {errors}건, 확인할 항목 {warnings}건이 남아 아무것도 저장하지 않았습니다.', en: '{errors} errors and {warnings} warnings are left in the file; nothing was written.' },
-  assessment_header_missing: { status: 422, zh: '表中没有找到表头：需要“{columns}”。', ko: '표 머리글을 찾을 수 없습니다: {columns} 열이 필요합니다.', en: 'No header row was found; the columns {columns} are needed.' },
   nobody_assessed: { status: 409, zh: '本年度还没有任何评分，请先导入评分表。', ko: '아직 점수가 없습니다. 먼저 평가표를 가져오세요.', en: 'There are no marks yet; import the sheet first.' },
   scores_incomplete: { status: 409, zh: '还有 {count} 人缺少评分，补齐后才能结束收集。', ko: '점수가 빠진 사람이 {count}명 있습니다. 채운 뒤에 마감할 수 있습니다.', en: '{count} people still lack a part of their score.' },
   moves_undecided: { status: 409, zh: '还有 {count} 项等次调整待另一人确认。', ko: '다른 사람의 확인을 기다리는 등급 조정이 {count}건 있습니다.', en: '{count} moves still wait for a second person.' },

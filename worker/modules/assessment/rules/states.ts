@@ -6,6 +6,10 @@ export type CycleState = (typeof cycleStates)[number];
 export const cycleEvents = ['open', 'collect', 'calibrate', 'publish', 'hear', 'finalise'] as const;
 export type CycleEvent = (typeof cycleEvents)[number];
 
+/** Who may take a step; making final is another person's. */
+export const permissionOf = (event: CycleEvent): 'assessment.write' | 'assessment.finalise' =>
+  event === 'finalise' ? 'assessment.finalise' : 'assessment.write';
+
 /** Forward only: what was announced is corrected by an appeal, never by going back. */
 export const cycleSteps = steps<CycleState, CycleEvent>({
   initial: 'planned',

@@ -6,6 +6,7 @@ import type { CycleState } from '../rules/states.ts';
 import type { Scheme } from '../rules/scheme.ts';
 import { cycleById, isVetoed, type StoredCycle } from './cycle.ts';
 import { uncountedBoxes } from './ballot-box.ts';
+import { openAppeals, openObjections } from './appeals.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { waitingEvents } from './events.ts';
 import { isGraded, poolColumns } from './moves.ts';
@@ -59,6 +60,8 @@ interface OtherCounts {
   readonly ratingsSent: number;
   readonly raters: number;
   readonly ratersWaiting: number;
+  readonly objectionsOpen: number;
+  readonly appealsOpen: number;
 }
 
 /** A cycle, the steps it has taken, and how many stand where within the actor's scope; null where there is none. */
@@ -84,6 +87,7 @@ export async function cycleOverview(ctx: CityContext, id: string) {
         (SELECT count(invalid_reason) FROM assessment_ballot WHERE cycle_id = ${id}) AS ballotsInvalid,
         (SELECT count(*) FROM assessment_move WHERE cycle_id = ${id} AND outcome IS NULL) AS movesOpen,
         (SELECT open FROM (${uncountedBoxes(id)})) AS ballotsOpen, (SELECT open FROM (${waitingEvents(id)})) AS eventsOpen,
+        (${openObjections(id)}) AS objectionsOpen, (${openAppeals(id)}) AS appealsOpen,
         t.ratings, t.ratingsSent, t.raters, t.ratersWaiting
       FROM (SELECT count(*) AS ratings, count(sent_at) AS ratingsSent, count(DISTINCT rater_id) AS raters,
           count(DISTINCT CASE WHEN sent_at IS NULL THEN rater_id END) AS ratersWaiting

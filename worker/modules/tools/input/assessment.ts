@@ -60,7 +60,7 @@ export const GradesInput = z.strictObject({
     .array(
       z.strictObject({
         id: z.string().min(1).max(64),
-        score: FinalScore.optional().openapi({ description: 'needed unless vetoed or not graded' }),
+        score: FinalScore.nullish().openapi({ description: 'needed unless vetoed or not graded' }),
         veto: z.boolean().optional(),
         notGraded: z.boolean().optional(),
         tieBreak: z.array(DecimalInput).max(10).optional(),
@@ -71,7 +71,8 @@ export const GradesInput = z.strictObject({
     .superRefine((people, context) => {
       for (const [index, { score, veto, notGraded }] of people.entries()) {
         const needed = veto !== true && notGraded !== true;
-        if (needed && score === undefined) context.addIssue(problemAt([index, 'score'], scoreNeeded));
+        if (needed && (score === undefined || score === null))
+          context.addIssue(problemAt([index, 'score'], scoreNeeded));
       }
       refuseRepeats(
         people,

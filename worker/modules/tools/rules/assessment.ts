@@ -34,6 +34,6 @@ export function gradeFigures({ cap, bands, people }: GradesGiven): Grading {
   return gradePeople(exactPeople, exactBands, parseDecimal(cap));
 }
 
-function exact(decimal: string | undefined) {
-  return decimal === undefined ? undefined : parseDecimal(decimal);
+function exact(decimal: string | null | undefined) {
+  return decimal === undefined || decimal === null ? undefined : parseDecimal(decimal);
 }

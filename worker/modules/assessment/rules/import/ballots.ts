@@ -2,8 +2,9 @@ import { toHalfWidth, withoutSpaces } from '../../../../core/text.ts';
 import { placesOf, type Community } from '../../../roster/rules/import/place.ts';
 import { ballotFault, type BallotCount, type BallotFault } from '../ballot.ts';
 import type { Scheme } from '../scheme.ts';
-import { openProblems, problem, type Problem, type ProblemCode } from './problems.ts';
-import { cellText, type Decisions, type SheetTable, type TableRow } from './table.ts';
+import { openProblems, type Problem } from '../../../../core/import/problems.ts';
+import { problem, type ProblemCode } from './problems.ts';
+import { cellText, type Decisions, type ImportTable, type ImportRow } from '../../../../core/import/table.ts';
 
 export interface EnteredBallot extends BallotCount {
   readonly communityId: string;
@@ -18,7 +19,7 @@ export interface BallotImportPlan {
 
 /** Everything an import of ballot counts would find and enter. */
 export function decideBallots(
-  table: SheetTable,
+  table: ImportTable,
   decisions: Decisions,
   facts: {
     readonly scheme: Scheme;
@@ -50,7 +51,7 @@ export function decideBallots(
       entries.push({ communityId: id, ...counted.count, invalid: ballotFault(counted.count, facts.scheme.ballot) });
     }
   }
-  return { problems, entries, open: openProblems(problems, new Set(decisions.accept)) };
+  return { problems, entries, open: openProblems(problems, decisions.accept) };
 }
 
 /** The roster's words for a place that is not found, in ours. */
@@ -63,7 +64,7 @@ const placeProblems: Readonly<Record<string, ProblemCode>> = {
 };
 
 function findPlace(
-  { row, cells }: TableRow,
+  { row, cells }: ImportRow,
   places: ReturnType<typeof placesOf>,
 ): { id: string | null; problems: Problem[] } {
   const community = cellText(cells, 'community');
@@ -74,7 +75,7 @@ function findPlace(
   return { id: null, problems: [problem(row, placing.column, code, cellText(cells, placing.column), placing.facts)] };
 }
 
-function readCounts({ row, cells }: TableRow): { count: BallotCount | null; problems: Problem[] } {
+function readCounts({ row, cells }: ImportRow): { count: BallotCount | null; problems: Problem[] } {
   const problems: Problem[] = [];
   const read = (key: string): number | null => {
     const text = cellText(cells, key);

@@ -1,26 +1,16 @@
+import { importColumn, type ImportColumn } from '../../../../core/import/table.ts';
 import { toHalfWidth, withoutSpaces } from '../../../../core/text.ts';
 import type { Scheme } from '../scheme.ts';
 
-/** A column that a sheet may have, and the headers under which officers write it. */
-export interface ColumnSpec {
-  readonly key: string;
-  readonly zh: string;
-  readonly ko: string;
-  readonly en: string;
-  readonly required: boolean;
-  readonly headers: readonly string[];
-}
-
-const column = (key: string, zh: string, ko: string, en: string, alsoCalled: string, required = false): ColumnSpec => ({
-  key, zh, ko, en, required, headers: [zh, ko, en, ...alsoCalled.split(' ')],
-}); // prettier-ignore
+const column = (key: string, zh: string, ko: string, en: string, alsoCalled: string, required = false): ImportColumn =>
+  importColumn(key, [zh, ko, en], alsoCalled, required);
 
 const identityNumber = column(
   'identityNumber', '身份证号', '신분증 번호', 'Identity number',
   '身份证 身份证号码 公民身份号码 居民身份证号 居民身份证号码 证件号码 身份证件号码', true,
 ); // prettier-ignore
 const name = column('name', '姓名', '성명', 'Name', '名字 人员姓名 社工姓名', true);
-const extras: readonly ColumnSpec[] = [
+const extras: readonly ImportColumn[] = [
   column('bonus', '加分', '가점', 'Bonus', '加分值 加分合计 奖励加分 加分分值'),
   column('bonusReason', '加分事由', '가점 사유', 'Reason of bonus', '加分原因 加分依据 加分说明 加分项'),
   column('deduction', '扣分', '감점', 'Deduction', '扣分值 扣分合计 扣分分值'),
@@ -34,7 +24,7 @@ const extras: readonly ColumnSpec[] = [
 export const markPrefix = 'mark:';
 
 /** The columns of a sheet of marks under a scheme. */
-export const markColumns = (scheme: Scheme): readonly ColumnSpec[] => [
+export const markColumns = (scheme: Scheme): readonly ImportColumn[] => [
   identityNumber,
   name,
   ...scheme.groups.map(({ code, zh, ko, en, headers }) => ({
@@ -43,7 +33,7 @@ export const markColumns = (scheme: Scheme): readonly ColumnSpec[] => [
   ...extras,
 ];
 
-export const ballotColumns: readonly ColumnSpec[] = [
+export const ballotColumns: readonly ImportColumn[] = [
   column('street', '街道', '가두', 'Street', '街道名称 所属街道'),
   column('community', '社区', '사회구역', 'Community', '社区名称 所属社区', true),
   column('sent', '发出票数', '배부 수', 'Ballots sent', '发放票数 发票数 发出 发放数 应到人数'),
@@ -81,9 +71,5 @@ const plain = (header: string): string =>
     .toLowerCase()
     .replaceAll(/\([^)]*\)|[*:、,.。]/g, '');
 
-export function headerReader(columns: readonly ColumnSpec[]) {
-  const byHeader = new Map(columns.flatMap((spec) => spec.headers.map((header) => [plain(header), spec] as const)));
-  return (header: string): ColumnSpec | null => byHeader.get(plain(header)) ?? null;
-}
-
+/** Whether a header is known and nothing of its column is kept: nobody need be told. */
 export const saysNothingHere = (header: string): boolean => ignored.has(plain(header));

@@ -6,8 +6,9 @@ import type { NotGraded } from '../person.ts';
 import { weightsOf, type Scheme } from '../scheme.ts';
 import { markPrefix } from './columns.ts';
 import type { MarkDraft, ReadMarkRow } from './marks.ts';
-import { openProblems, problem, type Problem } from './problems.ts';
-import type { Decisions } from './table.ts';
+import { openProblems, type Problem } from '../../../../core/import/problems.ts';
+import { problem } from './problems.ts';
+import type { Decisions } from '../../../../core/import/table.ts';
 
 /** Who the roster knows under an identity number, and where they stood at the end of the year. */
 export interface KnownWorker {
@@ -55,7 +56,7 @@ export function decideMarks(
   const blocked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ row }) => row));
   return {
     problems,
-    open: openProblems(problems, new Set(decisions.accept)),
+    open: openProblems(problems, decisions.accept),
     entries: known.flatMap(({ draft, worker }) =>
       worker && !blocked.has(draft.row) ? [{ worker, draft: settled(draft, worker, facts) }] : [],
     ),

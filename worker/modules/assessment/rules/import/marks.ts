@@ -6,8 +6,9 @@ import type { NotGraded } from '../person.ts';
 import { mostPoints, parsePoints, type Points } from '../points.ts';
 import type { Scheme } from '../scheme.ts';
 import { markPrefix } from './columns.ts';
-import { problem, type Problem, type ProblemCode } from './problems.ts';
-import { cellText, type TableRow } from './table.ts';
+import type { Problem } from '../../../../core/import/problems.ts';
+import { problem, type ProblemCode } from './problems.ts';
+import { cellText, type ImportRow } from '../../../../core/import/table.ts';
 
 /** What one row of a sheet of marks says, as far as it could be read. */
 export interface MarkDraft {
@@ -30,7 +31,7 @@ export interface ReadMarkRow {
   readonly problems: readonly Problem[];
 }
 
-export function readMarkRow({ row, cells }: TableRow, scheme: Scheme): ReadMarkRow {
+export function readMarkRow({ row, cells }: ImportRow, scheme: Scheme): ReadMarkRow {
   const problems: Problem[] = [];
   const found = (column: string, code: ProblemCode, facts = {}): null => {
     problems.push(problem(row, column, code, cells.get(column)?.text ?? null, facts));
@@ -70,7 +71,7 @@ export function readMarkRow({ row, cells }: TableRow, scheme: Scheme): ReadMarkR
 }
 
 /** Points of a cell, null where it is empty, or what is wrong with it. */
-export function readPoints(cells: TableRow['cells'], column: string): Points | null | ProblemCode {
+export function readPoints(cells: ImportRow['cells'], column: string): Points | null | ProblemCode {
   const cell = cells.get(column);
   const text = cellText(cells, column);
   if (!cell || text === null) return null;

@@ -1,17 +1,18 @@
 import { withoutSpaces } from '../../../../core/text.ts';
 import { pointsText, type Points } from '../points.ts';
 import type { Marks, RatingField, RatingForm, SheetRow } from '../rating.ts';
-import { markPrefix, type ColumnSpec } from './columns.ts';
+import { markPrefix } from './columns.ts';
 import { readPoints } from './marks.ts';
-import { openProblems, problem, type Problem, type ProblemCode } from './problems.ts';
-import { cellText, type Decisions, type TableRow } from './table.ts';
+import { openProblems, type Problem } from '../../../../core/import/problems.ts';
+import { problem, type ProblemCode } from './problems.ts';
+import { cellText, type Decisions, type ImportColumn, type ImportRow } from '../../../../core/import/table.ts';
 
-const column = (key: string, zh: string, ko: string, en: string, also: readonly string[]): ColumnSpec => ({
+const column = (key: string, zh: string, ko: string, en: string, also: readonly string[]): ImportColumn => ({
   key, zh, ko, en, required: true, headers: [zh, ko, en, ...also],
 }); // prettier-ignore
 
 /** The columns of one rater's sheet: who, where, and every line of its forms. */
-export function ratingColumns(forms: readonly RatingForm[]): readonly ColumnSpec[] {
+export function ratingColumns(forms: readonly RatingForm[]): readonly ImportColumn[] {
   const fields = new Map(forms.flatMap((form) => form.fields.map((field) => [field.code, field] as const)));
   return [
     column('unit', '单位', '단위', 'Unit', ['社区', '所在单位']),
@@ -42,7 +43,7 @@ const keyOf = (unit: string, name: string): string => `${withoutSpaces(unit)} ${
  * file does not have stays. What was sent may stand in the file as it was sent.
  */
 export function decideRatings(
-  table: { readonly rows: readonly TableRow[]; readonly columns: readonly { readonly spec: ColumnSpec }[] },
+  table: { readonly rows: readonly ImportRow[]; readonly columns: readonly { readonly spec: ImportColumn }[] },
   decisions: Decisions,
   sheet: readonly RatingImportRow[],
 ): RatingImportPlan {
@@ -69,13 +70,13 @@ export function decideRatings(
   const changed = good.filter(({ row, marks }) => !sameMarks(row.marks, marks));
   return {
     problems,
-    open: openProblems(problems, new Set(decisions.accept)),
+    open: openProblems(problems, decisions.accept),
     entries: changed.map(({ row, marks }) => ({ id: row.id, marks })),
     unchanged: good.length - changed.length,
   };
 }
 
-function readRow({ row, cells }: TableRow, known: RatingImportRow, present: readonly string[]) {
+function readRow({ row, cells }: ImportRow, known: RatingImportRow, present: readonly string[]) {
   const problems: Problem[] = [];
   const marks: Record<string, Points> = { ...known.marks };
   for (const code of present) {
