@@ -27,6 +27,16 @@ const publicRoutes = [
   }),
   createRoute({
     ...below,
+    path: '/$city/ask',
+    component: lazyRouteComponent(() => import('./modules/ask/AskPage.tsx')),
+  }),
+  createRoute({
+    ...below,
+    path: '/$city/track',
+    component: lazyRouteComponent(() => import('./modules/ask/TrackPage.tsx')),
+  }),
+  createRoute({
+    ...below,
     path: '/$city/publicity',
     component: lazyRouteComponent(() => import('./modules/appeal/PublicListPage.tsx')),
   }),

@@ -4,6 +4,7 @@ import { assessmentPages } from './modules/assessment/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
 import { ballotPages } from './modules/ballot/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
+import { casePages } from './modules/cases/routes.tsx';
 import { dutyPages } from './modules/duties/routes.tsx';
 import { ledgerPages } from './modules/ledger/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
@@ -39,6 +40,7 @@ export const cityPages: readonly CityPage[] = [
   ...dutyPages,
   ...powerPages,
   ...whistlePages,
+  ...casePages,
   ...auditPages,
   ...accessPages,
   ...tenancyPages,

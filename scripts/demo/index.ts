@@ -4,6 +4,7 @@ import { signUp, visitor, type Session } from './api.ts';
 import { beginYear } from './assessment-year.ts';
 import { assess } from './assessment.ts';
 import { appropriate } from './budget.ts';
+import { hearResidents } from './cases.ts';
 import { makeDeductions } from './deductions.ts';
 import { handDown } from './duties.ts';
 import { importSheet } from './import.ts';
@@ -84,6 +85,10 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   await blowWhistles(
     { street: dutyPeople.street, head: admin, department: dutyPeople.department },
     { departmentId: await departmentOf(admin), streetId: community.streetId },
+  onProgress('居民诉求 requests');
+  await hearResidents(
+    { admin, street: dutyPeople.street, grid: as('grid_worker') },
+    { communityId: community.id, streetId: community.streetId, departmentId: await departmentOf(admin), today },
   );
   onProgress('专项附加扣除 deductions');
   const byMobile = new Map(workers.map(({ id, mobile }) => [mobile, id]));

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { Instant } from '../../kit/Day.tsx';
+import { Timeline } from '../../kit/Timeline.tsx';
+import type { Case } from './types.ts';
+
+type Step = Case['steps'][number];
+
+function Detail({ step }: { step: Step }) {
+  const { t } = useTranslation('cases');
+  const { meeting, voices } = step;
+  return (
+    <>
+      <div className="case-words">{[step.byName, step.text, step.documentNumber].filter(Boolean).join(' · ')}</div>
+      {step.told && step.told !== step.text ? <div className="case-words">{t('told', { text: step.told })}</div> : null}
+      {voices.length > 0 ? (
+        <ul>
+          {voices.map(({ name, role, said }) => (
+            <li key={`${name} ${role} ${said}`}>
+              {name}（{role}）：{said}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {meeting ? (
+        <div>
+          {meeting.heldDay} {meeting.place} · {t('chair')} {meeting.chair} ·{' '}
+          {t('votes', { yes: meeting.votesFor, no: meeting.votesAgainst, none: meeting.votesAbstained })} ·{' '}
+          {meeting.decision}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Every step with who, when and what was said, the latest first. */
+export function CaseHistory({ request }: { request: Case }) {
+  const { t } = useTranslation('cases');
+  const entries = request.steps.toReversed().map((step) => ({
+    key: String(step.seq),
+    when: <Instant value={step.at} />,
+    title: step.late ? `${t(`event.${step.event}`)}（${t('due.late')}）` : t(`event.${step.event}`),
+    detail: <Detail step={step} />,
+    tone: step.late ? ('bad' as const) : ('normal' as const),
+  }));
+  return (
+    <section className="panel" aria-label={t('history')}>
+      <h2>{t('history')}</h2>
+      <Timeline entries={entries} />
+    </section>
+  );
+}

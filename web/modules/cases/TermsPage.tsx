@@ -1,0 +1,99 @@
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../../kit/Failure.tsx';
+import { FormDrawer } from '../../kit/FormDrawer.tsx';
+import { PageHeader } from '../../kit/PageHeader.tsx';
+import { Can } from '../../kit/session.tsx';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { CaseNav } from './CaseNav.tsx';
+import './cases.css';
+import { TermsForm, termDays } from './TermsForm.tsx';
+import type { Terms } from './types.ts';
+import { nameIn, results, urgencies } from './words.ts';
+
+function Edition({ terms }: { terms: Terms }) {
+  const { t, i18n } = useTranslation('cases');
+  const kinds = terms.dutyRequired.map((kind) => t(`kind.${kind}`));
+  return (
+    <section className="panel" aria-label={terms.fromDay}>
+      <h2>
+        {t('termsFrom', { day: terms.fromDay })} {terms.inForce ? t('termsNow') : ''}
+      </h2>
+      <p>{terms.source}</p>
+      <div className="plain-scroll" tabIndex={0} role="region" aria-label={t('terms.days')}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('terms.days')}</th>
+              {termDays.map((key) => (
+                <th key={key} scope="col" className="amount">
+                  {t(`terms.${key}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {urgencies.map((urgency) => (
+              <tr key={urgency}>
+                <th scope="row">{t(`urgency.${urgency}`)}</th>
+                {termDays.map((key) => (
+                  <td key={key} className="amount">
+                    {terms.terms[urgency][key]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <dl className="case-facts">
+        <dt>{t('terms.rate')}</dt>
+        <dd>{terms.rateWorkdays}</dd>
+        <dt>{t('terms.remind')}</dt>
+        <dd>{terms.remindWorkdays}</dd>
+        <dt>{t('terms.pass')}</dt>
+        <dd>{terms.passShare}</dd>
+        <dt>{t('terms.duty')}</dt>
+        <dd>{kinds.length > 0 ? kinds.join('、') : '—'}</dd>
+        <dt>{t('terms.points')}</dt>
+        <dd>{results.map((result) => `${t(`result.${result}`)} ${terms.points[result]}`).join(' · ')}</dd>
+        <dt>{t('category')}</dt>
+        <dd>{terms.categories.map((category) => nameIn(category, i18n.language)).join(' · ')}</dd>
+      </dl>
+    </section>
+  );
+}
+
+/** Categories, deadlines and rules of the five steps, each edition with its first day and source. */
+export default function TermsPage() {
+  const { t } = useTranslation('cases');
+  const [open, setOpen] = useState(false);
+  const query = useCityQuery<{ items: Terms[] }>('cases/policies');
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton active />;
+  const { items } = query.data;
+  const present = items.find(({ inForce }) => inForce);
+  return (
+    <>
+      <PageHeader
+        title={t('terms')}
+        note={t('terms.note')}
+        actions={
+          <Can needs="city.settings.write">
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {t('act.terms')}
+            </Button>
+          </Can>
+        }
+      />
+      <CaseNav />
+      {items.map((terms) => (
+        <Edition key={terms.fromDay} terms={terms} />
+      ))}
+      <FormDrawer title={t('act.terms')} open={open} onClose={() => setOpen(false)} width={720}>
+        {present ? <TermsForm present={present} onClose={() => setOpen(false)} /> : null}
+      </FormDrawer>
+    </>
+  );
+}
