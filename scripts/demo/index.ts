@@ -85,6 +85,7 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   await blowWhistles(
     { street: dutyPeople.street, head: admin, department: dutyPeople.department },
     { departmentId: await departmentOf(admin), streetId: community.streetId },
+  );
   onProgress('居民诉求 requests');
   await hearResidents(
     { admin, street: dutyPeople.street, grid: as('grid_worker') },

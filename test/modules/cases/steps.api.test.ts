@@ -145,8 +145,10 @@ describe('the clock', () => {
     await Promise.all([at.tick('2026-06-24'), at.tick('2026-06-24'), at.tick('2026-06-25')]);
     for (let count = 0; count < 10; count += 1) await at.tick('2026-06-26');
     expect(await notices()).toEqual(['reminder -', 'step 东风街道', 'whole testcity市']);
-    const late = await at.get<{ items: Case[] }>('/cases?due=late');
-    expect(late.items.every(({ late: isLate }) => !isLate)).toBe(true);
+    const waiting = await at.get<{ items: Case[] }>('/cases?waits=deliberate&sort=deadlineDay', at.grid);
+    expect(waiting.items.map((one) => one.id)).toContain(id);
+    const home = await at.get<{ waiting: { kind: string; count: number }[] }>('/home', at.grid);
+    expect(home.waiting).toMatchObject([{ kind: 'cases.deliberate', count: waiting.items.length }]);
   });
 
   it('stands still while the resident is asked, and goes on with as many days', async () => {

@@ -71,7 +71,7 @@ function Ask({ onSent }: { onSent: (sent: Sent) => void }) {
         )}
       </section>
       {unitId !== null && path.length > 0 ? (
-        <section className="panel">
+        <section className="panel ask-form">
           <AskForm unitId={unitId} categories={categories} onSent={onSent} />
         </section>
       ) : null}

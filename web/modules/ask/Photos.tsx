@@ -29,7 +29,8 @@ export function Photos({ files, onChange }: PhotosProps) {
         type="file"
         accept="image/*"
         multiple
-        hidden
+        className="ask-hidden"
+        tabIndex={-1}
         aria-label={t('photos.choose')}
         onChange={(event) => {
           onChange([...files, ...(event.target.files ?? [])].slice(0, limits.casePhotos));

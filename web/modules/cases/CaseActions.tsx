@@ -166,7 +166,12 @@ export function CaseActions({ request }: { request: Case }) {
         </Button>
       ))}
       {decide && request.deadlineDay !== null ? <NewCode request={request} /> : null}
-      <FormDrawer title={act ? t(`act.${act}`) : ''} open={act !== null} onClose={() => setAct(null)} width={640}>
+      <FormDrawer
+        title={act ? t(`act.${act}`) : t('facts')}
+        open={act !== null}
+        onClose={() => setAct(null)}
+        width={640}
+      >
         {act ? <ActForm act={act} request={request} onClose={() => setAct(null)} /> : null}
       </FormDrawer>
     </Flex>

@@ -9,7 +9,7 @@ import { CaseNav } from './CaseNav.tsx';
 import { Deadline, RatingTag, StateTag } from './CaseTags.tsx';
 import type { Listed } from './types.ts';
 import { categoryName, useCategories, type Option } from './useCategories.ts';
-import { channels, dues, results, states, urgencies } from './words.ts';
+import { channels, dues, results, states, urgencies, waits } from './words.ts';
 
 function useCaseColumns(categories: readonly Option[]): Column<Listed>[] {
   const { t } = useTranslation('cases');
@@ -46,6 +46,7 @@ function useFilters(categories: readonly Option[]): Filter[] {
     values.map((value) => ({ value, label: label(value) }));
   return [
     { key: 'state', label: t('stateLabel'), kind: 'select', options: options(states, (value) => t(`state.${value}`)) },
+    { key: 'waits', label: t('waitsLabel'), kind: 'select', options: options(waits, (value) => t(`waits.${value}`)) },
     { key: 'due', label: t('dueLabel'), kind: 'select', options: options(dues, (value) => t(`due.${value}`)) },
     { key: 'unitId', label: t('place'), kind: 'unit', kinds: ['city', 'street', 'community'] },
     { key: 'partUnitId', label: t('handledBy'), kind: 'unit' },

@@ -35,6 +35,9 @@ const places: Record<Item['kind'], (item: Item) => Place> = {
   'whistles.street': (item) => whistle(item, { waitsFor: 'street' }),
   'whistles.department': (item) => whistle(item, { waitsFor: 'department' }),
   'whistles.city': (item) => whistle(item, { late: 'true' }),
+  'cases.deliberate': (item) => request(item, 'deliberate'),
+  'cases.decide': (item) => request(item, 'decide'),
+  'cases.part': (item) => request(item, 'part'),
 };
 
 function duty({ id, count }: Item, state: string): Place {
@@ -47,6 +50,10 @@ function whistle({ id, count }: Item, search: Readonly<Record<string, string>>):
 
 function power({ id, count }: Item, waitsFor: string): Place {
   return count === 1 ? { to: `powers/${id}` } : { to: 'powers', search: { waitsFor } };
+}
+
+function request({ id, count }: Item, waits: string): Place {
+  return count === 1 ? { to: `cases/${id}` } : { to: 'cases', search: { waits } };
 }
 
 /** What I may decide now; what I made myself waits for somebody else and is not here. */

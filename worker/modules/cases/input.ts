@@ -123,6 +123,7 @@ const filters = {
   dueUntil: DayInput.optional(),
   ratedFrom: DayInput.optional(),
   ratedUntil: DayInput.optional(),
+  waits: z.enum(['deliberate', 'decide', 'part']).optional().openapi({ description: '等我办理的' }),
   originId: IdInput.optional(),
   q: z.string().trim().max(50).optional(),
 };

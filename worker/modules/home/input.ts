@@ -23,6 +23,9 @@ export const waitingKinds = [
   'whistles.street',
   'whistles.department',
   'whistles.city',
+  'cases.deliberate',
+  'cases.decide',
+  'cases.part',
 ] as const;
 
 export const HomeAnswer = z

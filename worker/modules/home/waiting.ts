@@ -3,6 +3,7 @@ import type { CityContext } from '../../platform/context.ts';
 import { grantedUnits, holdsCityWide, inScope } from '../../platform/scope.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
 import { ratingsWaiting } from '../assessment/index.ts';
+import { caseWaits, casesWaiting, waitPermission } from '../cases/index.ts';
 import type { waitingKinds } from './input.ts';
 
 type Kind = (typeof waitingKinds)[number];
@@ -174,6 +175,11 @@ const duties: readonly Duty[] = [
         AND NOT EXISTS (SELECT 1 FROM whistle_step AS s WHERE s.call_id = c.id AND s.event = 'urge' AND s.at >= a.raised_at))
         AND c.waits_for IS NOT NULL`),
   },
+  ...caseWaits.map((wait): Duty => ({
+    kind: `cases.${wait}`,
+    permission: waitPermission[wait],
+    open: (ctx) => casesWaiting(ctx, wait),
+  })),
 ];
 
 const mayDecide = (ctx: CityContext, { permission, cityWide }: Duty): boolean =>

@@ -9,6 +9,7 @@ import { offered, type CaseEvent, type CaseState, type Result } from '../rules/c
 import { isLate } from '../rules/deadlines.ts';
 import type { Urgency } from '../rules/policy.ts';
 import { requestInScope } from './requests.ts';
+import { waitsForActor, type CaseWait } from './waiting.ts';
 
 export interface CaseFilter {
   readonly state?: CaseState | undefined;
@@ -27,6 +28,7 @@ export interface CaseFilter {
   readonly dueUntil?: Day | undefined;
   readonly ratedFrom?: Day | undefined;
   readonly ratedUntil?: Day | undefined;
+  readonly waits?: CaseWait | undefined;
   readonly originId?: string | undefined;
   readonly q?: string | undefined;
   readonly sort?: string | undefined;
@@ -127,6 +129,7 @@ const matching = (ctx: CityContext, filter: CaseFilter): Statement =>
       rated(filter),
     filter.leadWorkerId !== undefined && sql`${workerOfLead} = ${filter.leadWorkerId}`,
     filter.counted !== undefined && countedOn(ctx.today),
+    filter.waits !== undefined && waitsForActor(ctx, filter.waits),
     filter.originId !== undefined && sql`m.origin_id = ${filter.originId}`,
     Boolean(filter.q) && found(filter.q ?? ''),
   ]);
