@@ -7,7 +7,7 @@ const { open, signedIn } = stage();
 
 /** Every page that an address alone opens; the others are reached by the tests that walk through them. */
 const paths = cityPages.map(({ path }) => path).filter((path) => !path.includes('$'));
-const publicPaths = ['/', '/sign-up', '/tools', '/yanji/sign-in'];
+const publicPaths = ['/', '/sign-up', '/tools', '/yanji/sign-in', '/yanji/ask', '/yanji/track'];
 
 /** What is wrong with a page: an empty one, an error, a serious fault, something to be scrolled sideways. */
 async function faultsOf(seat: Seat, path: string): Promise<string[]> {

@@ -6,7 +6,7 @@ import { api, cityPath } from '../../client.ts';
 import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
-import { UnitSelect, type UnitNode } from '../../kit/UnitSelect.tsx';
+import { UnitSelect, useUnits, type UnitNode } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
@@ -58,25 +58,32 @@ export function Slip({ receipt, onClose }: { receipt: Receipt; onClose: () => vo
   );
 }
 
-/** Streets and communities come with the tree; grids are read once a community is chosen. */
+/**
+ * Streets and communities come with the tree, grids once a community is chosen. Whoever has grids alone is offered them
+ * at once.
+ */
 function Place() {
   const { t } = useTranslation('cases');
+  const units = useUnits();
   const communityId: string | undefined = useWatch('communityId');
+  const gridsAlone = units.data?.items.length === 0;
   const grids = useCityQuery<{ items: UnitNode[] }>(
     'organisation/units',
     { kind: 'grid', under: communityId, pageSize: 200 },
-    { enabled: Boolean(communityId) },
+    { enabled: Boolean(communityId) || gridsAlone },
   );
+  const required = [{ required: true, message: t('required') }];
   return (
     <div className="case-row">
-      <Item name="communityId" label={t('community')} rules={[{ required: true, message: t('required') }]}>
-        <UnitSelect kinds={['street', 'community', 'grid']} label={t('community')} />
-      </Item>
-      <Item name="gridId" label={t('grid')}>
+      {gridsAlone ? null : (
+        <Item name="communityId" label={t('community')} rules={required}>
+          <UnitSelect kinds={['street', 'community']} label={t('community')} />
+        </Item>
+      )}
+      <Item name="gridId" label={t('grid')} rules={gridsAlone ? required : []}>
         <Select
           allowClear
-          disabled={!communityId}
-          loading={grids.isLoading && Boolean(communityId)}
+          disabled={!communityId && !gridsAlone}
           options={(grids.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           showSearch={{ optionFilterProp: 'label' }}
         />
@@ -135,12 +142,12 @@ const told = (values: Record<string, unknown>): Record<string, unknown> =>
     Object.entries(values).filter(([, value]) => value !== undefined && value !== '' && value !== null),
   );
 
-/** `cases/new?visit=…`: staff file what a resident said, at the door, by telephone or on a visit. */
+/** `cases/new?visit=…&unitId=…&gridId=…`: staff file what a resident said, at the door, by telephone or on a visit. */
 export default function NewCasePage() {
   const { t } = useTranslation('cases');
   const city = useCitySlug();
   const go = useCityNavigate();
-  const { visit, unitId }: Record<string, string | undefined> = useSearch({ strict: false });
+  const { visit, unitId, gridId }: Record<string, string | undefined> = useSearch({ strict: false });
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const file = useAction<Record<string, unknown>, Receipt>({
     quiet: true,
@@ -152,7 +159,12 @@ export default function NewCasePage() {
     unitId: gridId ?? communityId,
     ...(visit ? { origin: { kind: 'visit', id: visit } } : {}),
   });
-  const initial = { channel: 'doorstep', urgency: 'ordinary', ...(unitId ? { communityId: unitId } : {}) };
+  const initial = {
+    channel: 'doorstep',
+    urgency: 'ordinary',
+    ...(unitId ? { communityId: unitId } : {}),
+    ...(gridId ? { gridId } : {}),
+  };
   return (
     <>
       <PageHeader title={t('new')} note={t('newNote')} />
