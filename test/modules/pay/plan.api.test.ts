@@ -167,6 +167,13 @@ describe('the year', () => {
 
   it('takes what was paid from the runs, and adds up by month, street and item', async () => {
     const run = await city.act<Computed>('/pay/runs', { month: '2026-01' });
+    const drafted = await read(year);
+    const cost = run.body.totals.grossFen + run.body.totals.employerFen;
+    expect(drafted.months[0]).toMatchObject({ state: 'draft', workers: 4, grossFen: run.body.totals.grossFen });
+    // What is computed is expected, at its own figures, until somebody approves it.
+    expect([drafted.closedFen, drafted.totalFen]).toEqual([0, drafted.forecastFen]);
+    const ahead = drafted.months.slice(1).reduce((sum, each) => sum + each.grossFen + each.employerFen, 0);
+    expect(drafted.forecastFen).toBe(cost + ahead);
     const accepted = await city.act(`/pay/runs/${run.body.id}/findings/accept`, {
       version: run.body.version,
       code: 'no_account',

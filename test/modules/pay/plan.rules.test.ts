@@ -133,7 +133,7 @@ describe('the year so far', () => {
       { month: month('2026-01'), streetId: 'unt_s1', item: 'employer', name: 'employer', fen: fen(30) },
     ];
     const ahead = planCosts([person(1, 5)], standing(), [month('2026-12')]);
-    const months = monthsOf(2026, closed, new Map([[month('2026-01'), 1]]), ahead, () => 1);
+    const months = monthsOf(2026, closed, [{ month: month('2026-01'), workers: 1, draft: false }], ahead, () => 1);
     expect(months.map(({ state }) => state)).toEqual([
       'closed',
       ...Array.from({ length: 10 }, () => 'none'),

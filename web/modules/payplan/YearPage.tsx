@@ -61,7 +61,7 @@ function Months({ view }: { view: YearView }) {
           key: month,
           text: month.slice(5),
           values: [grossFen, employerFen],
-          faint: state === 'forecast',
+          faint: state === 'forecast' || state === 'draft',
         }))}
         against={view.budget ? { value: Math.round(view.budget.budgetFen / 12), text: `${t('budget')} ÷ 12` } : null}
         valueText={(fen) => t('yuanDecimal', { yuan: yuanText(fen) })}

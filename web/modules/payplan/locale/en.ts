@@ -84,6 +84,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   look: 'Look',
   month: 'Month',
   monthly: 'A month more',
+  'months.draft': 'draft',
   'months.closed': 'paid',
   'months.forecast': 'expected',
   'months.none': '-',
@@ -143,7 +144,8 @@ const catalogue: Record<keyof typeof zh, string> = {
     'Change base, factor, posts, grades or the whole scheme on a copy and see the year’s cost; nothing is written.',
   why: 'Why',
   year: 'Year',
-  yearNote: 'Paid and expected to December; who rises next January and what it brings.',
+  yearNote:
+    'Paid and expected to December; who rises next January and what it brings. A computed draft counts as expected with its own figures, back pay included.',
   yearOf: 'Year',
   yearly: 'A year more',
   yuanDecimal: '{{yuan}} yuan',

@@ -84,6 +84,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   look: '변동 보기',
   month: '월',
   monthly: '월 증가',
+  'months.draft': '초안',
   'months.closed': '지급',
   'months.forecast': '예상',
   'months.none': '–',
@@ -142,7 +143,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   whatIfNote: '사본에서 기준액·계수·인원·고과·방안을 바꾸어 연간 비용을 봅니다. 아무것도 저장하지 않습니다.',
   why: '사유',
   year: '연간 비용',
-  yearNote: '지급액과 연말까지의 예상, 다음 해 1월의 승급자와 비용.',
+  yearNote:
+    '지급액과 연말까지의 예상, 다음 해 1월의 승급자와 비용. 계산되고 승인 전인 초안은 실제 금액(소급·환수 포함)으로 예상에 넣습니다.',
   yearOf: '연도',
   yearly: '연 증가',
   yuanDecimal: '{{yuan}}위안',

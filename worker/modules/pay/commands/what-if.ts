@@ -95,7 +95,7 @@ export async function previewAdoption(ctx: CityContext, { schemeId, fromMonth, p
     after: sidesOf(found.after),
     unmoved: found.unmoved,
     /** Months from then on that are paid: their differences are settled by the next run. */
-    paidMonths: facts.closedMonths.filter(({ month }) => month >= fromMonth).map(({ month }) => month),
+    paidMonths: facts.closedMonths.filter(({ month, draft }) => month >= fromMonth && !draft).map(({ month }) => month),
     byStreet: compared(found.before, found.after, streetOf, (key) => facts.streets.get(key) ?? ''),
     byItem: compared(found.before, found.after, itemOf, (key) => names.get(key) ?? ''),
     gaps: found.gaps.slice(0, limits.pageSize).map((gap) => ({ ...gap })),

@@ -42,7 +42,7 @@ export async function readYear(ctx: CityContext, { year, unitId }: YearAsked) {
   }
   const facts = await loadPlan(ctx, { year, unitId, closed: true });
   const today = monthOfDay(ctx.today);
-  const workersIn = new Map(facts.closedMonths.map(({ month, workers }) => [month, workers]));
+  const drafts = new Set(facts.closedMonths.filter(({ draft }) => draft).map(({ month }) => month));
   const lastRun =
     facts.closedMonths
       .map(({ month }) => month)
@@ -52,27 +52,29 @@ export async function readYear(ctx: CityContext, { year, unitId }: YearAsked) {
   const people = expected(facts, ctx.today, january);
   const ahead = planCosts(people, facts.rules, monthsAhead(year, lastRun, today));
   const present = (month: Month) => people.filter(({ lastMonth }) => lastMonth === null || lastMonth >= month).length;
-  const { closed, streets, budget } = facts;
-  const itemNames = new Map([...closed, ...ahead.cells].map(({ item, name }) => [item, name]));
+  const { closed: run, streets, budget } = facts;
+  const closed = run.filter(({ month }) => !drafts.has(month));
+  const coming = [...run.filter(({ month }) => drafts.has(month)), ...ahead.cells];
+  const itemNames = new Map([...run, ...ahead.cells].map(({ item, name }) => [item, name]));
   const closedFen = sumFen(closed.map((cell) => cell.fen));
-  const forecastFen = sumFen(ahead.cells.map((cell) => cell.fen));
+  const forecastFen = sumFen(coming.map((cell) => cell.fen));
   const rises = yearOf(today) > year ? [] : risesOf(people, facts.rules, january);
   const budgetFen = budget && sumFen(budget.map((account) => account.budgetFen));
   return {
     year,
-    months: monthsOf(year, closed, workersIn, ahead, present),
+    months: monthsOf(year, run, facts.closedMonths, ahead, present),
     closedFen,
     forecastFen,
     totalFen: sumFen([closedFen, forecastFen]),
     byStreet: partsBy(
       closed,
-      ahead.cells,
+      coming,
       ({ streetId }) => streetId ?? '',
       (key) => streets.get(key) ?? '',
     ),
     byItem: partsBy(
       closed,
-      ahead.cells,
+      coming,
       ({ item }) => item,
       (key) => (key === employerItem ? '' : (itemNames.get(key) ?? key)),
     ),

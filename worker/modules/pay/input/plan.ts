@@ -26,7 +26,7 @@ export const YearAnswer = z
     months: z.array(
       z.object({
         month: z.string(),
-        state: z.enum(['closed', 'forecast', 'none']),
+        state: z.enum(['closed', 'draft', 'forecast', 'none']),
         workers: z.int(),
         grossFen: FenAnswer,
         employerFen: FenAnswer,

@@ -6,7 +6,6 @@ import {
   employerItem,
   levelIn,
   planCosts,
-  sumBy,
   totalFen,
   type CostCell,
   type PlanCost,
@@ -25,7 +24,8 @@ export interface ClosedCost {
 
 export interface YearMonth {
   readonly month: Month;
-  readonly state: 'closed' | 'forecast' | 'none';
+  /** `draft` is computed and not approved: its figures as they stand, back pay and recoveries included. */
+  readonly state: 'closed' | 'draft' | 'forecast' | 'none';
   readonly workers: number;
   readonly grossFen: Fen;
   readonly employerFen: Fen;
@@ -109,15 +109,14 @@ const yearAt = (person: PlanPerson, rules: PlanRules, months: readonly Month[], 
 export function monthsOf(
   year: number,
   closed: readonly ClosedCost[],
-  workersIn: ReadonlyMap<Month, number>,
+  runs: readonly { readonly month: Month; readonly workers: number; readonly draft: boolean }[],
   ahead: PlanCost,
   peopleIn: (month: Month) => number,
 ): YearMonth[] {
   return monthsOfYear(year).map((month) => {
     const run = closed.filter((cell) => cell.month === month);
-    if (workersIn.has(month)) {
-      return { month, state: 'closed', workers: workersIn.get(month) ?? 0, ...sidesOf(run) };
-    }
+    const of = runs.find((each) => each.month === month);
+    if (of) return { month, state: of.draft ? 'draft' : 'closed', workers: of.workers, ...sidesOf(run) };
     const expected = ahead.cells.filter((cell) => cell.month === month);
     if (expected.length === 0) return { month, state: 'none', workers: 0, grossFen: fen(0), employerFen: fen(0) };
     return { month, state: 'forecast', workers: peopleIn(month), ...sidesOf(expected) };
@@ -132,19 +131,20 @@ const sidesOf = (cells: readonly { readonly item: string; readonly fen: Fen }[])
 /** Both parts by street or item, the greatest first. */
 export function partsBy(
   closed: readonly ClosedCost[],
-  ahead: readonly CostCell[],
+  ahead: readonly Pick<CostCell, 'streetId' | 'item' | 'fen'>[],
   keyOf: (cell: Pick<CostCell, 'streetId' | 'item'>) => string,
   nameOf: (key: string) => string,
 ): YearPart[] {
   const done = new Map<string, number>();
   for (const cell of closed) done.set(keyOf(cell), (done.get(keyOf(cell)) ?? 0) + cell.fen);
-  const expected = sumBy(ahead, keyOf);
+  const expected = new Map<string, number>();
+  for (const cell of ahead) expected.set(keyOf(cell), (expected.get(keyOf(cell)) ?? 0) + cell.fen);
   return [...new Set([...done.keys(), ...expected.keys()])]
     .map((key) => ({
       key,
       name: nameOf(key),
       closedFen: fen(done.get(key) ?? 0),
-      forecastFen: expected.get(key) ?? fen(0),
+      forecastFen: fen(expected.get(key) ?? 0),
     }))
     .toSorted((a, b) => sumFen([b.closedFen, b.forecastFen]) - sumFen([a.closedFen, a.forecastFen]));
 }

@@ -37,10 +37,18 @@ export interface PlanFacts {
   readonly streets: ReadonlyMap<string, string>;
   /** Lines that paid for runs of the year, or that fund codes draw on; null for who sees only a part of the city. */
   readonly budget: readonly AccountRow[] | null;
-  /** What the runs of the year cost; empty where it was not asked for. */
+  /** What the runs of the year cost, a computed draft among them; empty where it was not asked for. */
   readonly closed: readonly ClosedCost[];
-  readonly closedMonths: readonly { readonly month: Month; readonly workers: number }[];
+  readonly closedMonths: readonly RunMonth[];
 }
+
+export interface RunMonth {
+  readonly month: Month;
+  readonly workers: number;
+  /** Computed and not approved: its figures count, as what is still expected. */
+  readonly draft: boolean;
+}
+type RunMonthRow = Omit<RunMonth, 'draft'> & { readonly draft: number };
 
 interface Asked {
   readonly year: number;
@@ -53,14 +61,14 @@ const nothing = sql`SELECT 1 WHERE 0`;
 const streetIdOf = sql`(SELECT s.id FROM unit_closure AS c JOIN unit AS s ON s.id = c.ancestor_id
   WHERE c.descendant_id = p.unit_id AND s.kind = 'street' LIMIT 1)`;
 
-/** Payslips of runs of the year that are approved or further, within scope. */
+/** Payslips of runs of the year, within scope; of a draft once it is whole. */
 function closedOf(ctx: CityContext, { year, unitId }: Asked): { costs: Statement; months: Statement } {
   const inUnit =
     unitId === undefined
       ? sql`1`
       : sql`p.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = ${unitId})`;
   const from = sql`pay_run AS r CROSS JOIN payslip AS p ON p.run_id = r.id`;
-  const where = sql`r.month BETWEEN ${`${year}-01`} AND ${`${year}-12`} AND r.state <> 'computed'
+  const where = sql`r.month BETWEEN ${`${year}-01`} AND ${`${year}-12`} AND r.computing_job_id IS NULL
     AND ${inScope(ctx, 'pay.read', sql`p.unit_id`)} AND ${inUnit}`;
   return {
     costs: sql`SELECT p.month, ${streetIdOf} AS streetId,
@@ -68,7 +76,8 @@ function closedOf(ctx: CityContext, { year, unitId }: Asked): { costs: Statement
         CASE l.side WHEN 'employer' THEN 'employer' ELSE max(l.name) END AS name, sum(l.amount_fen) AS fen
       FROM ${from} CROSS JOIN payslip_line AS l ON l.payslip_id = p.id
       WHERE ${where} AND l.side <> 'deduction' GROUP BY p.month, streetId, item ORDER BY p.month, streetId, item`,
-    months: sql`SELECT p.month, count(*) FILTER (WHERE p.on_post = 1) AS workers FROM ${from} WHERE ${where} GROUP BY p.month`,
+    months: sql`SELECT p.month, count(*) FILTER (WHERE p.on_post = 1) AS workers,
+      max(r.state = 'computed') AS draft FROM ${from} WHERE ${where} GROUP BY p.month`,
   };
 }
 
@@ -91,7 +100,7 @@ export async function loadPlan(ctx: CityContext, asked: Asked): Promise<PlanFact
   const { costs, months } = closedOf(ctx, asked);
   const whole = holdsCityWide(ctx, 'pay.read') && asked.unitId === undefined;
   const [rows, wages, policies, streets, accounts, closed, closedMonths] = await ctx.db.reads<
-    [WorkerRow, LastWageRow, PolicyRow, StreetRow, AccountRow, ClosedCost, { month: Month; workers: number }]
+    [WorkerRow, LastWageRow, PolicyRow, StreetRow, AccountRow, ClosedCost, RunMonthRow]
   >([
     workersOf(month, { ids }),
     lastWages,
@@ -116,7 +125,7 @@ export async function loadPlan(ctx: CityContext, asked: Asked): Promise<PlanFact
     streets: new Map(streets.map(({ id, name }) => [id, name])),
     budget: whole ? accounts : null,
     closed,
-    closedMonths,
+    closedMonths: closedMonths.map((row) => ({ ...row, draft: row.draft === 1 })),
   };
 }
 
