@@ -38,6 +38,14 @@ const slipOf = (id: string, month: string) =>
     .bind(id, month)
     .first<{ netFen: number; grossFen: number }>();
 
+const findingsOf = async (runId: string, told: string) =>
+  (
+    await city.get<Page<{ workerId: string; facts: Record<string, unknown> }>>(
+      `/pay/runs/${runId}/findings?code=${told}&pageSize=200`,
+      city.hr,
+    )
+  ).items;
+
 beforeAll(async () => {
   city = await newPayCity();
   for (const month of ['2025-11', '2025-12', '2026-01']) await payMonth(city, month);
@@ -47,12 +55,18 @@ beforeAll(async () => {
 
 describe('a draft that takes back', () => {
   it('shows the plan before anybody approves it, and the same after', async () => {
-    await city.act('/pay/runs', { month: '2026-02' });
+    const run = await city.act<{ id: string }>('/pay/runs', { month: '2026-02' });
     const approved = await plans();
     expect([approved.total, approved.draftMonth]).toEqual([0, '2026-02']);
     const draft = await city.get<Recoveries>('/pay/recoveries?draft=true', city.hr);
     expect(draft.total).toBe(city.workerIds.length);
-    for (const { owedFen, draftFen, instalments } of draft.items) {
+    const open = await findingsOf(run.body.id, 'recovery_open');
+    for (const { workerId, owedFen, draftFen, instalments } of draft.items) {
+      const lines = await linesOf(city, workerId, '2026-02');
+      const tooMuch = lines.filter(({ source, side }) => source === 'back_pay' && side === 'earning');
+      const takenFen = -tooMuch.reduce((all, { amountFen }) => all + amountFen, 0) - owedFen;
+      expect(open.find((told) => told.workerId === workerId)?.facts).toEqual({ owedFen, takenFen });
+      expect(takenFen).toBeGreaterThan(0);
       expect(draftFen).toBe(owedFen);
       expect(instalments[0]?.month).toBe('2026-03');
     }
@@ -131,12 +145,14 @@ describe('a cut that reaches back', () => {
     const leave = { version: roster.version, day: '2026-04-01', reason: '辞职' };
     const left = await city.act(`/roster/workers/${worker(2)}/leave`, leave, city.city.cookie);
     expect([left.status, left.body]).toMatchObject([200, {}]);
-    await payMonth(city, '2026-05');
+    const run = await payMonth(city, '2026-05');
     // April was paid in full to somebody who, as is known now, had gone: all of it comes back as a claim.
     const lines = await linesOf(city, worker(2), '2026-05');
     expect([...new Set(lines.map(({ source }) => source))].toSorted()).toEqual(['back_pay', 'recovery']);
     const slip = await slipOf(worker(2), '2026-05');
     expect(slip?.netFen).toBe(0);
+    const told = await findingsOf(run.id, 'tax_correction');
+    expect(told.map(({ workerId, facts }) => [workerId, facts['months']])).toEqual([[worker(2), '2026-04']]);
     const plan = await planOf(worker(2));
     expect(plan).toMatchObject({ left: true, monthlyFen: 0, instalments: [] });
     expect(plan?.restFen).toBe(plan?.owedFen);

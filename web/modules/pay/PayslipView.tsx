@@ -38,6 +38,28 @@ function EarlierMonth({ month, lines, sources }: { month: string; lines: Payslip
   );
 }
 
+/** More months than fit a glance are folded once more, to one sum over all of them. */
+const fewMonths = 3;
+
+function Earlier({ months, sources }: { months: [string, PayslipLine[]][]; sources: Payslip['sources'] }) {
+  const { t } = useTranslation('payback');
+  const each = months.map(([month, lines]) => (
+    <EarlierMonth key={month} month={month} lines={lines} sources={sources} />
+  ));
+  if (months.length <= fewMonths) return each;
+  const [from, until] = [months[0]?.[0] ?? '', months.at(-1)?.[0] ?? ''];
+  const sum = months.flatMap(([, lines]) => lines).reduce((all, { amountFen }) => all + amountFen, 0);
+  return (
+    <details className="pay-line">
+      <summary>
+        <span>{t('monthsSettled', { from, until, n: months.length })}</span>
+        <Money fen={sum} />
+      </summary>
+      <div className="pay-month">{each}</div>
+    </details>
+  );
+}
+
 function Side({
   slip,
   side,
@@ -59,9 +81,7 @@ function Side({
       {own.map((line, index) => (
         <LineDetail key={`${line.code} ${index}`} line={line} sources={slip.sources} />
       ))}
-      {earlier.map(([month, settled]) => (
-        <EarlierMonth key={month} month={month} lines={settled} sources={slip.sources} />
-      ))}
+      <Earlier months={earlier} sources={slip.sources} />
       <div className="pay-total">
         <span>{t(`total.${side}`)}</span>
         <Money fen={totalFen} />

@@ -35,6 +35,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'input.taxSource': 'Source of the tax rule',
   'insuranceRule.base_unchanged': 'bases of past months unchanged',
   'insuranceRule.contributions_corrected': 'contributions of that month corrected by its policy',
+  monthsSettled: 'Settled for {{from}} to {{until}} ({{n}} months)',
   monthSettled: 'Settled for {{month}} ({{n}} items)',
   lineOf: '{{name}} of {{month}}',
   'taxRule.month_paid': 'wages of the month it is paid in',

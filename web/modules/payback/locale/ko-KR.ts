@@ -35,6 +35,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'input.taxSource': '소득세 근거',
   'insuranceRule.base_unchanged': '납부한 달의 기준은 그대로',
   'insuranceRule.contributions_corrected': '그 달 정책으로 추가 납부 또는 환급',
+  monthsSettled: '{{from}}~{{until}} 소급·환수 차액({{n}}개월)',
   monthSettled: '{{month}} 소급·환수 차액({{n}}건)',
   lineOf: '{{month}} {{name}}',
   'taxRule.month_paid': '지급한 달의 급여에 합산하여 누적 원천징수',

@@ -33,6 +33,7 @@ const catalogue = {
   'input.taxSource': '个税依据',
   'insuranceRule.base_unchanged': '不改变已缴月份的基数',
   'insuranceRule.contributions_corrected': '按该月政策补缴或退缴',
+  monthsSettled: '{{from}} 至 {{until}} 补扣差额（{{n}} 个月）',
   monthSettled: '{{month}} 补扣差额（{{n}} 项）',
   lineOf: '{{month}} {{name}}',
   'taxRule.month_paid': '并入发放当月工资薪金累计预扣',

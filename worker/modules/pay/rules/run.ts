@@ -11,7 +11,7 @@ import { payLevel, type LevelRule, type LevelStep } from './level.ts';
 import { differenceFen } from './back-pay.ts';
 import { correctionsOf, filedIncome } from './files/tax-filing.ts';
 import { computePayslip, isOnPost, type Payslip, type PayslipFacts } from './payslip.ts';
-import type { Settlement } from './recovery.ts';
+import { owedBy, type Settlement } from './recovery.ts';
 import { payRefusals } from './refusals.ts';
 import type { Education, PostType, SchemeDefinition } from './scheme.ts';
 
@@ -194,7 +194,9 @@ function settlementFindings({ facts, figures, lines }: Payslip): Finding[] {
     })
       .slice(0, 1)
       .map(() => told('tax_correction', { months: settledMonths(lines) })),
-    ...(owedFen > 0 ? [told('recovery_open', { owedFen, takenFen: fen(Math.max(0, -sumFen(moved))) })] : []),
+    ...(owedFen > 0
+      ? [told('recovery_open', { owedFen, takenFen: fen(Math.max(0, owedBy(settlement).totalFen - owedFen)) })]
+      : []),
   ];
 }
 
