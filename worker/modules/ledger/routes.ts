@@ -5,6 +5,7 @@ import { ledgerExportRoutes } from './routes/exports.ts';
 import { ledgerFlowRoutes } from './routes/flow.ts';
 import { ledgerImportRoutes } from './routes/imports.ts';
 import { ledgerReadRoutes } from './routes/reads.ts';
+import { ledgerSourceRoutes } from './routes/sources.ts';
 
 /** Exports come first: `…/export` is no account's id. */
 export const ledgerRoutes = moduleRouter()
@@ -12,5 +13,6 @@ export const ledgerRoutes = moduleRouter()
   .route('/', ledgerImportRoutes)
   .route('/', ledgerFlowRoutes)
   .route('/', ledgerReadRoutes)
+  .route('/', ledgerSourceRoutes)
   .route('/', ledgerClosingRoutes)
   .route('/', ledgerCommandRoutes);

@@ -11,6 +11,7 @@ import { ledgerRefusals } from '../rules/refusals.ts';
 import { fiscalYears, holdById, settlementAccounts } from '../store/facts.ts';
 import { lateHolds, planExpiry, planHolds, planSettle, planVoid } from '../store/holding.ts';
 import { loadPosting } from './post.ts';
+import { limitOn, needsTwo, type LimitRow } from './sources.ts';
 
 export interface HoldRequest {
   readonly accountId: string;
@@ -63,13 +64,14 @@ export function openHold(ctx: CityContext, input: HoldRequest): Promise<{ id: st
   });
 }
 
-/** Ends a hold by paying from it, by another person than who opened it; what is left is freed, or kept on a new hold of the same root. */
+/** Ends a hold by paying from it, above the city's limit by another person than who opened it; what is left is freed, or kept on a new hold of the same root. */
 export function settleHold(ctx: CityContext, id: string, input: SettleRequest): Promise<Settled> {
   return commit(ctx, async () => {
-    const [years, accounts, holds] = await ctx.db.reads<[FiscalYear, AccountFacts, HoldRow]>([
+    const [years, accounts, holds, limits] = await ctx.db.reads<[FiscalYear, AccountFacts, HoldRow, LimitRow]>([
       fiscalYears(),
       settlementAccounts(ctx, id, input.payeeAccountId),
       holdById(ctx, 'ledger.write', id),
+      limitOn(ctx.today),
     ]);
     const hold = holds[0];
     if (!hold) return platformRefusals.refuse('not_found');
@@ -79,7 +81,7 @@ export function settleHold(ctx: CityContext, id: string, input: SettleRequest): 
     const lifted = accounts.map((account) => withoutHold(account, hold));
     const refused =
       refuseElsewhere(hold) ??
-      refuseOpener(hold, ctx.actor.id) ??
+      (needsTwo(limits[0], amountFen) ? refuseOpener(hold, ctx.actor.id) : null) ??
       decideSettle(hold, amountFen, ctx.today) ??
       decidePosting({ years, accounts: lifted, today: ctx.today }, { kind: 'settlement', effectiveDay, transfers });
     return refused ?? settlementPlan(ctx, hold, { ...input, effectiveDay }, transfers, accounts);

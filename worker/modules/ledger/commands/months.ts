@@ -11,7 +11,7 @@ import { fiscalYears } from '../store/facts.ts';
 import { closingById, planAsking, planClosing, planDecision, postedMonths } from '../store/months.ts';
 
 /** A month is everybody's: who keeps a part of the book closes none of it. */
-const refusePart = (ctx: CityContext, permission: Permission): Refusal | null =>
+export const refusePart = (ctx: CityContext, permission: Permission): Refusal | null =>
   holdsCityWide(ctx, permission) ? null : platformRefusals.refuse('permission_missing', { permission });
 
 /** Closes a month: nothing with an effective day in it is posted any more. */

@@ -9,6 +9,7 @@ import { decidePosting, type TransactionKind, type TransferDraft } from '../rule
 import { sweepable } from '../rules/reversal.ts';
 import { accountsById, fiscalYears } from '../store/facts.ts';
 import { planTransfers } from '../store/posting.ts';
+import { limitOn, refuseAboveLimit, type LimitRow } from './sources.ts';
 
 export interface Posting {
   readonly kind: TransactionKind;
@@ -27,11 +28,12 @@ export interface Sweep {
 
 /** Facts of a posting by a person: only accounts within the actor's scope count. */
 export async function loadPosting(ctx: CityContext, accountIds: readonly string[]) {
-  const [years, accounts] = await ctx.db.reads<[FiscalYear, AccountFacts]>([
+  const [years, accounts, limits] = await ctx.db.reads<[FiscalYear, AccountFacts, LimitRow]>([
     fiscalYears(),
     accountsById(ctx, 'ledger.write', accountIds),
+    limitOn(ctx.today),
   ]);
-  return { years, accounts, today: ctx.today };
+  return { years, accounts, today: ctx.today, limit: limits[0] };
 }
 
 /** Posts a linked group: all its transfers, or none. */
@@ -44,8 +46,11 @@ export function post(ctx: CityContext, input: Posting): Promise<{ id: string }> 
     ]);
     const facts = await loadPosting(ctx, [...new Set(ids)]);
     const effectiveDay = input.effectiveDay ?? ctx.today;
+    const paidFen = input.transfers.reduce((total, each) => total + each.amountFen, 0);
     return (
-      decidePosting(facts, { ...input, effectiveDay }) ?? postingPlan(ctx, { ...input, effectiveDay }, facts.accounts)
+      decidePosting(facts, { ...input, effectiveDay }) ??
+      (input.kind === 'spending' ? refuseAboveLimit(facts.limit, paidFen) : null) ??
+      postingPlan(ctx, { ...input, effectiveDay }, facts.accounts)
     );
   });
 }

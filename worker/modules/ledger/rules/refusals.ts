@@ -56,6 +56,36 @@ export const ledgerRefusals = refusals('ledger', {
     ko: '{month} 재개 신청은 이미 처리되었습니다.',
     en: 'This request to open {month} again was already decided.',
   },
+  year_not_over: {
+    status: 422,
+    zh: '{year} 年度尚未终了，不能结账。',
+    ko: '{year} 회계연도가 아직 끝나지 않아 마감할 수 없습니다.',
+    en: 'The year {year} is not over yet and cannot be closed.',
+  },
+  year_closing_standing: {
+    status: 409,
+    zh: '{year} 年度已有结账申请。',
+    ko: '{year} 회계연도 마감 신청이 이미 있습니다.',
+    en: 'The closing of {year} is asked for already.',
+  },
+  year_closing_decided: {
+    status: 409,
+    zh: '{year} 年度的这项结账申请已经处理。',
+    ko: '{year} 회계연도 마감 신청은 이미 처리되었습니다.',
+    en: 'This request to close {year} was already decided.',
+  },
+  year_unsettled: {
+    status: 409,
+    zh: '账户 {account} 尚未结清（余额 {balanceYuan} 元）：应付薪酬须先发放，负数余额须先补足。',
+    ko: '계정 {account}이(가) 정리되지 않았습니다(잔액 {balanceYuan}위안). 미지급 급여와 음수 잔액을 먼저 정리하세요.',
+    en: 'Account {account} is not settled (balance {balanceYuan} yuan): pay what is owed and make good what is below zero first.',
+  },
+  limit_day: {
+    status: 422,
+    zh: '限额须自今天或以后的日期起，且同一日期只设一次：{day}。',
+    ko: '한도는 오늘 이후 날짜부터, 날짜마다 한 번만 정할 수 있습니다: {day}.',
+    en: 'A limit is set from today or a later day, once a day: {day}.',
+  },
   fiscal_year_mixed: {
     status: 422,
     zh: '账户 {account} 属于 {accountYear} 年度，与本笔 {year} 年度不一致。',
@@ -157,6 +187,12 @@ export const ledgerRefusals = refusals('ledger', {
     zh: '{account} 可用余额不足：可用 {availableYuan} 元，需要 {neededYuan} 元，差 {shortfallYuan} 元。',
     ko: '{account}의 사용 가능 잔액이 부족합니다: 사용 가능 {availableYuan}위안, 필요 {neededYuan}위안, 부족 {shortfallYuan}위안.',
     en: '{account} is short of funds: {availableYuan} yuan available, {neededYuan} needed, {shortfallYuan} short.',
+  },
+  settlement_limit: {
+    status: 409,
+    zh: '支付 {neededYuan} 元超过结算限额 {limitYuan} 元：请先冻结，再由另一人结算。',
+    ko: '지급액 {neededYuan}위안이 정산 한도 {limitYuan}위안을 넘습니다. 먼저 보류하고 다른 사람이 정산하세요.',
+    en: '{neededYuan} yuan are above the settlement limit of {limitYuan}: hold them first, and let another person settle.',
   },
   source_short: {
     status: 409,
