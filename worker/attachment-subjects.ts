@@ -2,6 +2,7 @@ import type { AttachmentSubjects } from './platform/attachment/index.ts';
 import { partFiles, requestFiles } from './modules/cases/index.ts';
 import { paperCountFiles, ratingFiles } from './modules/assessment/index.ts';
 import { callFiles, whistleFiles } from './modules/whistles/index.ts';
+import { settlementFiles, spendingFiles } from './modules/duties/index.ts';
 
 /** Records that files may be attached to, each with its own check of who may see and who may add. */
 export const attachmentSubjects: AttachmentSubjects = {
@@ -11,4 +12,6 @@ export const attachmentSubjects: AttachmentSubjects = {
   'cases.part': partFiles,
   'whistles.call': callFiles,
   'whistles.whistle': whistleFiles,
+  'duties.settlement': settlementFiles,
+  'duties.spending': spendingFiles,
 };

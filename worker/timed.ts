@@ -2,7 +2,7 @@ import type { Env } from './env.ts';
 import { systemContext } from './jobs.ts';
 import { chainFrom } from './modules/audit/index.ts';
 import { raiseCaseDeadlines } from './modules/cases/index.ts';
-import { raiseAdmissionDeadlines } from './modules/duties/index.ts';
+import { endDueDuties, raiseAdmissionDeadlines } from './modules/duties/index.ts';
 import { expireHoldsDaily, verifyNightly } from './modules/ledger/index.ts';
 import { resumeJobs } from './modules/pay/index.ts';
 import { raiseDeadlines } from './modules/powers/index.ts';
@@ -22,6 +22,7 @@ export const timedTasks: readonly TimedTask[] = [
   { name: 'whistles.alerts', everyMinutes: 5, run: raiseWhistles },
   { name: 'duties.admission', everyMinutes: 60, run: raiseAdmissionDeadlines },
   { name: 'cases.deadlines', everyMinutes: 60, run: raiseCaseDeadlines },
+  { name: 'duties.ends', everyMinutes: 60, run: endDueDuties },
   { name: 'ledger.expiry', everyMinutes: 60, run: expireHoldsDaily },
   {
     name: 'ledger.verify',

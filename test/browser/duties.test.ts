@@ -156,6 +156,9 @@ describe('a duty and its money', () => {
     await report.getByLabel('完成工作量（人次）').fill('90');
     await report.getByLabel('工作量依据').fill('探访登记表 90 人次');
     await report.getByRole('button', { name: '上报工作量' }).click();
+    await report.getByText('请附上工作量依据').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await report.getByRole('button', { name: '完成' }).click();
     await report.waitFor({ state: 'hidden' });
     expect(await page.getByRole('button', { name: '审定' }).count()).toBe(0);
 

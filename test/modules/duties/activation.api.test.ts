@@ -135,7 +135,15 @@ describe('activation', () => {
     expect(await book.available(lineId)).toBe(before - 1_440_000);
 
     const withdrawn = await step<object>(id, 'withdraw', { version: 4, reason: '职责调整' });
-    expect(withdrawn.body).toEqual({ id, version: 5, freedFen: 1_440_000 });
+    expect(withdrawn.body).toEqual({
+      id,
+      version: 5,
+      freedFen: 1_440_000,
+      paidFen: 0,
+      returnedFen: 0,
+      owedFen: 0,
+      exitDay: null,
+    });
     const gone = await duty(id);
     expect(gone).toMatchObject({ state: 'withdrawn', heldFen: 0, events: [] });
     expect(gone.units.every(({ assignedUntil }) => assignedUntil !== null)).toBe(true);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runSchedule } from '../../../worker/schedule.ts';
+import { exampleAdmissionPolicy } from '../../../worker/modules/duties/templates/admission-policy.ts';
 import { withFaults } from '../../harness/api.ts';
 import { newBook, type Book, type Refused } from '../ledger/book.ts';
 import { newHanding, type Handing } from './handing.ts';
@@ -153,14 +154,16 @@ describe('the joint review', () => {
     expect((await review(id, { outcome: 'admit', version: 4 })).body.error.code).toBe('duty_hearing_open');
   });
 
-  it('admits nobody’s exit but the department’s own, and then nothing of it stands', async () => {
+  it('admits nobody’s exit but the department’s own, and not before the days of notice', async () => {
     const id = await hand.active();
     const give = (cookie: string) =>
       book.post<Refused>(`/duties/${id}/exit`, { version: 4, reason: '职能调整' }, { cookie });
     expect((await give(hand.street)).body.error.code).toBe('permission_missing');
-    expect((await give(hand.officer)).body).toMatchObject({ id, version: 5, freedFen: 1_440_000 });
-    expect((await give(hand.officer)).body.error.code).toBe('duty_step_unfit');
-    expect((await duty(id)).state).toBe('withdrawn');
+    // Ten working days after Monday 1 June; the 19th is a holiday.
+    expect((await give(hand.officer)).body.error).toMatchObject({
+      code: 'duty_exit_too_soon',
+      facts: { day: '2026-06-15' },
+    });
   });
 });
 
@@ -211,7 +214,14 @@ describe('deadlines', () => {
 });
 
 describe('the terms of admission', () => {
-  const terms = { fromDay: '2090-01-01', source: '市文件', workdays: { hearing: 3, review: 5 }, silence: 'object' };
+  const { workdays } = exampleAdmissionPolicy.content;
+  const terms = {
+    ...exampleAdmissionPolicy.content,
+    fromDay: '2090-01-01',
+    source: '市文件',
+    workdays: { ...workdays, hearing: 3, review: 5 },
+    silence: 'object',
+  };
 
   it('are dated, named by source, entered once a day by who keeps the city’s settings', async () => {
     expect((await book.post<Refused>('/duties/policies', terms, { cookie: hand.officer })).body.error.code).toBe(
@@ -231,7 +241,7 @@ describe('the terms of admission', () => {
     await book.post('/duties/policies', {
       ...terms,
       fromDay: '2026-06-01',
-      workdays: { hearing: 250, review: 250 },
+      workdays: { ...workdays, hearing: 250, review: 250 },
     });
     const refused = await book.post<Refused>(`/duties/${id}/submit`, { version: 1 }, { cookie: hand.officer });
     expect(refused.body.error.code).toBe('duty_calendar_unknown');

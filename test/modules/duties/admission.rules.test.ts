@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exampleAdmissionPolicy } from '../../../worker/modules/duties/templates/admission-policy.ts';
 import { day } from '../../../worker/core/day.ts';
 import {
   admissionDeadlines,
@@ -53,15 +54,16 @@ describe('deadlines in working days', () => {
     2026-09-30 | 1       | 3      | 2026-10-08   | 2026-10-12
   `);
   it.each(cases)('$submitted + $hearing + $review', ({ submitted, hearing, review, hearingUntil, reviewBy }) => {
-    const workdays = { hearing: Number(hearing), review: Number(review) };
-    expect(admissionDeadlines(day(submitted ?? ''), { workdays, silence: 'agree' }, [calendar])).toEqual({
+    const { content } = exampleAdmissionPolicy;
+    const workdays = { ...content.workdays, hearing: Number(hearing), review: Number(review) };
+    expect(admissionDeadlines(day(submitted ?? ''), { ...content, workdays }, [calendar])).toEqual({
       hearingUntil,
       reviewBy,
     });
   });
 
   it('cannot be told beyond the calendars', () => {
-    const policy = { workdays: { hearing: 1, review: 10 }, silence: 'agree' } as const;
+    const policy = exampleAdmissionPolicy.content;
     expect(admissionDeadlines(day('2026-12-28'), policy, [calendar])).toMatchObject({
       code: 'duty_calendar_unknown',
       facts: { year: 2027 },

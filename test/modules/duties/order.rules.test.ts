@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, month } from '../../../worker/core/day.ts';
+import { addDays, day, month } from '../../../worker/core/day.ts';
 import { fen, sumFen } from '../../../worker/core/fen.ts';
 import { ONE, parseDecimal } from '../../../worker/core/ratio.ts';
 import { decideActivation, missingLegs } from '../../../worker/modules/duties/rules/activation.ts';
@@ -13,7 +13,7 @@ import {
   type DutyKind,
   type DutyState,
 } from '../../../worker/modules/duties/rules/duty.ts';
-import { lightsOf, wholeShare } from '../../../worker/modules/duties/rules/matrix.ts';
+import { lightsOf, monthsDue, neededOf, wholeShare } from '../../../worker/modules/duties/rules/matrix.ts';
 import { monthDue, termAmount, type PriceMethod } from '../../../worker/modules/duties/rules/price-of.ts';
 import {
   bookingDay,
@@ -33,7 +33,10 @@ const rule = {
     { fromScore: '80', ratio: '0.95' },
     { fromScore: '0', ratio: '0' },
   ],
-};
+  prepaidShare: '0.5',
+  proration: 'months',
+  yearDays: 365,
+} as const;
 
 const duty = (change: Partial<DutyFacts> = {}): DutyFacts => ({
   id: 'd',
@@ -54,6 +57,7 @@ describe('steps of a duty', () => {
     state     | event    | version | says
     ----------|----------|---------|------------------
     draft     | revise   | 3       | ok
+    draft     | act      | 3       | duty_not_emergency
     draft     | submit   | 3       | ok
     draft     | admit    | 3       | duty_step_unfit
     draft     | activate | 9       | duty_step_unfit
@@ -96,12 +100,15 @@ describe('steps of a duty', () => {
       ]),
     );
     expect(leads).toEqual({
-      draft: ['revise draft', 'submit submitted'],
+      draft: ['revise draft', 'act acting', 'submit submitted'],
+      acting: ['revise acting', 'submit submitted'],
       submitted: ['send_back draft', 'admit admitted', 'admit_on_conditions admitted', 'reject rejected'],
-      admitted: ['return draft', 'activate active'],
+      admitted: ['return draft', 'activate active', 'revoke revoked'],
       rejected: [],
-      active: ['withdraw withdrawn', 'exit withdrawn'],
+      active: ['give_notice active', 'withdraw withdrawn', 'exit withdrawn', 'revoke revoked', 'expire expired'],
       withdrawn: [],
+      revoked: [],
+      expired: [],
     });
   });
 });
@@ -224,9 +231,9 @@ describe('what a term holds and a month brings', () => {
     unit     | 333    |            | 0.5      |         | 3      | 501     | 0.5    | 90    | 167
     workload | 500000 | 1.25       | 10       |         | 2      | 574712  | 10     | 90    | 287356
     workload | 500000 | 1.25       | 10       |         | 2      | 574712  | 10     | 80    | 272989
-    package  |        |            |          | 100000  | 3      | 100000  | 1      | 90    | 33334
-    package  |        |            |          | 100000  | 3      | 100000  | 1      | 80    | 31667
-    package  |        |            |          | 100000  | 3      | 100000  | 1      | 10    | 0
+    allocation|        |            |          | 100000  | 3      | 100000  | 1      | 90    | 33334
+    allocation|        |            |          | 100000  | 3      | 100000  | 1      | 80    | 31667
+    allocation|        |            |          | 100000  | 3      | 100000  | 1      | 10    | 0
   `);
   it.each(cases)('$method $price×$admitted for $months months holds $term; $volume at $score brings $month', (row) => {
     const price = {
@@ -248,8 +255,8 @@ describe('what a term holds and a month brings', () => {
     expect(monthDue(work, rule)).toBe(Number(row['month']));
   });
 
-  it('the months of a package are the package', () => {
-    const price = { method: 'package' as const, unitPriceFen: null, difficulty: null };
+  it('the months of a share of a pool are the share', () => {
+    const price = { method: 'allocation' as const, unitPriceFen: null, difficulty: null };
     const amountFen = fen(100_000);
     const parts = [0, 1, 2].map((monthIndex) =>
       monthDue({ price, monthlyVolume: null, amountFen, months: 3, monthIndex, volume: '1', quality: ONE }, rule),
@@ -265,37 +272,63 @@ describe('what a term holds and a month brings', () => {
 
 describe('the matrix', () => {
   const cases = textTable(`
-    assigned | authorities | held | settled | behind | lights            | reason
-    ---------|-------------|------|---------|--------|-------------------|------------------
-    yes      | 2/2         | 100  | 0       | 0      | green green green |
-    yes      | 2/2         | 0    | 100     | 0      | green green green |
-    yes      | 2/2         | 60   | 40      | 1      | green green amber | settlement_behind
-    yes      | 2/2         | 0    | 40      | 1      | green green red   | no_money
-    yes      | 1/2         | 100  | 0       | 0      | green amber green | authority_partial
-    yes      | 0/2         | 0    | 0       | 1      | green red red     | no_authority
-    no       | 0/2         | 0    | 0       | 0      | red red red       | not_assigned
+    assigned | leaving | authorities | held | needed | late | unreported | lights            | reason
+    ---------|---------|-------------|------|--------|------|------------|-------------------|------------------
+    yes      | no      | 2/2         | 100  | 100    | 0    | 0          | green green green |
+    yes      | no      | 2/2         | 0    | 0      | 0    | 0          | green green green |
+    yes      | no      | 2/2         | 60   | 60     | 0    | 1          | green green amber | report_late
+    yes      | no      | 2/2         | 60   | 60     | 1    | 1          | green green amber | settlement_late
+    yes      | no      | 2/2         | 59   | 60     | 1    | 0          | green green red   | no_money
+    yes      | no      | 1/2         | 100  | 100    | 0    | 0          | green amber green | authority_partial
+    yes      | yes     | 2/2         | 100  | 100    | 0    | 0          | amber green green | leaving
+    yes      | no      | 0/2         | 0    | 1      | 0    | 1          | green red red     | no_authority
+    no       | no      | 0/2         | 0    | 1      | 0    | 0          | red red red       | not_assigned
   `);
-  it.each(cases)(
-    'assigned $assigned, authorities $authorities, held $held, settled $settled, behind $behind → $lights',
-    (row) => {
-      const [standing, needed] = (row['authorities'] ?? '').split('/').map(Number);
-      const lights = lightsOf({
-        assigned: row['assigned'] === 'yes',
-        authoritiesNeeded: needed ?? 0,
-        authoritiesStanding: standing ?? 0,
-        amountFen: 100,
-        heldFen: Number(row['held']),
-        settledFen: Number(row['settled']),
-        monthsBehind: Number(row['behind']),
-      });
-      expect(`${lights.duty} ${lights.authority} ${lights.money}`).toBe(row['lights']);
-      expect(lights.reason ?? '').toBe(row['reason']);
-    },
-  );
+  it.each(cases)('$assigned $leaving $authorities $held/$needed $late $unreported → $lights', (row) => {
+    const [standing, needed] = (row['authorities'] ?? '').split('/').map(Number);
+    const lights = lightsOf({
+      assigned: row['assigned'] === 'yes',
+      leaving: row['leaving'] === 'yes',
+      authoritiesNeeded: needed ?? 0,
+      authoritiesStanding: standing ?? 0,
+      heldFen: Number(row['held']),
+      neededFen: Number(row['needed']),
+      reportsLate: Number(row['late']),
+      monthsUnreported: Number(row['unreported']),
+    });
+    expect(`${lights.duty} ${lights.authority} ${lights.money}`).toBe(row['lights']);
+    expect(lights.reason ?? '').toBe(row['reason']);
+  });
+
+  // 1,200 held for twelve months: each open month needs 100. A package needs what was not paid until it is accepted.
+  const parts = textTable(`
+    method  | from    | until   | assigned | settled | prepaid | accepted | needed | on         | due
+    --------|---------|---------|----------|---------|---------|----------|--------|------------|----
+    unit    | 2026-01 | 2026-12 | 2026-01  | 0       | 0       | no       | 1200   | 2026-03-01 | 1
+    unit    | 2026-01 | 2026-12 | 2026-01  | 0       | 0       | no       | 1200   | 2026-03-06 | 2
+    unit    | 2026-01 | 2026-12 | 2026-03  | 4       | 0       | no       | 600    | 2026-12-31 | 9
+    unit    | 2026-01 | 2026-12 | 2026-01  | 12      | 0       | no       | 0      | 2027-02-01 | 12
+    package | 2026-01 | 2026-12 | 2026-01  | 0       | 600     | no       | 600    | 2026-12-31 | 0
+    package | 2026-01 | 2026-12 | 2026-01  | 0       | 600     | yes      | 0      | 2026-12-31 | 0
+  `);
+  it.each(parts)('$method since $assigned with $settled settled on $on: needs $needed, $due due', (row) => {
+    const part = {
+      method: row['method'] as PriceMethod,
+      fromMonth: month(row['from'] ?? ''),
+      untilMonth: month(row['until'] ?? ''),
+      assignedMonth: month(row['assigned'] ?? ''),
+      amountFen: 1_200,
+      prepaidFen: Number(row['prepaid']),
+      accepted: row['accepted'] === 'yes',
+      monthsSettled: Number(row['settled']),
+    };
+    expect(neededOf(part)).toBe(Number(row['needed']));
+    expect(monthsDue(part, day(row['on'] ?? ''), (end) => addDays(end, 5))).toBe(Number(row['due']));
+  });
 
   it('a city counts the duties that are whole in every unit', () => {
     const green = { duty: 'green', authority: 'green', money: 'green', reason: null } as const;
-    const amber = { ...green, money: 'amber', reason: 'settlement_behind' } as const;
+    const amber = { ...green, money: 'amber', reason: 'report_late' } as const;
     const cells = [
       { dutyId: 'a', lights: green },
       { dutyId: 'a', lights: amber },

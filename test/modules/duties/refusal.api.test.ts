@@ -5,6 +5,10 @@ import {
   admittedDutyOf,
   type AdmittedDuty,
 } from '../../../worker/modules/duties/index.ts';
+import { readImportTable } from '../../../worker/core/import/table.ts';
+import { decideCatalogue } from '../../../worker/modules/duties/rules/import/catalogue.ts';
+import { catalogueColumns, partColumns } from '../../../worker/modules/duties/rules/import/sheet.ts';
+import { writeSheet } from '../../../worker/platform/sheet/index.ts';
 import { day } from '../../../worker/core/day.ts';
 import { withFaults } from '../../harness/api.ts';
 import { commandContext } from '../../harness/context.ts';
@@ -117,5 +121,136 @@ describe('the door for other modules', () => {
     expect(await of(first, '2026-05-31')).toEqual([]);
     expect(await db.all(admittedDutyOf(active, first ?? '', day('2026-06-01')))).toHaveLength(1);
     expect(await db.all(admittedDutyOf(active, second ?? '', day('2026-06-01')))).toEqual([]);
+  });
+});
+
+describe('the city’s list', () => {
+  type Line = readonly (string | number | null)[];
+  const header = [
+    '事项编号',
+    '事项名称',
+    '类别',
+    '主责部门',
+    '科目编码',
+    '计价方式',
+    '单价',
+    '起始月份',
+    '终止月份',
+    '全年金额',
+    '承接单位',
+  ];
+  const partHeader = ['事项编号', '承接单位代码', '承接单位', '月工作量', '全年金额'];
+  const sheet = (name: string, lines: readonly Line[]) => ({
+    sheet: name,
+    widths: [14],
+    frozenRows: 1,
+    rows: lines.map((line) => line.map((value) => ({ value }))),
+  });
+  const bring = async <T>(lines: readonly Line[], dryRun: boolean, more: object = {}) => {
+    const form = new FormData();
+    const bytes = await writeSheet(sheet('下放事项', [['下放街道（社区）事项清单'], header, ...lines]));
+    form.set('file', new File([bytes as BlobPart], '清单.xlsx'));
+    for (const [key, value] of Object.entries({
+      fromDay: '2026-06-01',
+      source: '市文件',
+      dryRun: String(dryRun),
+      ...more,
+    }))
+      form.set(key, value);
+    return book.world.call<T>('POST', book.city.path('/duties/catalogue/import'), {
+      form,
+      cookie: book.city.cookie,
+      key: `cat-${Math.random()}`,
+    });
+  };
+  const good = (): Line[] => [
+    ['SX-1', '高龄认证', '职责', '民政局', null, '单价', 8, '2026-01', '2026-12', 78720, hand.streets[0]?.name ?? ''],
+    ['SX-2', '摊派订阅', '负面', null, null, null, null, null, null, null, null],
+  ];
+
+  it('is checked cell by cell and written by edition; what it blocks is nobody’s to hand down', async () => {
+    type Report = {
+      counts: { errors: number; new: number };
+      problems: { row: number; column: string; code: string }[];
+    };
+    const spoiled = await bring<Report>(
+      [
+        [null, '无编号', '职责', '民政局', null, null, null, null, null, null, null],
+        ['A', null, '职责', '没有局', null, null, null, null, null, null, null],
+        ['B', '甲', '别的', '民政局', null, '估价', '八元', '一月', null, null, '没有街道'],
+        ['C', '乙', '职责', null, null, null, null, null, null, null, null],
+        ['C', '丙', '职责', '民政局', '2120199', null, null, null, null, null, null],
+      ],
+      true,
+    );
+    expect(spoiled.body.problems.map(({ column, code }) => `${column} ${code}`).toSorted()).toEqual([
+      'code code_missing',
+      'code code_twice',
+      'department department_missing',
+      'department department_unknown',
+      'fromMonth month_unreadable',
+      'functionCode line_unknown',
+      'kind kind_unknown',
+      'method method_unknown',
+      'price amount_unreadable',
+      'title title_missing',
+      'units unit_unknown',
+    ]);
+    expect((await bring<Refused>([['A', '甲', '别的', '民政局']], false)).body.error.code).toBe('sheet_problems_open');
+    expect((await bring<Report>(good(), true)).body.counts).toMatchObject({ errors: 0, new: 2 });
+    expect((await book.get<{ edition: number | null }>('/duties/catalogue')).edition).toBeNull();
+    expect((await bring<object>(good(), false)).body).toMatchObject({ created: 2, updated: 0 });
+    expect((await bring<Refused>(good(), false)).body.error.code).toBe('catalogue_unchanged');
+    const [first] = good();
+    expect((await bring<object>(first ? [first] : [], false)).body).toMatchObject({ created: 0, unchanged: 1 });
+    const list = await book.get<{
+      editions: object[];
+      items: { code: string; unitPriceFen: number; parts: object[] }[];
+    }>('/duties/catalogue?edition=1', community);
+    expect(list.editions).toMatchObject([
+      { edition: 2, inForce: true },
+      { edition: 1, inForce: false },
+    ]);
+    expect(list.items).toMatchObject([
+      { code: 'SX-1', unitPriceFen: 800, parts: [{ unitId: hand.streets[0]?.id }] },
+      { code: 'SX-2' },
+    ]);
+    await bring(good(), false);
+    const blocked = await book.post<Refused>('/duties', hand.draft({ title: '“摊派 订阅”' }), { cookie: hand.officer });
+    expect(blocked.body.error).toMatchObject({ code: 'duty_blocked', facts: { item: 'SX-2 摊派订阅' } });
+  });
+
+  it('takes parts from the sheet of parts in the same file, and only where they come to the whole', () => {
+    const table = (columns: typeof catalogueColumns, lines: readonly Line[]) => {
+      const cells = lines.map((line) => line.map((value) => (value === null ? null : { text: String(value) })));
+      const read = readImportTable(cells, columns, { cells: [], skip: [], accept: [] });
+      if (!read) throw new Error('no table');
+      return read;
+    };
+    const items = table(catalogueColumns, [
+      header,
+      ['P', '助餐', '协助', '民政局', null, '打包', null, '2026-01', '2026-12', 300, null],
+    ]);
+    const facts = {
+      defaultKind: 'assist' as const,
+      departments: [{ id: 'd', name: '市民政局' }],
+      carriers: [
+        { id: 'a', name: '甲社区', code: '001' },
+        { id: 'b', name: '乙社区', code: '002' },
+      ],
+      lines: [],
+      standing: [],
+    };
+    const parts = (second: Line) => table(partColumns, [partHeader, ['P', '001', '甲社区', null, 100.5], second]);
+    const whole = decideCatalogue(items, parts(['P', '002', '乙社区', null, 199.5]), facts);
+    expect(whole.problems).toEqual([]);
+    expect(whole.entries[0]?.content.parts).toEqual([
+      { unitId: 'a', monthlyVolume: null, packageFen: 10_050 },
+      { unitId: 'b', monthlyVolume: null, packageFen: 19_950 },
+    ]);
+    const codes = (second: Line) => decideCatalogue(items, parts(second), facts).problems.map(({ code }) => code);
+    expect(codes(['P', '002', '乙社区', null, 199])).toEqual(['parts_differ']);
+    expect(codes(['P', '009', '丙社区', null, 199.5])).toEqual(['part_unit_unknown']);
+    expect(codes(['P', '002', '乙社区', 'x', 199.5])).toEqual(['part_unreadable']);
   });
 });

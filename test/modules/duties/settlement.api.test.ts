@@ -57,6 +57,7 @@ describe('a month', () => {
       quality: '0.95',
       dueFen: 60_800,
       heldFen: 960_000,
+      freedFen: 0,
       leftFen: 899_200,
       rework: false,
     });
@@ -97,16 +98,13 @@ describe('a month', () => {
 
   it('is never verified by who reported it', async () => {
     const dutyId = await hand.active();
-    const reported = await book.post(
-      `/duties/${dutyId}/settlements`,
-      { unitId: street, month, volume: '1', evidence: '台账' },
-      { cookie: hand.street },
-    );
-    await book.world.env.CITY_01?.prepare(
-      `UPDATE role SET permissions = json_insert(permissions, '$[#]', 'duties.settle.approve') WHERE code = 'street_officer'`,
-    ).all();
-    const own = await verify<Refused>(reported.body.id, {}, hand.street);
+    const finance = await book.colleague('finance_officer', book.city.rootUnitId, 'finance@test.test');
+    const told = { unitId: street, month, volume: '1', evidence: '台账' };
+    const reported = await book.post(`/duties/${dutyId}/settlements`, told, { cookie: finance });
+    const own = await verify<Refused>(reported.body.id, {}, finance);
     expect(own.body.error.code).toBe('second_person_required');
+    // A street's officer verifies for the communities below, not for the street.
+    expect((await verify<Refused>(reported.body.id, {}, hand.street)).status).toBe(404);
     expect((await verify<Refused>(reported.body.id, { version: 2 })).body.error.code).toBe('changed_meanwhile');
   });
 

@@ -18,7 +18,12 @@ function useColumns(): Column<Decision>[] {
     {
       key: 'outcome',
       title: t('outcomeLabel'),
-      render: (row) => <Tag color={outcomeColors[row.outcome]}>{t(`outcome.${row.outcome}`)}</Tag>,
+      render: (row) => (
+        <>
+          <Tag color={outcomeColors[row.outcome]}>{t(`outcome.${row.outcome}`)}</Tag>
+          {row.state === 'revoked' ? <Tag color="red">{t('state.revoked')}</Tag> : null}
+        </>
+      ),
     },
     {
       key: 'reason',

@@ -7,7 +7,8 @@ import { UnitSelect, type UnitNode } from '../../kit/UnitSelect.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 
 const kinds = ['duty', 'assist', 'temporary', 'emergency'] as const;
-const methods = ['unit', 'workload', 'package', 'none'] as const;
+const methods = ['unit', 'workload', 'package', 'allocation', 'none'] as const;
+const bases = ['households', 'grids', 'people'] as const;
 
 export function useRequired() {
   const { t } = useTranslation('duties');
@@ -95,7 +96,20 @@ export function MoneyFields() {
             <InputNumber stringMode min="0" className="full-width" />
           </Form.Item>
         ) : null}
+        {method === 'allocation' ? (
+          <>
+            <Form.Item name="poolFen" label={t('pool')} rules={required}>
+              <MoneyInput min={1} />
+            </Form.Item>
+            <Form.Item name="basis" label={t('basisLabel')} rules={required}>
+              <Select options={bases.map((value) => ({ value, label: t(`basis.${value}`) }))} />
+            </Form.Item>
+          </>
+        ) : null}
       </div>
+      <Form.Item name="uses" label={t('uses')} extra={t('usesNote')}>
+        <Select mode="tags" maxCount={20} tokenSeparators={['、', '，', ',']} open={false} suffixIcon={null} />
+      </Form.Item>
     </fieldset>
   );
 }
@@ -105,6 +119,7 @@ export function CarrierFields() {
   const { t } = useTranslation('duties');
   const required = useRequired();
   const method: (typeof methods)[number] | undefined = Form.useWatch('method');
+  const basis: (typeof bases)[number] | undefined = Form.useWatch('basis');
   // A department hands duties down beyond its own scope.
   const carriers = useCityQuery<{ items: UnitNode[] }>('duties/carriers');
   return (
@@ -121,6 +136,14 @@ export function CarrierFields() {
                 {method === 'package' ? (
                   <Form.Item name={[field.name, 'packageFen']} label={t('packageAmount')} rules={required}>
                     <MoneyInput min={1} />
+                  </Form.Item>
+                ) : method === 'allocation' ? (
+                  <Form.Item
+                    name={[field.name, 'weight']}
+                    label={t('weight')}
+                    rules={basis === 'people' ? required : []}
+                  >
+                    <InputNumber stringMode min="0" className="full-width" placeholder={t('weightFromRecords')} />
                   </Form.Item>
                 ) : method === 'none' ? null : (
                   <Form.Item name={[field.name, 'monthlyVolume']} label={t('monthlyVolume')} rules={required}>

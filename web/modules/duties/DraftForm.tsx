@@ -11,19 +11,22 @@ const present = (values: object): Values =>
     Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
   );
 
+const decimal = (value: unknown): string | undefined =>
+  value === undefined || value === null || value === '' ? undefined : String(value);
+
 /** Decimals travel as strings; what was left empty does not travel. */
 function shaped(values: Values): Values {
   const targets = ((values['targets'] ?? []) as Values[]).map((target) =>
     present({
       ...target,
-      monthlyVolume: target['monthlyVolume'] === undefined ? undefined : String(target['monthlyVolume']),
+      monthlyVolume: decimal(target['monthlyVolume']),
+      weight: decimal(target['weight']),
     }),
   );
-  const difficulty = values['difficulty'];
   return present({
     ...values,
     targets,
-    difficulty: difficulty === undefined || difficulty === null ? undefined : String(difficulty),
+    difficulty: decimal(values['difficulty']),
   });
 }
 

@@ -10,7 +10,17 @@ import { DutyNav } from './DutyNav.tsx';
 import { StateTag } from './StateTag.tsx';
 import type { DutyListed } from './types.ts';
 
-const states = ['draft', 'submitted', 'admitted', 'rejected', 'active', 'withdrawn'] as const;
+const states = [
+  'draft',
+  'acting',
+  'submitted',
+  'admitted',
+  'rejected',
+  'active',
+  'withdrawn',
+  'revoked',
+  'expired',
+] as const;
 const kinds = ['duty', 'assist', 'temporary', 'emergency'] as const;
 
 function useColumns(): Column<DutyListed>[] {

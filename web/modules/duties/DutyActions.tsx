@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { yuanText } from '../../kit/Money.tsx';
 import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { Activate } from './Activate.tsx';
 import { DraftForm } from './DraftForm.tsx';
 import { ReportMonth } from './ReportMonth.tsx';
+import { Ending } from './Ending.tsx';
+import { Renew } from './Renew.tsx';
+import { Spend } from './Spend.tsx';
 import { Opinion } from './Opinion.tsx';
 import { Review } from './Review.tsx';
 import type { Duty } from './types.ts';
@@ -52,10 +54,16 @@ function Revise({ duty }: { duty: Duty }) {
     measure,
     unitPriceFen,
     difficulty,
+    poolFen,
+    basis,
+    uses,
   } = duty;
-  const targets = duty.units.map(({ unitId, monthlyVolume, amountFen }) =>
-    method === 'package' ? { unitId, packageFen: amountFen } : { unitId, ...(monthlyVolume ? { monthlyVolume } : {}) },
-  );
+  const targets = duty.units.map(({ unitId, monthlyVolume, amountFen, weight }) => ({
+    unitId,
+    ...(method === 'package' ? { packageFen: amountFen } : {}),
+    ...(monthlyVolume ? { monthlyVolume } : {}),
+    ...(method === 'allocation' && weight ? { weight } : {}),
+  }));
   const authorities = duty.authorities.map(({ what, overWhat, departmentId: giver }) => ({
     what,
     overWhat,
@@ -74,6 +82,9 @@ function Revise({ duty }: { duty: Duty }) {
     measure,
     unitPriceFen,
     difficulty,
+    poolFen,
+    basis,
+    uses,
     targets,
     authorities,
   };
@@ -92,8 +103,7 @@ export function DutyActions({ duty }: { duty: Duty }) {
   const { t } = useTranslation('duties');
   const submit = useStep(duty, 'submit', t('done.submitted'));
   const back = useStep(duty, 'return', t('done.returned'));
-  const exit = useStep(duty, 'exit', t('done.withdrawn'));
-  const withdraw = useStep(duty, 'withdraw', t('done.withdrawn'));
+  const acting = useStep(duty, 'act', t('done.acting'));
   const takes = (event: Duty['events'][number]) => duty.events.includes(event);
   return (
     <>
@@ -104,18 +114,20 @@ export function DutyActions({ duty }: { duty: Duty }) {
             {t('act.submit')}
           </Button>
         ) : null}
-        {takes('exit') ? (
+        {takes('act') ? (
           <ConfirmAction
-            label={t('act.exit')}
-            title={t('exitTitle', { title: duty.title })}
-            withReason
-            danger
-            pending={exit.pending}
-            onConfirm={exit.run}
+            label={t('act.act')}
+            title={t('actTitle', { title: duty.title })}
+            pending={acting.pending}
+            onConfirm={() => acting.run('')}
           >
-            <p>{t('withdrawNote', { units: duty.units.length, amount: yuanText(duty.heldFen) })}</p>
+            <p>{t('actNote')}</p>
           </ConfirmAction>
         ) : null}
+        {(duty.state === 'active' || duty.state === 'expired') && duty.renewedById === null ? (
+          <Renew duty={duty} />
+        ) : null}
+        {takes('exit') ? <Ending duty={duty} ending="exit" /> : null}
       </Can>
       <Can needs="duties.hear">
         <Opinion duty={duty} />
@@ -132,20 +144,14 @@ export function DutyActions({ duty }: { duty: Duty }) {
             onConfirm={back.run}
           />
         ) : null}
-        {takes('withdraw') ? (
-          <ConfirmAction
-            label={t('act.withdraw')}
-            title={t('withdrawTitle', { title: duty.title })}
-            withReason
-            danger
-            pending={withdraw.pending}
-            onConfirm={withdraw.run}
-          >
-            <p>{t('withdrawNote', { units: duty.units.length, amount: yuanText(duty.heldFen) })}</p>
-          </ConfirmAction>
-        ) : null}
+        {takes('withdraw') ? <Ending duty={duty} ending="withdraw" /> : null}
+        {takes('revoke') ? <Ending duty={duty} ending="revoke" /> : null}
       </Can>
-      <Can needs="duties.settle">{duty.state === 'active' ? <ReportMonth duty={duty} /> : null}</Can>
+      <Can needs="duties.settle">
+        {duty.state === 'active' && duty.units.some(({ mine }) => mine) ? <ReportMonth duty={duty} /> : null}
+        <Spend duty={duty} kind="spent" />
+        <Spend duty={duty} kind="returned" />
+      </Can>
       <Button onClick={() => window.print()}>{t('print')}</Button>
     </>
   );

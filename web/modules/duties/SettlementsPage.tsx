@@ -27,6 +27,8 @@ export default function SettlementsPage() {
             options: states.map((value) => ({ value, label: t(`month.${value}`) })),
           },
           { key: 'unitId', label: t('carrier'), kind: 'unit', kinds: ['street', 'community'] },
+          { key: 'departmentId', label: t('department'), kind: 'unit', kinds: ['department'] },
+          { key: 'late', label: t('late'), kind: 'select', options: [{ value: 'true', label: t('lateOnly') }] },
         ]}
         keyOf={({ id }) => id}
         empty={t('noMonths')}

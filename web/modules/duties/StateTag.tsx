@@ -4,11 +4,14 @@ import type { Duty, Settlement } from './types.ts';
 
 const colors = {
   draft: 'default',
+  acting: 'orange',
   submitted: 'gold',
   admitted: 'blue',
   rejected: 'red',
   active: 'green',
   withdrawn: 'default',
+  revoked: 'red',
+  expired: 'default',
 } as const;
 
 export function StateTag({ state }: { state: Duty['state'] }) {

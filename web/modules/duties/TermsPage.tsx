@@ -14,10 +14,11 @@ import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { useRequired } from './DraftFields.tsx';
 import './duties.css';
 import { DutyNav } from './DutyNav.tsx';
+import { PriceTermsPanel } from './PriceTerms.tsx';
 import type { Terms } from './types.ts';
 
 const { Item } = AntdForm;
-const workdays = ['hearing', 'review'] as const;
+const workdays = ['hearing', 'review', 'filing', 'report', 'verify', 'exit', 'close'] as const;
 
 function TermsForm({ present, onClose }: { present: Terms | undefined; onClose: () => void }) {
   const { t } = useTranslation('duties');
@@ -29,7 +30,7 @@ function TermsForm({ present, onClose }: { present: Terms | undefined; onClose: 
     run: (input: unknown, key) => api.post(cityPath(city, 'duties/policies'), input, key),
     onDone: onClose,
   });
-  const initial = { workdays: present?.workdays, silence: present?.silence };
+  const initial = { workdays: present?.workdays, remindDays: present?.remindDays, silence: present?.silence };
   return (
     <Form schema={null} action={put} submitLabel={t('act.terms')} initial={initial} onCancel={onClose}>
       <Item name="fromDay" label={t('fromDay')} rules={required}>
@@ -40,9 +41,12 @@ function TermsForm({ present, onClose }: { present: Terms | undefined; onClose: 
       </Item>
       {workdays.map((key) => (
         <Item key={key} name={['workdays', key]} label={t(`workdays.${key}`)} rules={required}>
-          <InputNumber min={1} max={250} precision={0} className="full-width" />
+          <InputNumber min={key === 'exit' || key === 'close' ? 0 : 1} max={250} precision={0} className="full-width" />
         </Item>
       ))}
+      <Item name="remindDays" label={t('remindDays')} rules={required}>
+        <InputNumber min={0} max={365} precision={0} className="full-width" />
+      </Item>
       <Item name="silence" label={t('silenceLabel')} rules={required}>
         <Select options={(['agree', 'object'] as const).map((value) => ({ value, label: t(`opinion.${value}`) }))} />
       </Item>
@@ -81,11 +85,14 @@ export default function TermsPage() {
               <dt key={`${key}.t`}>{t(`workdays.${key}`)}</dt>,
               <dd key={`${key}.d`}>{terms.workdays[key]}</dd>,
             ])}
+            <dt>{t('remindDays')}</dt>
+            <dd>{terms.remindDays}</dd>
             <dt>{t('silenceLabel')}</dt>
             <dd>{t(`opinion.${terms.silence}`)}</dd>
           </dl>
         </section>
       ))}
+      <PriceTermsPanel />
       <FormDrawer title={t('act.terms')} open={open} onClose={() => setOpen(false)}>
         <TermsForm present={items.find(({ inForce }) => inForce)} onClose={() => setOpen(false)} />
       </FormDrawer>

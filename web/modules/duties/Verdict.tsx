@@ -1,4 +1,5 @@
-import { Alert, Button, Flex, Form as AntdForm, InputNumber } from 'antd';
+import { Alert, Button, Flex, Form as AntdForm, InputNumber, Select } from 'antd';
+import { Attachments } from '../../kit/Attachments.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
@@ -13,6 +14,7 @@ import type { Settlement, VerdictPreview } from './types.ts';
 interface Judged {
   readonly volume: string;
   readonly score: string;
+  readonly rest: 'keep' | 'free';
 }
 
 function Shown({ preview }: { preview: VerdictPreview }) {
@@ -56,7 +58,7 @@ function NumberField({ id, label, value, max, onChange }: NumberFieldProps) {
 function VerdictForm({ settlement, onDone }: { settlement: Settlement; onDone: () => void }) {
   const { t } = useTranslation('duties');
   const path = `${cityPath(useCitySlug(), 'duties/settlements')}/${settlement.id}`;
-  const [judged, setJudged] = useState<Judged>({ volume: settlement.reportedVolume, score: '100' });
+  const [judged, setJudged] = useState<Judged>({ volume: settlement.reportedVolume, score: '100', rest: 'keep' });
   const [shown, setShown] = useState<VerdictPreview | null>(null);
   const preview = useAction({
     run: (input: Judged) => api.post<VerdictPreview>(`${path}/preview`, input),
@@ -67,7 +69,7 @@ function VerdictForm({ settlement, onDone }: { settlement: Settlement; onDone: (
     run: (input: Judged, key) => api.post(`${path}/verify`, { ...input, version: settlement.version }, key),
     onDone,
   });
-  const set = (key: keyof Judged) => (value: string | number | null) => {
+  const set = (key: 'volume' | 'score') => (value: string | number | null) => {
     setShown(null);
     setJudged({ ...judged, [key]: value === null ? '' : String(value) });
   };
@@ -82,8 +84,24 @@ function VerdictForm({ settlement, onDone }: { settlement: Settlement; onDone: (
           evidence: settlement.evidence,
         })}
       </p>
-      <NumberField id="verdict-volume" label={t('verifiedVolume')} value={judged.volume} onChange={set('volume')} />
-      <NumberField id="verdict-score" label={t('score')} value={judged.score} max="100" onChange={set('score')} />
+      {settlement.part === 'month' ? (
+        <NumberField id="verdict-volume" label={t('verifiedVolume')} value={judged.volume} onChange={set('volume')} />
+      ) : null}
+      {settlement.part === 'prepayment' ? null : (
+        <NumberField id="verdict-score" label={t('score')} value={judged.score} max="100" onChange={set('score')} />
+      )}
+      <AntdForm.Item label={t('restLabel')} htmlFor="verdict-rest">
+        <Select
+          id="verdict-rest"
+          value={judged.rest}
+          onChange={(rest: Judged['rest']) => {
+            setShown(null);
+            setJudged({ ...judged, rest });
+          }}
+          options={(['keep', 'free'] as const).map((value) => ({ value, label: t(`rest.${value}`) }))}
+        />
+      </AntdForm.Item>
+      <Attachments subjectType="duties.settlement" subjectId={settlement.id} label={t('evidenceFiles')} />
       {shown ? <Shown preview={shown} /> : null}
       <Flex gap={8}>
         <Button disabled={!ready} loading={preview.pending} onClick={() => void preview.run(judged)}>
@@ -120,6 +138,7 @@ export function Verdict({ settlement }: { settlement: Settlement }) {
   });
   if (settlement.state !== 'reported' || !may) return null;
   if (settlement.reportedBy === me) return <span>{t('secondPerson')}</span>;
+  if (!settlement.mayVerify) return null;
   return (
     <Flex gap={8}>
       <Button size="small" type="primary" onClick={() => setOpen(true)}>

@@ -22,6 +22,15 @@ export const dutyPages: readonly CityPage[] = [
     menu: { group: 'money', icon: <NotificationOutlined /> },
   },
   { path: 'duties/refusals', title: 'duties:refusals', needs, load: () => import('./RefusalsPage.tsx') },
+  { path: 'duties/catalogue', title: 'duties:catalogue', needs, load: () => import('./CataloguePage.tsx') },
+  {
+    path: 'duties/catalogue/import',
+    title: 'duties:catalogueImport',
+    needs: ['duties.activate'],
+    load: () => import('./ImportCataloguePage.tsx'),
+  },
+  { path: 'duties/spendings', title: 'duties:spendings', needs, load: () => import('./SpendingsPage.tsx') },
+  { path: 'duties/delays', title: 'duties:delays', needs, load: () => import('./DelaysPage.tsx') },
   { path: 'duties/terms', title: 'duties:terms', needs, load: () => import('./TermsPage.tsx') },
   { path: 'duties/$dutyId', title: 'duties:duty', needs, load: () => import('./DutyPage.tsx') },
 ];

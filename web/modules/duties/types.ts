@@ -1,11 +1,19 @@
 import type { z } from 'zod';
 import type * as answers from '../../../worker/modules/duties/answers.ts';
+import type * as catalogue from '../../../worker/modules/duties/catalogue-input.ts';
+import type * as money from '../../../worker/modules/duties/money-input.ts';
 import type * as refusals from '../../../worker/modules/duties/refusal-input.ts';
 import type * as input from '../../../worker/modules/duties/input.ts';
 
 export type DutyListed = z.output<typeof answers.DutyList>['items'][number];
 export type Duty = z.output<typeof answers.DutyAnswer>;
 export type Settlement = Duty['settlements'][number];
+export type PeopleCosts = z.output<typeof money.PeopleCosts>;
+export type Spending = z.output<typeof money.SpendingList>['items'][number];
+export type Delays = z.output<typeof money.DelayList>;
+export type PriceTerms = z.output<typeof money.PriceTermsList>['items'][number];
+export type Catalogue = z.output<typeof catalogue.Catalogue>;
+export type CatalogueItem = Catalogue['items'][number];
 export type Decision = z.output<typeof answers.DecisionList>['items'][number];
 export type Terms = z.output<typeof input.AdmissionPolicies>['items'][number];
 export type RefusedTask = z.output<typeof refusals.RefusalList>['items'][number];
@@ -14,4 +22,5 @@ export type Askers = z.output<typeof refusals.AskerList>;
 export type Preview = z.output<typeof answers.ActivationPreview>;
 export type VerdictPreview = z.output<typeof answers.VerdictPreview>;
 export type Matrix = z.output<typeof answers.MatrixAnswer>;
+export type Group = Matrix['byStreet'][number];
 export type Cell = Matrix['duties'][number]['cells'][number];

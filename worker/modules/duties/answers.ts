@@ -3,7 +3,9 @@ import { DayInput, FenAnswer, IdInput, pageOf, pageQuery, sortBy } from '../../p
 import { legs } from './rules/activation.ts';
 import { opinions, outcomes } from './rules/admission.ts';
 import { dutyEvents, dutyKinds, dutyStates } from './rules/duty.ts';
-import { priceMethods } from './rules/price-of.ts';
+import { lightReasons } from './rules/matrix.ts';
+import { settlementParts } from './rules/package.ts';
+import { bases, priceMethods } from './rules/price-of.ts';
 
 /** What the reads of duties ask and answer. */
 
@@ -44,6 +46,12 @@ const Settlement = z.object({
   unitId: z.string(),
   unitName: z.string(),
   month: z.string(),
+  part: z.enum(settlementParts),
+  verifyBy: z.string().nullable(),
+  late: z.boolean(),
+  files: z.int().openapi({ description: '已附依据' }),
+  mayVerify: z.boolean(),
+  freedFen: FenAnswer,
   state: z.enum(['reported', 'verified', 'returned']),
   reportedVolume: z.string(),
   monthlyVolume: z.string().nullable(),
@@ -70,6 +78,13 @@ export const DutyAnswer = DutyRow.extend({
   measure: z.string().nullable(),
   unitPriceFen: FenAnswer.nullable(),
   difficulty: z.string().nullable(),
+  poolFen: FenAnswer.nullable(),
+  basis: z.enum(bases).nullable(),
+  uses: z.array(z.string()),
+  fileBy: z.string().nullable(),
+  exitDay: z.string().nullable(),
+  renewsId: z.string().nullable(),
+  renewedById: z.string().nullable(),
   draftedByName: z.string(),
   /** Steps that the present state takes. */
   events: z.array(z.enum(dutyEvents)),
@@ -83,6 +98,10 @@ export const DutyAnswer = DutyRow.extend({
       assignedUntil: z.string().nullable(),
       heldFen: FenAnswer,
       settledFen: FenAnswer,
+      weight: z.string().nullable(),
+      leftFen: FenAnswer.openapi({ description: '已收未用' }),
+      owedFen: FenAnswer.openapi({ description: '待退预付' }),
+      mine: z.boolean(),
     }),
   ),
   authorities: z.array(
@@ -161,24 +180,49 @@ export const SettlementsQuery = z.strictObject({
   state: z.enum(['reported', 'verified', 'returned']).optional(),
   dutyId: IdInput.optional(),
   unitId: IdInput.optional(),
+  departmentId: IdInput.optional(),
+  late: z.literal('true').optional(),
 });
 
 export const SettlementList = pageOf(Settlement).openapi('DutySettlementList');
 
 export const VerdictPreview = z
-  .object({ quality: z.string(), dueFen: FenAnswer, heldFen: FenAnswer, leftFen: FenAnswer, rework: z.boolean() })
+  .object({
+    quality: z.string(),
+    dueFen: FenAnswer,
+    heldFen: FenAnswer,
+    freedFen: FenAnswer,
+    leftFen: FenAnswer,
+    rework: z.boolean(),
+  })
   .openapi('SettlementPreview');
 
-export const MatrixQuery = z.strictObject({ day: DayInput.optional(), departmentId: IdInput.optional() });
+const matrixFilter = { day: DayInput.optional(), departmentId: IdInput.optional(), streetId: IdInput.optional() };
+export const MatrixQuery = z.strictObject(matrixFilter);
+export const MatrixExportQuery = z.strictObject({ ...matrixFilter, format: z.enum(['csv', 'xlsx']).default('xlsx') });
 
 const Light = z.enum(['green', 'amber', 'red']);
+
+const Group = z.object({
+  id: z.string(),
+  name: z.string(),
+  cells: z.int(),
+  green: z.int(),
+  amber: z.int(),
+  red: z.int(),
+  whole: z.string().nullable(),
+});
 
 export const MatrixAnswer = z
   .object({
     day: z.string(),
     /** Share of duties with all three legs in every unit. */
     whole: z.string().nullable(),
-    units: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** The first day on which anything was live. */
+    fromDay: z.string().nullable(),
+    byDepartment: z.array(Group),
+    byStreet: z.array(Group),
+    units: z.array(z.object({ id: z.string(), name: z.string(), streetId: z.string() })),
     duties: z.array(
       z.object({
         id: z.string(),
@@ -191,9 +235,7 @@ export const MatrixAnswer = z
             duty: Light,
             authority: Light,
             money: Light,
-            reason: z
-              .enum(['not_assigned', 'no_authority', 'authority_partial', 'no_money', 'settlement_behind'])
-              .nullable(),
+            reason: z.enum(lightReasons).nullable(),
             heldFen: FenAnswer,
             settledFen: FenAnswer,
           }),
@@ -241,5 +283,6 @@ export const DecisionList = pageOf(
     decidedDay: z.string(),
     agreed: z.int(),
     objected: z.int(),
+    state: z.enum(dutyStates),
   }),
 ).openapi('DutyDecisionList');

@@ -12,7 +12,8 @@ import {
 } from '../../platform/http/schema.ts';
 import { opinions, outcomes } from './rules/admission.ts';
 import { dutyKinds } from './rules/duty.ts';
-import { priceMethods } from './rules/price-of.ts';
+import { settlementParts } from './rules/package.ts';
+import { bases, priceMethods } from './rules/price-of.ts';
 
 const maxTargets = 500;
 const maxAuthorities = 30;
@@ -29,6 +30,9 @@ const draft = {
   method: z.enum(priceMethods).openapi({ description: '计价方式：单价、打包、工作量、无' }),
   measure: TextInput(20).optional().openapi({ description: '计量单位', example: '人次' }),
   unitPriceFen: PositiveFen.optional().openapi({ description: '单价；按工作量计价时为月薪' }),
+  poolFen: PositiveFen.optional().openapi({ description: '资金池，按户数、网格或人数分配' }),
+  basis: z.enum(bases).optional(),
+  uses: z.array(TextInput(50)).max(20).default([]).openapi({ description: '经费用途范围；空则仅限本事项' }),
   difficulty: DecimalInput.optional().openapi({ description: '难度系数', example: '1.25' }),
   targets: z
     .array(
@@ -36,6 +40,7 @@ const draft = {
         unitId: IdInput,
         monthlyVolume: DecimalInput.optional().openapi({ description: '月工作量' }),
         packageFen: PositiveFen.optional().openapi({ description: '打包金额' }),
+        weight: DecimalInput.optional().openapi({ description: '分配权数；户数、网格数可由台账得出' }),
       }),
     )
     .max(maxTargets)
@@ -67,8 +72,18 @@ export const ReviewInput = z
   })
   .openapi('DutyReview');
 const Workdays = z.int().min(1).max(250);
+const WorkdaysOrNone = z.int().min(0).max(250);
 const admissionTerms = {
-  workdays: z.strictObject({ hearing: Workdays, review: Workdays }),
+  workdays: z.strictObject({
+    hearing: Workdays,
+    review: Workdays,
+    filing: Workdays,
+    report: Workdays,
+    verify: Workdays,
+    exit: WorkdaysOrNone,
+    close: WorkdaysOrNone,
+  }),
+  remindDays: z.int().min(0).max(365),
   silence: z.enum(opinions),
 };
 export const AdmissionPolicyPut = z
@@ -87,6 +102,7 @@ export const ReportInput = z
     month: MonthInput,
     volume: DecimalInput.openapi({ description: '本月完成工作量；打包事项填 1' }),
     evidence: TextInput(500).openapi({ description: '工作量依据' }),
+    part: z.enum(settlementParts).default('month').openapi({ description: '按月；打包事项为预付、验收结余' }),
   })
   .openapi('VolumeReport');
 
@@ -95,16 +111,37 @@ const verdict = {
   score: DecimalInput.openapi({ description: '质量评分，0–100', example: '92.5' }),
 };
 
-export const VerdictPreviewInput = z.strictObject(verdict).openapi('SettlementPreviewRequest');
-export const VerifyInput = z.strictObject({ ...verdict, version: VersionInput }).openapi('SettlementVerification');
+const rest = z.enum(['keep', 'free']).default('keep').openapi({ description: '本月未得部分：继续冻结或释放' });
+
+export const VerdictPreviewInput = z.strictObject({ ...verdict, rest }).openapi('SettlementPreviewRequest');
+export const VerifyInput = z
+  .strictObject({ ...verdict, rest, version: VersionInput })
+  .openapi('SettlementVerification');
 export const ReturnInput = z.strictObject({ version: VersionInput, reason: ReasonInput }).openapi('SettlementReturn');
+
+export const EndingInput = z
+  .strictObject({ version: VersionInput, reason: ReasonInput, score: DecimalInput.optional() })
+  .openapi('DutyEnding', { description: '打包事项提前终止时，应付部分按验收评分结清' });
+export const ExitInput = EndingInput.extend({ onDay: DayInput.optional() }).openapi('DutyExit');
+export const RenewalInput = z
+  .strictObject({ fromMonth: MonthInput, untilMonth: MonthInput, lineId: IdInput.optional() })
+  .openapi('DutyRenewal');
+export const ActingAnswer = z.object({ id: z.string(), version: z.int(), fileBy: z.string() }).openapi('DutyActing');
 
 export const VersionAnswer = z.object({ id: z.string(), version: z.int() }).openapi('DutyVersion');
 export const ActivatedAnswer = z
   .object({ id: z.string(), version: z.int(), assignments: z.int(), grants: z.int(), heldFen: FenAnswer })
   .openapi('DutyActivated');
 export const WithdrawnAnswer = z
-  .object({ id: z.string(), version: z.int(), freedFen: FenAnswer })
+  .object({
+    id: z.string(),
+    version: z.int(),
+    freedFen: FenAnswer,
+    paidFen: FenAnswer.openapi({ description: '提前终止时打包经费验收应付' }),
+    returnedFen: FenAnswer.openapi({ description: '预付未得、当即退回' }),
+    owedFen: FenAnswer.openapi({ description: '预付未得、已用待退' }),
+    exitDay: z.string().nullable(),
+  })
   .openapi('DutyWithdrawn');
 export const ReportedAnswer = z.object({ id: z.string() }).openapi('VolumeReported');
 export const VerifiedAnswer = z

@@ -2,7 +2,7 @@ import { insertRow } from '../../platform/statement.ts';
 import { recordsBegin } from '../organisation/index.ts';
 import type { CitySeed } from '../tenancy/index.ts';
 import { exampleAdmissionPolicy } from './templates/admission-policy.ts';
-import { PAID_DAYS_PER_MONTH } from './templates/price-setting.ts';
+import { PACKAGE_TERMS, PAID_DAYS_PER_MONTH } from './templates/price-setting.ts';
 import { QUALITY_BANDS } from './templates/quality-ratio.ts';
 
 /** How volume and quality become money and how long admission takes, until the city says otherwise. */
@@ -11,7 +11,10 @@ export const dutiesSeed: CitySeed = ({ at, administrator }) => [
     from_day: recordsBegin,
     quality_bands: JSON.stringify(QUALITY_BANDS.bands),
     paid_days_per_month: PAID_DAYS_PER_MONTH.days,
-    source: `${QUALITY_BANDS.source}；${PAID_DAYS_PER_MONTH.source}`,
+    prepaid_share: PACKAGE_TERMS.prepaidShare,
+    proration: PACKAGE_TERMS.proration,
+    year_days: PACKAGE_TERMS.yearDays,
+    source: `${QUALITY_BANDS.source}；${PAID_DAYS_PER_MONTH.source}；${PACKAGE_TERMS.source}`,
   }),
   insertRow('duty_policy', {
     from_day: recordsBegin,

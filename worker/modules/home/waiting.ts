@@ -4,6 +4,7 @@ import { grantedUnits, holdsCityWide, inScope } from '../../platform/scope.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
 import { ratingsWaiting } from '../assessment/index.ts';
 import { caseWaits, casesWaiting, waitPermission } from '../cases/index.ts';
+import { renewalsWaiting, reportsWaiting, settlementsWaiting } from '../duties/index.ts';
 import type { waitingKinds } from './input.ts';
 
 type Kind = (typeof waitingKinds)[number];
@@ -84,6 +85,21 @@ const duties: readonly Duty[] = [
         AND ${inScope(ctx, 'assessment.finalise', sql`p.unit_id`)} ORDER BY m.proposed_at`,
   },
   {
+    kind: 'duties.file',
+    permission: 'duties.write',
+    open: (ctx) => sql`SELECT d.id, d.file_by || ' ' || d.title AS label FROM duty AS d
+      WHERE d.state = 'acting' AND ${byDepartment(ctx, 'duties.write')} ORDER BY d.file_by, d.id`,
+  },
+  { kind: 'duties.report', permission: 'duties.settle', open: reportsWaiting },
+  { kind: 'duties.renew', permission: 'duties.write', open: renewalsWaiting },
+  {
+    // A notice has run out and the clock could not end it: a report or an acceptance is still to be decided.
+    kind: 'duties.leave',
+    permission: 'duties.write',
+    open: (ctx) => sql`SELECT d.id, d.exit_day || ' ' || d.title AS label FROM duty AS d
+      WHERE d.state = 'active' AND d.exit_day < ${ctx.today} AND ${byDepartment(ctx, 'duties.write')} ORDER BY d.exit_day, d.id`,
+  },
+  {
     kind: 'duties.hear',
     permission: 'duties.hear',
     open: (ctx) => sql`SELECT d.id, m.hearing_until || ' ' || d.title AS label FROM duty_hearing AS h
@@ -111,10 +127,7 @@ const duties: readonly Duty[] = [
   {
     kind: 'duties.settlement',
     permission: 'duties.settle.approve',
-    open: (ctx) => sql`SELECT d.id, d.title AS label FROM duty_settlement AS s
-      JOIN duty_assignment AS a ON a.id = s.assignment_id JOIN duty AS d ON d.id = a.duty_id
-      WHERE s.state = 'reported' AND s.reported_by <> ${ctx.actor.id}
-        AND ${byDepartment(ctx, 'duties.settle.approve')} ORDER BY s.reported_at`,
+    open: settlementsWaiting,
   },
   {
     kind: 'ledger.reversal',

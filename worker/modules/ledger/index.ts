@@ -23,6 +23,7 @@ export {
   dutyAccounts,
   fiscalYears,
   openHoldsByRoot,
+  spentAccounts,
   unitAccounts,
 } from './store/facts.ts';
 export { planHolds, planSettle, planVoid, type HoldOpening, type Settlement } from './store/holding.ts';

@@ -7,14 +7,11 @@ import {
   anyAccountsById,
   availableFen,
   fiscalYears,
-  openHoldsByRoot,
   planAccounts,
   planHolds,
-  planVoid,
   unitAccounts,
   type AccountFacts,
   type FiscalYear,
-  type HoldFacts,
   type NewAccount,
 } from '../../ledger/index.ts';
 import {
@@ -25,10 +22,9 @@ import {
   refuseFunds,
   type ActivationFacts,
 } from '../rules/activation.ts';
-import { decideStep } from '../rules/duty.ts';
 import { dutyRefusals } from '../rules/refusals.ts';
 import * as facts from '../store/facts.ts';
-import { planEndOfLegs, planLegs, planStep, type Leg } from '../store/writes.ts';
+import { planLegs, planStep, type Leg } from '../store/writes.ts';
 
 interface Loaded extends ActivationFacts {
   readonly row: facts.DutyRow;
@@ -149,42 +145,3 @@ function missingAccounts(ctx: CityContext, { row, targets, unitAccounts: present
   }));
   return [dutyAccount, ...units].map((account) => ({ ...account, id: ctx.newId('acc'), fiscalYear }));
 }
-
-/** The city takes a duty back, or its department gives it up. */
-export type Ending = 'withdraw' | 'exit';
-const mayEnd = { withdraw: 'duties.activate', exit: 'duties.write' } as const;
-
-/** Ends a live duty: duty, authority and money end at the same instant, and what is left of the money is free. */
-export function withdrawDuty(
-  ctx: CityContext,
-  id: string,
-  input: { readonly version: number; readonly reason: string },
-  ending: Ending = 'withdraw',
-): Promise<{ id: string; version: number; freedFen: Fen }> {
-  return commit(ctx, async () => {
-    const [duties, open, roots] = await ctx.db.reads<[facts.DutyRow, { settlements: number }, { rootId: string }]>([
-      facts.dutyOfDepartment(ctx, mayEnd[ending], id),
-      facts.undecided(id),
-      facts.assignmentRoots(id),
-    ]);
-    const duty = duties[0];
-    if (!duty) return platformRefusals.refuse('not_found');
-    const refused = decideStep(duty, ending, input.version) ?? refuseOpen(open[0]?.settlements ?? 0);
-    if (refused) return refused;
-    const holds = await ctx.db.all<HoldFacts>(openHoldsByRoot(roots.map(({ rootId }) => rootId)));
-    const freedFen = sumFen(holds.map(({ amountFen }) => amountFen));
-    return {
-      audit: {
-        action: `duties.duty.${ending}`,
-        subject: { type: 'duty', id },
-        reason: input.reason,
-        payload: { freedFen, holds: holds.length },
-      },
-      writes: [...planStep(ctx, duty, ending, input.reason), ...planEndOfLegs(ctx, id), ...planVoid(ctx, holds)],
-      answer: { id, version: duty.version + 1, freedFen },
-    };
-  });
-}
-
-const refuseOpen = (settlements: number) =>
-  settlements > 0 ? dutyRefusals.refuse('settlement_open', { settlements }) : null;

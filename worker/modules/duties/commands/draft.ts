@@ -1,23 +1,26 @@
 import { monthsBetween, type Month } from '../../../core/day.ts';
-import type { Fen } from '../../../core/fen.ts';
+import { fen, splitFen, type Fen } from '../../../core/fen.ts';
+import { parseDecimal } from '../../../core/ratio.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import { accountLabel, accountsById, type AccountFacts } from '../../ledger/index.ts';
-import { decideDraft, decideStep, type DraftFacts, type DraftInput } from '../rules/duty.ts';
+import { decideDraft, decideStep, plainTitle, weightOf, type DraftFacts, type DraftInput } from '../rules/duty.ts';
 import { termAmount, type PriceRule } from '../rules/price-of.ts';
 import * as facts from '../store/facts.ts';
+import { blockedTitle } from '../store/catalogue.ts';
 import { planDraft, planRevision, type DraftRow } from '../store/writes.ts';
 
 export interface DutyDraft extends DraftInput {
-  readonly title: string;
   readonly content: string;
   readonly legalBasis: string;
   readonly departmentId: string;
   readonly measure?: string | undefined;
   readonly unitPriceFen?: Fen | undefined;
   readonly difficulty?: string | undefined;
+  readonly uses?: readonly string[] | undefined;
+  readonly renewsId?: string | undefined;
   readonly authorities: readonly { readonly what: string; readonly overWhat: string; readonly departmentId: string }[];
 }
 
@@ -62,33 +65,52 @@ async function loadDraft(ctx: CityContext, input: DutyDraft) {
     ...input.authorities.map(({ departmentId }) => departmentId),
   ];
   type Unit = DraftFacts['units'][number];
-  const [departments, units, lines, rules] = await ctx.db.reads<[Unit, Unit, AccountFacts, facts.PriceRuleRow]>([
+  const [departments, units, lines, rules, blocked] = await ctx.db.reads<
+    [Unit, Unit, AccountFacts, facts.PriceRuleRow, NonNullable<DraftFacts['blocked']>]
+  >([
     facts.departmentWithin(ctx, input.departmentId),
     facts.standingUnits(named),
     accountsById(ctx, 'duties.write', input.lineId ? [input.lineId] : []),
     facts.priceRuleOn(ctx.today),
+    blockedTitle(plainTitle(input.title), ctx.today),
   ]);
   const line = lines[0] ? { ...lines[0], label: accountLabel(lines[0]) } : null;
-  return { department: departments[0], units, line, rule: facts.priceRule(rules) };
+  return { department: departments[0], units, line, blocked: blocked[0] ?? null, rule: facts.priceRule(rules) };
 }
 
 function decided(loaded: Awaited<ReturnType<typeof loadDraft>>, id: string, input: DutyDraft): DraftRow | Refusal {
   if (!loaded.department) return platformRefusals.refuse('not_found');
   const refused = decideDraft({ ...loaded, departmentId: input.departmentId }, input);
-  return refused ?? { ...input, id, parts: parts(input, loaded.rule) };
+  return refused ?? { ...input, id, parts: parts(input, loaded) };
 }
 
-function parts(input: DutyDraft, rule: PriceRule) {
+function parts(input: DutyDraft, { rule, units }: { rule: PriceRule; units: DraftFacts['units'] }) {
   const { method, unitPriceFen, difficulty, fromMonth, untilMonth } = input;
+  if (method === 'allocation') return shares(input, units);
   const price = { method, unitPriceFen: unitPriceFen ?? null, difficulty: difficulty ?? null };
   return input.targets.map(({ unitId, monthlyVolume, packageFen }) => {
     const part = { monthlyVolume: monthlyVolume ?? null, packageFen: packageFen ?? null };
     return {
       unitId,
+      weight: null,
       monthlyVolume: part.monthlyVolume,
       amountFen: termAmount(price, part, months(fromMonth, untilMonth), rule),
     };
   });
+}
+
+/** A pool shared by the weights as they stand today: the parts equal the pool. */
+function shares({ targets, basis, poolFen }: DutyDraft, units: DraftFacts['units']) {
+  const weights = targets.map(({ unitId, weight }) =>
+    weightOf(basis, weight, units.find(({ id }) => id === unitId) ?? {}),
+  );
+  const amounts = targets.length === 0 ? [] : splitFen(poolFen ?? fen(0), weights.map(parseDecimal));
+  return targets.map(({ unitId }, at) => ({
+    unitId,
+    monthlyVolume: null,
+    weight: weights[at] ?? null,
+    amountFen: amounts[at] ?? fen(0),
+  }));
 }
 
 const months = (from: Month, until: Month): number => monthsBetween(from, until) + 1;

@@ -1,6 +1,6 @@
-import { monthsBetween, type Month } from '../../../core/day.ts';
-import { sumFen, type Fen } from '../../../core/fen.ts';
-import { roundTo, shortest, toPpm, type Ratio } from '../../../core/ratio.ts';
+import { monthOfDay, monthsBetween, type Month } from '../../../core/day.ts';
+import { fen, sumFen, type Fen } from '../../../core/fen.ts';
+import { ONE, roundTo, shortest, toPpm, type Ratio } from '../../../core/ratio.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import type { Permission } from '../../../core/permissions.ts';
 import { commit } from '../../../platform/commit.ts';
@@ -14,13 +14,17 @@ import {
   fiscalYears,
   dutyAccounts,
   openHoldsByRoot,
+  planHolds,
   planSettle,
+  planVoid,
   unitAccounts,
   withoutHold,
   type AccountFacts,
   type FiscalYear,
   type HoldFacts,
 } from '../../ledger/index.ts';
+import { workdayAfter } from '../rules/admission.ts';
+import { balanceOf, decidePart, prepaymentOf, type SettlementPart } from '../rules/package.ts';
 import { monthDue, type PriceRule } from '../rules/price-of.ts';
 import {
   bookingDay,
@@ -30,6 +34,7 @@ import {
   qualityOf,
   termMonths,
 } from '../rules/settlement.ts';
+import { calendarOf, calendars, policyOf, policyOn, type CalendarRow, type PolicyRow } from '../store/admission.ts';
 import { priceRule, priceRuleOn, type PriceRuleRow } from '../store/facts.ts';
 import * as store from '../store/settlement.ts';
 
@@ -38,27 +43,43 @@ export interface VolumeReport {
   readonly month: Month;
   readonly volume: string;
   readonly evidence: string;
+  /** Of a package: what is asked for. Its advance counts for the first month, the rest for the last. */
+  readonly part: SettlementPart;
 }
 
 /** The unit says how much it did in a month, and by what that can be seen. */
 export function reportVolume(ctx: CityContext, dutyId: string, input: VolumeReport): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const [parts, months] = await ctx.db.reads<[store.PartRow, { month: Month }]>([
+    type Reported = { month: Month; part: SettlementPart };
+    const [parts, reported, policies, years] = await ctx.db.reads<[store.PartRow, Reported, PolicyRow, CalendarRow]>([
       store.partOf(ctx, dutyId, input.unitId),
       store.monthsOf(dutyId, input.unitId),
+      policyOn(ctx.today),
+      calendars(),
     ]);
     const part = parts[0];
     if (!part) return platformRefusals.refuse('not_found');
-    const refused = decideReport({ ...part, months: months.map(({ month }) => month), today: ctx.today }, input.month);
+    const standing = reported.filter((each) => each.part === 'month').map(({ month }) => month);
+    const month =
+      input.part === 'prepayment' ? part.fromMonth : input.part === 'balance' ? part.untilMonth : input.month;
+    const asked = { ...part, today: ctx.today, parts: reported.map((each) => each.part) };
+    const refused =
+      decidePart(asked, input.part) ??
+      decideReport(
+        { ...part, months: standing, today: ctx.today },
+        input.part === 'prepayment' ? monthOfDay(ctx.today) : month,
+      );
     if (refused) return refused;
+    const verifyBy = workdayAfter(ctx.today, policyOf(policies).workdays.verify, years.map(calendarOf));
+    if (isRefusal(verifyBy)) return verifyBy;
     const id = ctx.newId('dst');
     return {
       audit: {
         action: 'duties.settlement.report',
         subject: { type: 'duty', id: dutyId },
-        payload: { settlementId: id, ...input },
+        payload: { settlementId: id, ...input, month, verifyBy },
       },
-      writes: [store.planReport(ctx, { ...input, id, assignmentId: part.assignmentId })],
+      writes: [store.planReport(ctx, { ...input, month, verifyBy, id, assignmentId: part.assignmentId })],
       answer: { id },
     };
   });
@@ -93,31 +114,54 @@ async function loadSettlement(ctx: CityContext, permission: Permission, id: stri
 interface Verdict {
   readonly volume: string;
   readonly score: string;
+  /** Whether what this month did not earn of its part of the hold is kept for later or freed. */
+  readonly rest?: 'keep' | 'free' | undefined;
 }
 
-function priced({ row, rule }: Loaded, { volume, score }: Verdict): { quality: Ratio; dueFen: Fen } {
+interface Priced {
+  readonly quality: Ratio;
+  readonly dueFen: Fen;
+  /** What was held for this and is not earned. */
+  readonly unearnedFen: Fen;
+}
+
+function priced({ row, rule }: Loaded, { volume, score }: Verdict): Priced {
   const quality = qualityOf(score, rule);
+  if (row.part === 'prepayment')
+    return { quality: ONE, dueFen: prepaymentOf(row.amountFen, rule), unearnedFen: fen(0) };
+  if (row.part === 'balance') {
+    const dueFen = balanceOf(row.amountFen, row.prepaidFen, quality);
+    return { quality, dueFen, unearnedFen: fen(Math.max(0, row.amountFen - row.prepaidFen - dueFen)) };
+  }
   const { method, unitPriceFen, difficulty, monthlyVolume, amountFen } = row;
   const price = { method, unitPriceFen, difficulty };
   const monthIndex = monthsBetween(row.fromMonth, row.month);
   const work = { price, monthlyVolume, amountFen, months: termMonths(row), monthIndex, volume, quality };
-  return { quality, dueFen: monthDue(work, rule) };
+  const dueFen = monthDue(work, rule);
+  const wholeFen = monthDue({ ...work, volume: monthlyVolume ?? volume, quality: ONE }, rule);
+  return { quality, dueFen, unearnedFen: fen(Math.max(0, wholeFen - dueFen)) };
 }
 
 /** What a verdict would bring, without giving it. */
 export async function previewVerdict(ctx: CityContext, id: string, verdict: Verdict) {
   const loaded = await loadSettlement(ctx, 'duties.settle.approve', id);
   if (!loaded) throw new RefusedError(platformRefusals.refuse('not_found'));
-  const { quality, dueFen } = priced(loaded, verdict);
+  const result = priced(loaded, verdict);
+  const { quality, dueFen } = result;
   const heldFen = loaded.hold?.amountFen ?? (0 as Fen);
+  const freedFen = freedBy(heldFen, result, verdict.rest);
   return {
     quality: shortest(roundTo(quality, 6)),
     dueFen,
     heldFen,
-    leftFen: sumFen([heldFen, -dueFen]),
+    freedFen,
+    leftFen: sumFen([heldFen, -dueFen, -freedFen]),
     rework: quality.n === 0n,
   };
 }
+
+const freedBy = (heldFen: Fen, { dueFen, unearnedFen }: Priced, rest: Verdict['rest']): Fen =>
+  rest === 'free' ? fen(Math.max(0, Math.min(unearnedFen, heldFen - dueFen))) : fen(0);
 
 export interface Verified {
   readonly id: string;
@@ -136,9 +180,13 @@ export function verifySettlement(
     if (!loaded) return platformRefusals.refuse('not_found');
     const refused = decideVerdict(loaded.row, input.version, ctx.actor.id);
     if (refused) return refused;
-    const { quality, dueFen } = priced(loaded, input);
+    const result = priced(loaded, input);
+    const { quality, dueFen } = result;
+    const freedFen = freedBy(loaded.hold?.amountFen ?? fen(0), result, input.rest);
     const transactionId = dueFen > 0 ? ctx.newId('txn') : null;
-    const payment = transactionId ? pay(ctx, loaded, transactionId, dueFen) : [];
+    const payment = transactionId
+      ? pay(ctx, loaded, transactionId, { dueFen, freedFen })
+      : freeRest(ctx, loaded, freedFen);
     if (isRefusal(payment)) return payment;
     const { volume, score } = input;
     const qualityPpm = toPpm(shortest(roundTo(quality, 6)));
@@ -154,16 +202,49 @@ export function verifySettlement(
           score,
           qualityPpm,
           dueFen,
+          freedFen,
           transactionId,
         },
       },
-      writes: [...payment, ...store.planVerdict(ctx, loaded.row, { volume, score, qualityPpm, dueFen, transactionId })],
+      writes: [
+        ...payment,
+        ...store.planVerdict(ctx, loaded.row, { volume, score, qualityPpm, dueFen, freedFen, transactionId }),
+      ],
       answer: { id, dueFen, transactionId },
     };
   });
 }
 
-function pay(ctx: CityContext, loaded: Loaded, transactionId: string, dueFen: Fen): readonly Statement[] | Refusal {
+/** Nothing was earned: what was held for it is kept, or goes free. */
+function freeRest(ctx: CityContext, { row, hold }: Loaded, freedFen: Fen): readonly Statement[] {
+  if (!hold || freedFen === 0) return [];
+  const keptFen = sumFen([hold.amountFen, -freedFen]);
+  return [...planVoid(ctx, [hold]), ...(keptFen > 0 ? planHolds(ctx, [keptHold(ctx, row, hold, keptFen)]) : [])];
+}
+
+/** What stays held after a month, as a new hold of the same root. */
+const keptHold = (ctx: CityContext, row: store.SettlementRow, hold: HoldFacts, amountFen: Fen) => ({
+  id: ctx.newId('hld'),
+  rootId: hold.rootId,
+  accountId: hold.accountId,
+  amountFen,
+  purpose: row.title,
+  subject: { type: 'duty', id: row.dutyId },
+  payeeUnitId: row.unitId,
+  deadlineDay: null,
+});
+
+interface Payment {
+  readonly dueFen: Fen;
+  readonly freedFen: Fen;
+}
+
+function pay(
+  ctx: CityContext,
+  loaded: Loaded,
+  transactionId: string,
+  { dueFen, freedFen }: Payment,
+): readonly Statement[] | Refusal {
   const { row, hold, accounts, years, dutyAccountId } = loaded;
   const unitAccount = accounts.find(({ kind }) => kind === 'unit');
   if (!hold || !unitAccount) return platformRefusals.refuse('not_found');
@@ -174,22 +255,13 @@ function pay(ctx: CityContext, loaded: Loaded, transactionId: string, dueFen: Fe
     decideSettle(hold, dueFen, ctx.today) ??
     decidePosting({ years, accounts: lifted, today: ctx.today }, { kind: 'settlement', effectiveDay, transfers });
   if (refused) return refused;
-  const leftFen = sumFen([hold.amountFen, -dueFen]);
+  const leftFen = sumFen([hold.amountFen, -dueFen, -freedFen]);
   const subject = { type: 'duty', id: row.dutyId };
-  const kept = {
-    id: ctx.newId('hld'),
-    accountId: hold.accountId,
-    amountFen: leftFen,
-    purpose: row.title,
-    subject,
-    payeeUnitId: row.unitId,
-    deadlineDay: null,
-  };
   return planSettle(ctx, {
     accounts,
     hold,
     amountFen: dueFen,
-    keep: leftFen > 0 ? kept : null,
+    keep: leftFen > 0 ? keptHold(ctx, row, hold, leftFen) : null,
     transaction: {
       id: transactionId,
       kind: 'settlement',

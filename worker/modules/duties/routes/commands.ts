@@ -1,7 +1,7 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
-import { activateDuty, previewActivation, withdrawDuty } from '../commands/activate.ts';
+import { activateDuty, previewActivation } from '../commands/activate.ts';
 import { draftDuty, reviseDuty } from '../commands/draft.ts';
 import { previewVerdict, reportVolume, returnSettlement, verifySettlement } from '../commands/settle.ts';
 import { returnDuty } from '../commands/step.ts';
@@ -69,30 +69,6 @@ const activation = cityRoute(
   },
 );
 
-const withdrawal = cityRoute(
-  { permission: 'duties.activate', key: 'required' },
-  {
-    method: 'post',
-    path: '/duties/{id}/withdraw',
-    tags,
-    summary: '收回：责、权、费同时终止',
-    request: { params: idParam, body: jsonBody(input.ReasonedStepInput) },
-    responses: { 200: answer(input.WithdrawnAnswer) },
-  },
-);
-
-const exit = cityRoute(
-  { permission: 'duties.write', key: 'required' },
-  {
-    method: 'post',
-    path: '/duties/{id}/exit',
-    tags,
-    summary: '部门申请退出：责、权、费同时终止',
-    request: { params: idParam, body: jsonBody(input.ReasonedStepInput) },
-    responses: { 200: answer(input.WithdrawnAnswer) },
-  },
-);
-
 const report = cityRoute(
   { permission: 'duties.settle' },
   {
@@ -152,12 +128,6 @@ export const dutyCommandRoutes = moduleRouter()
   .openapi(activationPreview, async (c) => c.json(await previewActivation(c.var.ctx, c.req.valid('param').id), 200))
   .openapi(activation, async (c) =>
     c.json(await activateDuty(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 200),
-  )
-  .openapi(withdrawal, async (c) =>
-    c.json(await withdrawDuty(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
-  )
-  .openapi(exit, async (c) =>
-    c.json(await withdrawDuty(c.var.ctx, c.req.valid('param').id, c.req.valid('json'), 'exit'), 200),
   )
   .openapi(report, async (c) =>
     c.json(await reportVolume(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201),

@@ -4,6 +4,7 @@ import { csvType, downloadTable, xlsxType } from '../../../platform/http/downloa
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
+import { readMatrix } from '../store/matrix.ts';
 import * as pages from '../store/pages.ts';
 
 const tags = ['duties'];
@@ -52,6 +53,20 @@ const matrix = cityRoute(read, {
   responses: { 200: answer(answers.MatrixAnswer) },
 });
 
+const matrixExported = cityRoute(read, {
+  method: 'get',
+  path: '/duties/matrix/export',
+  tags,
+  summary: '导出责权费一致表',
+  request: { query: answers.MatrixExportQuery },
+  responses: {
+    200: {
+      description: 'CSV (UTF-8, BOM) or xlsx',
+      content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
+    },
+  },
+});
+
 const settlements = cityRoute(read, {
   method: 'get',
   path: '/duties/settlements',
@@ -85,12 +100,50 @@ const header = [
 const widths = [14, 36, 20, 12, 12, 12, 18, 18, 18, 12];
 const stateNames = {
   draft: '草稿',
+  acting: '先行办理',
   submitted: '已提交',
   admitted: '已准入',
   rejected: '不予准入',
   active: '已下放',
   withdrawn: '已收回',
+  revoked: '已撤销',
+  expired: '已到期',
 };
+
+const lightNames = { green: '正常', amber: '提示', red: '缺失' };
+const reasonNames = {
+  not_assigned: '未承接',
+  leaving: '部门已告知退出',
+  no_authority: '权力未授予或已失效',
+  authority_partial: '部分权力未授予或已失效',
+  no_money: '经费未足额冻结',
+  settlement_late: '上报后逾期未审定',
+  report_late: '逾期未上报',
+};
+
+function matrixTable(matrix: Awaited<ReturnType<typeof readMatrix>>) {
+  const names = new Map(matrix.units.map(({ id, name }) => [id, name]));
+  return {
+    title: '责权费一致',
+    note: `截至 ${matrix.day}；责权费齐备的事项占比 ${matrix.whole ?? '—'}；单位：元`,
+    header: ['事项编号', '事项名称', '主责部门', '承接单位', '责', '权', '费', '原因', '冻结', '已结算'],
+    widths: [14, 36, 20, 20, 8, 8, 8, 26, 16, 16],
+    rows: matrix.duties.flatMap((duty) =>
+      duty.cells.map((cell) => [
+        duty.code,
+        duty.title,
+        duty.departmentName,
+        names.get(cell.unitId) ?? '',
+        lightNames[cell.duty],
+        lightNames[cell.authority],
+        lightNames[cell.money],
+        cell.reason ? reasonNames[cell.reason] : '',
+        { fen: cell.heldFen },
+        { fen: cell.settledFen },
+      ]),
+    ),
+  };
+}
 
 export const dutyReadRoutes = moduleRouter()
   .openapi(list, async (c) => c.json(await pages.listDuties(c.var.ctx, c.req.valid('query')), 200))
@@ -113,8 +166,13 @@ export const dutyReadRoutes = moduleRouter()
   })
   .openapi(carriers, async (c) => c.json({ items: await pages.listCarriers(c.var.ctx) }, 200))
   .openapi(matrix, async (c) => {
-    const { day, departmentId } = c.req.valid('query');
-    return c.json(await pages.readMatrix(c.var.ctx, day ?? c.var.ctx.today, departmentId), 200);
+    const { day, ...filter } = c.req.valid('query');
+    return c.json(await readMatrix(c.var.ctx, day ?? c.var.ctx.today, filter), 200);
+  })
+  .openapi(matrixExported, async (c) => {
+    const { day, format, ...filter } = c.req.valid('query');
+    const matrix = await readMatrix(c.var.ctx, day ?? c.var.ctx.today, filter);
+    return downloadTable(matrixTable(matrix), format);
   })
   .openapi(settlements, async (c) => c.json(await pages.listSettlements(c.var.ctx, c.req.valid('query')), 200))
   .openapi(one, async (c) => c.json(await pages.readDuty(c.var.ctx, c.req.valid('param').id), 200));

@@ -18,7 +18,19 @@ export interface AdmissionPolicy {
     readonly hearing: number;
     /** For the joint review, from the day after the hearing's last day. */
     readonly review: number;
+    /** To file an emergency, from the day after it was first acted on. */
+    readonly filing: number;
+    /** For a unit to report a month, from the day after its end. */
+    readonly report: number;
+    /** For a report to be decided, from the day after it; later counts against the department. */
+    readonly verify: number;
+    /** Of notice before a department's exit. */
+    readonly exit: number;
+    /** After the term, until what is still held is freed. */
+    readonly close: number;
   };
+  /** Calendar days before the end of a term from which its renewal is called to mind. */
+  readonly remindDays: number;
   /** What it counts as when a street does not answer in time. */
   readonly silence: Opinion;
 }
@@ -41,6 +53,13 @@ export function admissionDeadlines(
   if (isMissingYear(hearingUntil)) return calendarUnknown(hearingUntil.missingYear);
   const reviewBy = addWorkdays(hearingUntil, workdays.review, calendars, false);
   return isMissingYear(reviewBy) ? calendarUnknown(reviewBy.missingYear) : { hearingUntil, reviewBy };
+}
+
+/** The last day of so many working days from the day after `from`; zero working days is `from` itself. */
+export function workdayAfter(from: Day, workdays: number, calendars: readonly WorkCalendar[]): Day | Refusal {
+  if (workdays === 0) return from;
+  const last = addWorkdays(from, workdays, calendars, false);
+  return isMissingYear(last) ? calendarUnknown(last.missingYear) : last;
 }
 
 const calendarUnknown = (year: number): Refusal => dutyRefusals.refuse('duty_calendar_unknown', { year });

@@ -3,15 +3,29 @@ import type { Fen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { steps } from '../../../core/steps.ts';
 import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
-import type { PriceMethod } from './price-of.ts';
+import type { Basis, PriceMethod } from './price-of.ts';
 import { dutyRefusals } from './refusals.ts';
 
 export const dutyKinds = ['duty', 'assist', 'temporary', 'emergency'] as const;
 export type DutyKind = (typeof dutyKinds)[number];
-export const dutyStates = ['draft', 'submitted', 'admitted', 'rejected', 'active', 'withdrawn'] as const;
+/** Of the city's list: what is negative is blocked, whoever asks for it. */
+export const catalogueKinds = [...dutyKinds, 'negative'] as const;
+export type CatalogueKind = (typeof catalogueKinds)[number];
+export const dutyStates = [
+  'draft',
+  'acting',
+  'submitted',
+  'admitted',
+  'rejected',
+  'active',
+  'withdrawn',
+  'revoked',
+  'expired',
+] as const;
 export type DutyState = (typeof dutyStates)[number];
 export const dutyEvents = [
   'revise',
+  'act',
   'submit',
   'send_back',
   'admit',
@@ -19,8 +33,11 @@ export const dutyEvents = [
   'reject',
   'return',
   'activate',
+  'give_notice',
   'withdraw',
   'exit',
+  'revoke',
+  'expire',
 ] as const;
 export type DutyEvent = (typeof dutyEvents)[number];
 
@@ -28,12 +45,15 @@ export type DutyEvent = (typeof dutyEvents)[number];
 export const dutySteps = steps<DutyState, DutyEvent>({
   initial: 'draft',
   transitions: {
-    draft: { revise: 'draft', submit: 'submitted' },
+    draft: { revise: 'draft', act: 'acting', submit: 'submitted' },
+    acting: { revise: 'acting', submit: 'submitted' },
     submitted: { admit: 'admitted', admit_on_conditions: 'admitted', send_back: 'draft', reject: 'rejected' },
-    admitted: { return: 'draft', activate: 'active' },
+    admitted: { return: 'draft', activate: 'active', revoke: 'revoked' },
     rejected: {},
-    active: { withdraw: 'withdrawn', exit: 'withdrawn' },
+    active: { give_notice: 'active', withdraw: 'withdrawn', exit: 'withdrawn', revoke: 'revoked', expire: 'expired' },
     withdrawn: {},
+    revoked: {},
+    expired: {},
   },
 });
 
@@ -48,7 +68,11 @@ export interface DutyFacts {
   readonly method: PriceMethod;
 }
 
+/** A title without what writing adds to it: how tasks and duties are told to be the same. */
+export const plainTitle = (text: string): string => text.replaceAll(/[\s“”"'《》（）()·、,，。]+/g, '').toLowerCase();
+
 export interface DraftInput {
+  readonly title: string;
   readonly kind: DutyKind;
   readonly lineId?: string | undefined;
   readonly fromMonth: Month;
@@ -58,14 +82,26 @@ export interface DraftInput {
     readonly unitId: string;
     readonly monthlyVolume?: string | undefined;
     readonly packageFen?: Fen | undefined;
+    readonly weight?: string | undefined;
   }[];
+  readonly poolFen?: Fen | undefined;
+  readonly basis?: Basis | undefined;
   readonly authorities: readonly { readonly departmentId: string }[];
 }
 
 export interface DraftFacts {
   readonly departmentId: string;
   /** Units named by targets and authorities that stand today. */
-  readonly units: readonly { readonly id: string; readonly kind: string; readonly name: string }[];
+  readonly units: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly name: string;
+    /** What the city's own records say of it: households, grids. */
+    readonly households?: number;
+    readonly grids?: number;
+  }[];
+  /** What the list in force says of this title, if it is blocked. */
+  readonly blocked: { readonly code: string; readonly title: string } | null;
   readonly line: {
     readonly id: string;
     readonly kind: string;
@@ -83,29 +119,58 @@ export function decideDraft(facts: DraftFacts, input: DraftInput): Refusal | nul
     return dutyRefusals.refuse('duty_line_unfit', { account: line.label });
   }
   return (
+    refuseBlocked(facts.blocked) ??
     refuseTerm(input, line?.fiscalYear ?? yearOf(input.fromMonth)) ??
     refuseTargets(facts, input) ??
     refuseGivers(facts, input)
   );
 }
 
+/** What the city's list names as negative is nobody's to hand down. */
+const refuseBlocked = (blocked: DraftFacts['blocked']): Refusal | null =>
+  blocked ? dutyRefusals.refuse('duty_blocked', { item: `${blocked.code} ${blocked.title}` }) : null;
+
 function refuseTerm({ fromMonth, untilMonth }: DraftInput, year: number): Refusal | null {
   const within = yearOf(fromMonth) === year && yearOf(untilMonth) === year && fromMonth <= untilMonth;
   return within ? null : dutyRefusals.refuse('duty_term_unfit', { year });
 }
 
-function refuseTargets({ units }: DraftFacts, { targets, method }: DraftInput): Refusal | null {
+function refuseTargets({ units }: DraftFacts, input: DraftInput): Refusal | null {
   const seen = new Set<string>();
-  for (const { unitId, monthlyVolume, packageFen } of targets) {
+  for (const target of input.targets) {
+    const { unitId } = target;
     const unit = units.find(({ id }) => id === unitId);
     if (!unit) return platformRefusals.refuse('not_found');
     const carries = unit.kind === 'street' || unit.kind === 'community';
     if (!carries || seen.has(unitId)) return dutyRefusals.refuse('duty_target_unfit', { unit: unit.name });
     seen.add(unitId);
-    const lacking = method === 'package' ? packageFen === undefined : method !== 'none' && monthlyVolume === undefined;
-    if (lacking) return dutyRefusals.refuse('duty_volume_missing', { unit: unit.name });
+    if (lacksPart(input, target, unit)) return dutyRefusals.refuse('duty_volume_missing', { unit: unit.name });
   }
   return null;
+}
+
+function lacksPart(
+  { method, basis, poolFen }: DraftInput,
+  target: DraftInput['targets'][number],
+  unit: DraftFacts['units'][number],
+): boolean {
+  if (method === 'none') return false;
+  if (method === 'package') return target.packageFen === undefined;
+  if (method !== 'allocation') return target.monthlyVolume === undefined;
+  return poolFen === undefined || !isPositive(weightOf(basis, target.weight, unit));
+}
+
+const isPositive = (decimal: string): boolean => /[1-9]/.test(decimal);
+
+/** By what a unit shares in a pool: as written, or as the city's records tell; `0` where they do not. */
+export function weightOf(
+  basis: Basis | undefined,
+  written: string | undefined,
+  unit: Pick<DraftFacts['units'][number], 'households' | 'grids'>,
+): string {
+  if (written !== undefined) return written;
+  if (basis === 'households') return String(unit.households ?? 0);
+  return basis === 'grids' ? String(unit.grids ?? 0) : '0';
 }
 
 const refuseGivers = ({ units }: DraftFacts, { authorities }: DraftInput): Refusal | null =>
@@ -115,6 +180,8 @@ const refuseGivers = ({ units }: DraftFacts, { authorities }: DraftInput): Refus
 
 /** Whether the duty takes this step now. */
 export function decideStep(duty: DutyFacts, event: DutyEvent, version: number): Refusal | null {
+  const emergencyOnly = event === 'act' && duty.kind !== 'emergency';
+  if (emergencyOnly) return dutyRefusals.refuse('duty_not_emergency');
   if (dutySteps.next(duty.state, event) === null) return dutyRefusals.refuse('duty_step_unfit', { state: duty.state });
   return duty.version === version ? null : changedMeanwhile({ version: duty.version, state: duty.state });
 }

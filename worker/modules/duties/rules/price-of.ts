@@ -2,8 +2,12 @@ import { fen, splitFen, type Fen } from '../../../core/fen.ts';
 import { ONE, parseDecimal, smaller, times, type Ratio } from '../../../core/ratio.ts';
 import { unitPrice, workloadPrice } from './price.ts';
 
-export const priceMethods = ['unit', 'package', 'workload', 'none'] as const;
+export const priceMethods = ['unit', 'package', 'workload', 'allocation', 'none'] as const;
 export type PriceMethod = (typeof priceMethods)[number];
+
+/** By what a pool is shared among those who carry a duty. */
+export const bases = ['households', 'grids', 'people'] as const;
+export type Basis = (typeof bases)[number];
 
 /** How a duty is paid. For `unit` the price is of one piece, for `workload` a month's pay of one person. */
 export interface Price {
@@ -17,6 +21,11 @@ export interface Price {
 export interface PriceRule {
   readonly paidDaysPerMonth: string;
   readonly qualityBands: readonly { readonly fromScore: string; readonly ratio: string }[];
+  /** Of a package, what is paid in advance. */
+  readonly prepaidShare: string;
+  /** How a package that ends before its term is earned: by months of 12, or by days of the year. */
+  readonly proration: 'months' | 'days';
+  readonly yearDays: number;
 }
 
 /** What a month of the given volume costs at the given quality; rounded once to fen, half up. */
@@ -35,7 +44,7 @@ export function termAmount(
   months: number,
   rule: PriceRule,
 ): Fen {
-  if (price.method === 'package') return part.packageFen ?? fen(0);
+  if (price.method === 'package' || price.method === 'allocation') return part.packageFen ?? fen(0);
   if (part.monthlyVolume === null) return fen(0);
   return fen(volumePrice(price, parseDecimal(part.monthlyVolume), ONE, rule) * months);
 }
@@ -53,11 +62,11 @@ export interface MonthWork {
 }
 
 /**
- * What one verified month brings: volume within what was admitted × price × quality. A package is paid in even monthly
- * parts that together are the package, each × quality.
+ * What one verified month brings: volume within what was admitted × price × quality. A share of a pool is paid in even
+ * monthly parts that together are the share, each × quality.
  */
 export function monthDue(work: MonthWork, rule: PriceRule): Fen {
-  if (work.price.method === 'package') {
+  if (work.price.method === 'allocation') {
     const parts = splitFen(
       work.amountFen,
       Array.from({ length: work.months }, () => ONE),

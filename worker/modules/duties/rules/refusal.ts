@@ -1,6 +1,7 @@
 import { compareDay, type Day } from '../../../core/day.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
+import { plainTitle } from './duty.ts';
 import { dutyRefusals } from './refusals.ts';
 
 export interface RefusedTask {
@@ -17,12 +18,10 @@ export interface RefusalFacts {
   readonly admitted: readonly { readonly code: string; readonly title: string }[];
 }
 
-const plain = (text: string): string => text.replaceAll(/\s+/g, '');
-
 /** Whether a unit may refuse a task: nobody may refuse what was admitted, nor what was not asked yet. */
 export function decideRefusal(facts: RefusalFacts, task: RefusedTask, today: Day): Refusal | null {
   if (!facts.unit || !facts.department) return platformRefusals.refuse('not_found');
   if (compareDay(task.askedOn, today) > 0) return dutyRefusals.refuse('refused_task_to_come', { day: task.askedOn });
-  const same = facts.admitted.find(({ title }) => plain(title) === plain(task.what));
+  const same = facts.admitted.find(({ title }) => plainTitle(title) === plainTitle(task.what));
   return same ? dutyRefusals.refuse('refused_task_admitted', { duty: `${same.code} ${same.title}` }) : null;
 }

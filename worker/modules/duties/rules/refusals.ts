@@ -2,6 +2,12 @@ import { refusals } from '../../../core/refusal.ts';
 
 /** Refusals of duties, in order of precedence: the draft, its step, the three legs, the month. */
 export const dutyRefusals = refusals('duties', {
+  duty_blocked: {
+    status: 422,
+    zh: '{item} 列入负面清单，不得下放。',
+    ko: '{item}은(는) 네거티브 목록에 있어 내려보낼 수 없습니다.',
+    en: '{item} is on the negative list; it is not handed down.',
+  },
   duty_line_unfit: {
     status: 422,
     zh: '预算指标 {account} 不属于主责部门，或不是预算指标。',
@@ -32,6 +38,12 @@ export const dutyRefusals = refusals('duties', {
     ko: '{unit}의 월 작업량 또는 금액이 없습니다.',
     en: '{unit} lacks its monthly volume or amount.',
   },
+  duty_not_emergency: {
+    status: 422,
+    zh: '只有应急事项可以先行办理。',
+    ko: '긴급 사항만 먼저 처리할 수 있습니다.',
+    en: 'Only an emergency is acted on before it is filed.',
+  },
   duty_step_unfit: {
     status: 409,
     zh: '事项目前为“{state}”，不能进行此项操作。',
@@ -50,11 +62,35 @@ export const dutyRefusals = refusals('duties', {
     ko: '책임·권한·비용이 모두 갖춰지지 않아 이양할 수 없습니다: {legs} 누락.',
     en: 'Duty, authority and funds do not all stand; missing: {legs}.',
   },
+  duty_renewed: {
+    status: 409,
+    zh: '已有续期申请 {code}。',
+    ko: '연장 신청 {code}이(가) 이미 있습니다.',
+    en: 'It already goes on as {code}.',
+  },
+  duty_exit_too_soon: {
+    status: 422,
+    zh: '退出须提前告知，最早 {day} 生效。',
+    ko: '종료는 미리 알려야 하며 가장 이른 날은 {day}입니다.',
+    en: 'An exit needs notice; the earliest day is {day}.',
+  },
+  ending_score_missing: {
+    status: 422,
+    zh: '{unit} 的打包经费尚有应付部分，请填写验收评分。',
+    ko: '{unit}의 일괄 금액에 지급할 부분이 남아 있습니다. 검수 점수를 입력하세요.',
+    en: 'Part of the package of {unit} is still to be paid; give a score of acceptance.',
+  },
   settlement_open: {
     status: 409,
     zh: '尚有 {settlements} 笔工作量已上报未审定，请先处理再收回事项。',
     ko: '보고되었으나 확정되지 않은 작업량이 {settlements}건 있습니다. 먼저 처리하세요.',
     en: '{settlements} reported months are not decided yet; decide them before withdrawing.',
+  },
+  settlement_part_unfit: {
+    status: 422,
+    zh: '该事项现在不能按“{part}”上报：打包事项先预付、末月起验收结余款，其他事项按月。',
+    ko: '지금은 “{part}”(으)로 보고할 수 없습니다. 일괄 사항은 선지급 후 마지막 달부터 잔액, 그 밖은 월별입니다.',
+    en: 'It does not take “{part}” now: a package has its advance, then from its last month the rest; others go by month.',
   },
   month_outside_term: {
     status: 422,
@@ -79,6 +115,18 @@ export const dutyRefusals = refusals('duties', {
     zh: '这笔工作量已经处理（{state}）。',
     ko: '이 작업량은 이미 처리되었습니다({state}).',
     en: 'This month was already decided ({state}).',
+  },
+  spending_outside_purpose: {
+    status: 422,
+    zh: '“{use}”不在该事项经费的用途范围内：{uses}。',
+    ko: '“{use}”은(는) 이 사항 경비의 용도({uses})에 들지 않습니다.',
+    en: '“{use}” is outside the purpose of the money: {uses}.',
+  },
+  spending_exceeds_received: {
+    status: 422,
+    zh: '超过该事项已收未用的经费：尚余 {leftYuan} 元，差 {shortYuan} 元。',
+    ko: '이 사항으로 받아 쓰지 않은 경비를 넘습니다. 남은 금액 {leftYuan}위안, 부족 {shortYuan}위안.',
+    en: 'More than is left of what the duty brought: {leftYuan} yuan left, {shortYuan} short.',
   },
   duty_calendar_unknown: {
     status: 422,
@@ -121,6 +169,18 @@ export const dutyRefusals = refusals('duties', {
     zh: '自 {day} 起的准入规则已经存在。',
     ko: '{day}부터의 승인 규칙이 이미 있습니다.',
     en: 'Terms of admission from {day} already stand.',
+  },
+  duty_rule_standing: {
+    status: 409,
+    zh: '自 {day} 起的计价规则已经存在。',
+    ko: '{day}부터의 단가 규칙이 이미 있습니다.',
+    en: 'Price terms from {day} already stand.',
+  },
+  catalogue_unchanged: {
+    status: 409,
+    zh: '与第 {edition} 版清单完全相同，无需另立新版。',
+    ko: '제{edition}판 목록과 같아 새 판이 필요 없습니다.',
+    en: 'The same as edition {edition}; there is nothing new.',
   },
   refused_task_to_come: {
     status: 422,

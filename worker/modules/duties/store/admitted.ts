@@ -13,16 +13,25 @@ export interface AdmittedDuty {
 }
 
 /** The state that a duty's last step up to a day led to; the day counts in Shanghai, as the city's days do. */
-const stateOn = (on: Day): Statement =>
+export const dutyStateOn = (on: Day): Statement =>
   sql`(SELECT s.state FROM duty_step AS s WHERE s.duty_id = d.id AND date(s.at, '+8 hours') <= ${on}
     ORDER BY s.position DESC LIMIT 1)`;
 
-/** Whether a duty (alias `d`) was admitted by a day, not taken back by then, and its term not over. */
+/** The day on which a duty (alias `d`) was first handed in for admission. */
+export const filedDay: Statement = sql`(SELECT date(min(s.at), '+8 hours') FROM duty_step AS s
+  WHERE s.duty_id = d.id AND s.event = 'submit')`;
+
+/**
+ * Whether a duty (alias `d`) was admitted by a day, not taken back by then, and its term not over. An emergency that is
+ * acted on stands until the day by which it must be filed, and filed in time until it is decided.
+ */
 export const standsOn = (on: Day): Statement =>
-  sql`(d.until_month >= ${monthOfDay(on)} AND ${stateOn(on)} IN ('admitted', 'active'))`;
+  sql`(d.until_month >= ${monthOfDay(on)} AND (${dutyStateOn(on)} IN ('admitted', 'active')
+    OR (${dutyStateOn(on)} = 'acting' AND d.file_by >= ${on})
+    OR (${dutyStateOn(on)} = 'submitted' AND d.acted_day IS NOT NULL AND d.file_by >= ${filedDay})))`;
 
 const admittedColumns = (on: Day): Statement => sql`d.id, d.code, d.title, d.kind, d.department_id AS departmentId,
-  ${stateOn(on)} = 'active' AS live`;
+  ${dutyStateOn(on)} = 'active' AS live`;
 
 /**
  * One duty as `AdmittedDuty` if it stands admitted on a day, else no row. For modules that assign, score or call by a

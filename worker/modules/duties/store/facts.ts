@@ -16,11 +16,14 @@ export interface DutyRow extends DutyFacts {
   readonly unitPriceFen: Fen | null;
   readonly difficulty: string | null;
   readonly year: number;
+  readonly actedDay: Day | null;
+  readonly fileBy: Day | null;
+  readonly exitDay: Day | null;
 }
 
 const dutyColumns = sql`d.id, d.title, d.kind, d.state, d.version, d.drafted_by AS draftedBy, d.submitted_by AS submittedBy,
   d.line_id AS lineId, d.method, d.department_id AS departmentId, d.from_month AS fromMonth, d.until_month AS untilMonth,
-  d.unit_price_fen AS unitPriceFen, d.difficulty, d.year`;
+  d.unit_price_fen AS unitPriceFen, d.difficulty, d.year, d.acted_day AS actedDay, d.file_by AS fileBy, d.exit_day AS exitDay`;
 
 /** For whoever drafts, admits, activates: the department must lie within their scope. */
 export const dutyOfDepartment = (ctx: CityContext, permission: Permission, id: string): Statement =>
@@ -40,20 +43,33 @@ export const authoritiesOf = (dutyId: string): Statement =>
     FROM duty_authority AS n JOIN unit AS u ON u.id = n.department_id WHERE n.duty_id = ${dutyId} ORDER BY n.position`;
 
 export const standingUnits = (ids: readonly string[]): Statement =>
-  sql`SELECT id, kind, name FROM unit WHERE until_day IS NULL AND id IN (SELECT value FROM json_each(${json(ids)}))`;
+  sql`SELECT u.id, u.kind, u.name,
+      coalesce(u.households, (SELECT sum(c.households) FROM unit AS c WHERE c.parent_id = u.id AND c.until_day IS NULL)) AS households,
+      (SELECT count(*) FROM unit_closure AS x JOIN unit AS g ON g.id = x.descendant_id
+        WHERE x.ancestor_id = u.id AND g.kind = 'grid' AND g.until_day IS NULL) AS grids
+    FROM unit AS u WHERE u.until_day IS NULL AND u.id IN (SELECT value FROM json_each(${json(ids)}))`;
 
 export const departmentWithin = (ctx: CityContext, id: string): Statement =>
   sql`SELECT id, kind, name FROM unit WHERE id = ${id} AND kind = 'department' AND until_day IS NULL
     AND ${inScope(ctx, 'duties.write', sql`id`)}`;
 
+/** All rules, the newest first. */
+export const priceRules = (): Statement =>
+  sql`SELECT from_day AS fromDay, source, quality_bands AS qualityBands, paid_days_per_month AS paidDaysPerMonth,
+      prepaid_share AS prepaidShare, proration, year_days AS yearDays FROM duty_price_rule ORDER BY from_day DESC`;
+
 /** The rule in force on a day. */
 export const priceRuleOn = (day: Day): Statement =>
-  sql`SELECT quality_bands AS qualityBands, paid_days_per_month AS paidDaysPerMonth FROM duty_price_rule
+  sql`SELECT quality_bands AS qualityBands, paid_days_per_month AS paidDaysPerMonth, prepaid_share AS prepaidShare,
+      proration, year_days AS yearDays FROM duty_price_rule
     WHERE from_day <= ${day} ORDER BY from_day DESC LIMIT 1`;
 
 export interface PriceRuleRow {
   readonly qualityBands: string;
   readonly paidDaysPerMonth: string;
+  readonly prepaidShare: string;
+  readonly proration: PriceRule['proration'];
+  readonly yearDays: number;
 }
 
 /** Every city is seeded with one from the beginning of records. Throws where there is none. */
@@ -61,7 +77,7 @@ export function priceRule(rows: readonly PriceRuleRow[]): PriceRule {
   const row = rows[0];
   if (!row) throw new Error('no price rule stands on this day');
   return {
-    paidDaysPerMonth: row.paidDaysPerMonth,
+    ...row,
     qualityBands: JSON.parse(row.qualityBands) as PriceRule['qualityBands'],
   };
 }
@@ -70,6 +86,3 @@ export function priceRule(rows: readonly PriceRuleRow[]): PriceRule {
 export const undecided = (dutyId: string): Statement =>
   sql`SELECT count(*) AS settlements FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id
     WHERE a.duty_id = ${dutyId} AND s.state = 'reported'`;
-
-export const assignmentRoots = (dutyId: string): Statement =>
-  sql`SELECT hold_root_id AS rootId FROM duty_assignment WHERE duty_id = ${dutyId} AND until_day IS NULL`;

@@ -1,14 +1,15 @@
-import { addMonths, compareMonth, month, monthOfDay, monthsBetween, type Day, type Month } from '../../../core/day.ts';
 import { ppmToDecimal } from '../../../core/ratio.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import type { Statement } from '../../../platform/statement.ts';
 import type { Opinion, Outcome } from '../rules/admission.ts';
 import { dutySteps, type DutyKind, type DutyState } from '../rules/duty.ts';
-import { lightsOf, wholeShare } from '../rules/matrix.ts';
-import type { PriceMethod } from '../rules/price-of.ts';
+import type { SettlementPart } from '../rules/package.ts';
+import type { Basis, PriceMethod } from '../rules/price-of.ts';
+import type { SpendingKind } from '../rules/spending.ts';
 import type { SettlementState } from '../rules/settlement.ts';
 import * as reading from './reading.ts';
+import { spendingPage, type SpendingFilter } from './spending.ts';
 import { refusalPage, type RefusalFilter, type RefusalRow } from './refusal.ts';
 
 interface DutyRow {
@@ -37,6 +38,13 @@ interface WholeRow extends DutyRow {
   readonly measure: string | null;
   readonly unitPriceFen: number | null;
   readonly difficulty: string | null;
+  readonly poolFen: number | null;
+  readonly basis: Basis | null;
+  readonly uses: string;
+  readonly fileBy: string | null;
+  readonly exitDay: string | null;
+  readonly renewsId: string | null;
+  readonly renewedById: string | null;
   readonly draftedByName: string;
 }
 
@@ -49,6 +57,10 @@ interface UnitRow {
   readonly assignedUntil: string | null;
   readonly heldFen: number;
   readonly settledFen: number;
+  readonly weight: string | null;
+  readonly leftFen: number;
+  readonly owedFen: number;
+  readonly mine: number;
 }
 
 interface AuthorityRow {
@@ -85,6 +97,12 @@ interface SettlementRow {
   readonly unitId: string;
   readonly unitName: string;
   readonly month: string;
+  readonly part: SettlementPart;
+  readonly verifyBy: string | null;
+  readonly late: number;
+  readonly files: number;
+  readonly mayVerify: number;
+  readonly freedFen: number;
   readonly state: SettlementState;
   readonly reportedVolume: string;
   readonly monthlyVolume: string | null;
@@ -145,10 +163,13 @@ interface DecisionRow {
   readonly decidedDay: string;
   readonly agreed: number;
   readonly objected: number;
+  readonly state: DutyState;
 }
 
 const settlementAnswer = ({ qualityPpm, ...row }: SettlementRow) => ({
   ...row,
+  late: row.late === 1,
+  mayVerify: row.mayVerify === 1,
   quality: qualityPpm === null ? null : ppmToDecimal(qualityPpm),
 });
 
@@ -171,6 +192,28 @@ export async function listSettlements(ctx: CityContext, query: reading.Settlemen
   return { ...list, items: list.items.map(settlementAnswer) };
 }
 
+interface SpendingRow {
+  readonly id: string;
+  readonly kind: SpendingKind;
+  readonly day: string;
+  readonly amountFen: number;
+  readonly usedFor: string;
+  readonly payee: string | null;
+  readonly note: string | null;
+  readonly transactionId: string;
+  readonly recordedByName: string;
+  readonly dutyId: string;
+  readonly dutyTitle: string;
+  readonly unitName: string;
+  readonly reversed: number;
+  readonly files: number;
+}
+
+export async function listSpendings(ctx: CityContext, query: SpendingFilter & reading.Page) {
+  const list = await paged<SpendingRow>(ctx, query, spendingPage(ctx, query));
+  return { ...list, items: list.items.map((row) => ({ ...row, reversed: row.reversed === 1 })) };
+}
+
 export async function readDuty(ctx: CityContext, id: string) {
   type Rows = [WholeRow, UnitRow, AuthorityRow, GrantRow, StepRow, SettlementRow, RoundRow, HearingRow];
   const [duties, units, authorities, grants, steps, settlements, rounds, hearings] = await ctx.db.reads<Rows>(
@@ -181,8 +224,9 @@ export async function readDuty(ctx: CityContext, id: string) {
   const events = [...dutySteps.events(duty.state)];
   return {
     ...duty,
-    events,
-    units,
+    uses: JSON.parse(duty.uses) as string[],
+    events: events.filter((event) => event !== 'act' || duty.kind === 'emergency'),
+    units: units.map((unit) => ({ ...unit, mine: unit.mine === 1 })),
     authorities,
     grants,
     steps,
@@ -190,61 +234,6 @@ export async function readDuty(ctx: CityContext, id: string) {
     hearings: hearings.map((row) => ({ ...row, silent: row.silent === 1, mine: row.mine === 1 })),
     settlements: settlements.map(settlementAnswer),
   };
-}
-
-interface CellRow {
-  readonly dutyId: string;
-  readonly code: string;
-  readonly title: string;
-  readonly departmentName: string;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly fromMonth: string;
-  readonly untilMonth: string;
-  readonly assignedMonth: string;
-  readonly amountFen: number;
-  readonly assigned: number;
-  readonly authoritiesNeeded: number;
-  readonly authoritiesStanding: number;
-  readonly heldFen: number;
-  readonly settledFen: number;
-  readonly monthsSettled: number;
-}
-
-/** Every live duty × unit with its three lights, as it stood on a day. */
-export async function readMatrix(ctx: CityContext, day: Day, departmentId: string | undefined) {
-  const rows = await ctx.db.all<CellRow>(reading.matrixCells(ctx, day, departmentId));
-  const cells = rows.map((row) => ({ ...row, lights: lightsOf(cellOf(row, day)) }));
-  const units = new Map(rows.map(({ unitId, unitName }) => [unitId, { id: unitId, name: unitName }]));
-  const duties = [...Map.groupBy(cells, ({ dutyId }) => dutyId)].map(([id, members]) => ({
-    id,
-    code: members[0]?.code ?? '',
-    title: members[0]?.title ?? '',
-    departmentName: members[0]?.departmentName ?? '',
-    cells: members.map(({ unitId, lights, heldFen, settledFen }) => ({
-      unitId,
-      duty: lights.duty,
-      authority: lights.authority,
-      money: lights.money,
-      reason: lights.reason,
-      heldFen,
-      settledFen,
-    })),
-  }));
-  return { day, whole: wholeShare(cells), units: [...units.values()], duties };
-}
-
-function cellOf(row: CellRow, day: Day) {
-  const ended = monthsEnded(month(row.fromMonth), month(row.untilMonth), month(row.assignedMonth), day);
-  return { ...row, assigned: row.assigned === 1, monthsBehind: Math.max(0, ended - row.monthsSettled) };
-}
-
-/** Months of the term that began with the assignment or later and had ended by the day. */
-function monthsEnded(from: Month, until: Month, assigned: Month, day: Day): number {
-  const first = compareMonth(from, assigned) > 0 ? from : assigned;
-  const current = monthOfDay(day);
-  const end = compareMonth(addMonths(until, 1), current) < 0 ? addMonths(until, 1) : current;
-  return Math.max(0, monthsBetween(first, end));
 }
 
 export interface CarrierRow {

@@ -2,6 +2,10 @@ import { limits } from '../../../core/limits.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
+import type { Day } from '../../../core/day.ts';
+import { standingFiles } from '../../../platform/attachment/index.ts';
+import { verifierInScope } from './settlement.ts';
+import { owedFen, receivedFen, usedFen } from './spending.ts';
 import { dutyInScope, partInScope } from './scope.ts';
 
 export interface Page {
@@ -64,8 +68,16 @@ export const dutyPage = (ctx: CityContext, filter: DutyFilter & Page): [Statemen
   sql`SELECT count(*) AS total FROM duty AS d WHERE ${where(ctx, filter)}`,
 ];
 
-const settlementPick = sql`SELECT s.id, d.id AS dutyId, d.title AS dutyTitle, a.unit_id AS unitId, u.name AS unitName,
-  s.month, s.state, s.reported_volume AS reportedVolume, t.monthly_volume AS monthlyVolume, s.evidence,
+/** Decided after its day, or not yet and the day is over. */
+const lateBy = (today: Day): Statement =>
+  sql`coalesce(coalesce(date(s.decided_at, '+8 hours'), ${today}) > s.verify_by, 0)`;
+
+const settlementPick = (
+  ctx: CityContext,
+): Statement => sql`SELECT s.id, d.id AS dutyId, d.title AS dutyTitle, a.unit_id AS unitId, u.name AS unitName,
+  s.month, s.part, s.verify_by AS verifyBy, ${lateBy(ctx.today)} AS late, s.freed_fen AS freedFen,
+  ${standingFiles('duties.settlement', sql`s.id`)} AS files, s.state = 'reported' AND s.reported_by <> ${ctx.actor.id}
+    AND ${verifierInScope(ctx, 'duties.settle.approve')} AS mayVerify, s.state, s.reported_volume AS reportedVolume, t.monthly_volume AS monthlyVolume, s.evidence,
   s.reported_at AS reportedAt, s.reported_by AS reportedBy, s.reported_by_name AS reportedByName,
   s.verified_volume AS verifiedVolume, s.score, s.quality_ppm AS qualityPpm, s.due_fen AS dueFen,
   s.decided_at AS decidedAt, s.decided_by_name AS decidedByName, s.decision_reason AS decisionReason,
@@ -78,7 +90,9 @@ type EightReads = [...[Statement, Statement, Statement, Statement], ...[Statemen
 /** A duty with all that hangs on it, in one round trip. */
 export const dutyWhole = (ctx: CityContext, id: string): EightReads => [
   sql`${pick}, d.content, d.legal_basis AS legalBasis, d.line_id AS lineId, l.code || ' ' || l.name AS lineLabel, d.measure,
-      d.unit_price_fen AS unitPriceFen, d.difficulty, d.drafted_by_name AS draftedByName
+      d.unit_price_fen AS unitPriceFen, d.difficulty, d.drafted_by_name AS draftedByName, d.pool_fen AS poolFen, d.basis, d.uses,
+      d.file_by AS fileBy, d.exit_day AS exitDay, d.renews_id AS renewsId, (SELECT n.id FROM duty AS n WHERE n.renews_id = d.id
+        AND n.state NOT IN ('rejected', 'revoked')) AS renewedById
     FROM duty AS d JOIN unit AS u ON u.id = d.department_id LEFT JOIN ledger_account AS l ON l.id = d.line_id
     WHERE d.id = ${id} AND ${dutyInScope(ctx, 'duties.read')}`,
   sql`SELECT t.unit_id AS unitId, u.name AS unitName, t.monthly_volume AS monthlyVolume, t.amount_fen AS amountFen,
@@ -86,7 +100,8 @@ export const dutyWhole = (ctx: CityContext, id: string): EightReads => [
       (SELECT coalesce(sum(h.amount_fen), 0) FROM ledger_hold AS h
         WHERE h.root_id = a.hold_root_id AND h.state = 'open') AS heldFen,
       (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s
-        WHERE s.assignment_id = a.id AND s.state = 'verified') AS settledFen
+        WHERE s.assignment_id = a.id AND s.state = 'verified') AS settledFen, t.weight, coalesce(${receivedFen} - ${usedFen}, 0) AS leftFen,
+      CASE WHEN a.id IS NULL THEN 0 ELSE ${owedFen} END AS owedFen, ${inScope(ctx, 'duties.settle', sql`t.unit_id`)} AS mine
     FROM duty_target AS t JOIN unit AS u ON u.id = t.unit_id
     LEFT JOIN duty_assignment AS a ON a.duty_id = t.duty_id AND a.unit_id = t.unit_id
     WHERE t.duty_id = ${id} ORDER BY t.position`,
@@ -97,7 +112,7 @@ export const dutyWhole = (ctx: CityContext, id: string): EightReads => [
     FROM authority_grant AS g JOIN unit AS u ON u.id = g.unit_id JOIN unit AS o ON o.id = g.department_id
     WHERE g.duty_id = ${id} ORDER BY u.pinyin, g.id`,
   sql`SELECT event, state, at, by_name AS byName, reason FROM duty_step WHERE duty_id = ${id} ORDER BY position`,
-  sql`${settlementPick} WHERE d.id = ${id} ORDER BY s.month DESC, u.pinyin`,
+  sql`${settlementPick(ctx)} WHERE d.id = ${id} ORDER BY s.month DESC, u.pinyin`,
   sql`SELECT m.round, m.submitted_day AS submittedDay, m.hearing_until AS hearingUntil, m.review_by AS reviewBy, m.outcome,
       m.conditions, m.reason, m.decided_day AS decidedDay, m.decided_by_name AS decidedByName,
       coalesce(m.decided_day, ${ctx.today}) > m.review_by AS late
@@ -115,6 +130,8 @@ export interface SettlementFilter {
   readonly state?: string | undefined;
   readonly dutyId?: string | undefined;
   readonly unitId?: string | undefined;
+  readonly departmentId?: string | undefined;
+  readonly late?: 'true' | undefined;
 }
 
 export function settlementPage(ctx: CityContext, filter: SettlementFilter & Page): [Statement, Statement] {
@@ -123,37 +140,15 @@ export function settlementPage(ctx: CityContext, filter: SettlementFilter & Page
     filter.state !== undefined && sql`s.state = ${filter.state}`,
     filter.dutyId !== undefined && sql`d.id = ${filter.dutyId}`,
     filter.unitId !== undefined && sql`a.unit_id = ${filter.unitId}`,
+    filter.departmentId !== undefined && sql`d.department_id = ${filter.departmentId}`,
+    filter.late !== undefined && lateBy(ctx.today),
   ]);
   return [
-    sql`${settlementPick} WHERE ${within} ORDER BY s.month DESC, s.id DESC ${window(filter)}`,
+    sql`${settlementPick(ctx)} WHERE ${within} ORDER BY s.month DESC, s.id DESC ${window(filter)}`,
     sql`SELECT count(*) AS total FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id
       JOIN duty AS d ON d.id = a.duty_id WHERE ${within}`,
   ];
 }
-
-/** Every unit of every duty that has been live, as it stood on a day. */
-export const matrixCells = (ctx: CityContext, day: string, departmentId: string | undefined): Statement =>
-  sql`SELECT d.id AS dutyId, d.code, d.title, o.name AS departmentName, a.unit_id AS unitId, u.name AS unitName,
-      d.from_month AS fromMonth, d.until_month AS untilMonth, t.amount_fen AS amountFen,
-      a.from_day <= ${day} AND (a.until_day IS NULL OR a.until_day > ${day}) AS assigned,
-      (SELECT count(*) FROM duty_authority AS n WHERE n.duty_id = d.id) AS authoritiesNeeded,
-      (SELECT count(*) FROM authority_grant AS g WHERE g.duty_id = d.id AND g.unit_id = a.unit_id
-        AND g.from_day <= ${day} AND g.until_day > ${day}) AS authoritiesStanding,
-      (SELECT coalesce(sum(h.amount_fen), 0) FROM ledger_hold AS h WHERE h.root_id = a.hold_root_id
-        AND h.opened_day <= ${day}
-        AND (h.ended_at IS NULL OR date(h.ended_at, '+8 hours') > ${day})) AS heldFen,
-      (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s WHERE s.assignment_id = a.id
-        AND s.state = 'verified' AND date(s.decided_at, '+8 hours') <= ${day}) AS settledFen,
-      (SELECT count(*) FROM duty_settlement AS s WHERE s.assignment_id = a.id
-        AND s.state = 'verified' AND date(s.decided_at, '+8 hours') <= ${day}
-        AND s.month >= substr(a.from_day, 1, 7) AND s.month < substr(${day}, 1, 7)) AS monthsSettled,
-      substr(a.from_day, 1, 7) AS assignedMonth
-    FROM duty_assignment AS a JOIN duty AS d ON d.id = a.duty_id
-    JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = a.unit_id
-    JOIN unit AS o ON o.id = d.department_id JOIN unit AS u ON u.id = a.unit_id
-    WHERE a.from_day <= ${day} AND (a.until_day IS NULL OR a.until_day > ${day}) AND ${partInScope(ctx, 'duties.read')}
-      AND ${departmentId === undefined ? sql`1` : sql`d.department_id = ${departmentId}`}
-    ORDER BY d.code, u.pinyin`;
 
 export const carriers = (): Statement =>
   sql`SELECT id, kind, name, parent_id AS parentId FROM unit
@@ -180,7 +175,7 @@ export function decisionPage(filter: DecisionFilter & Page): [Statement, Stateme
   return [
     sql`SELECT m.duty_id AS dutyId, m.round, d.code, d.title, d.kind, u.name AS departmentName, d.legal_basis AS legalBasis,
         d.from_month AS fromMonth, d.until_month AS untilMonth, m.outcome, m.conditions, m.reason,
-        m.decided_day AS decidedDay, ${count('agree')} AS agreed, ${count('object')} AS objected
+        m.decided_day AS decidedDay, ${count('agree')} AS agreed, ${count('object')} AS objected, d.state
       FROM duty_admission AS m JOIN duty AS d ON d.id = m.duty_id JOIN unit AS u ON u.id = d.department_id
       WHERE ${which} ORDER BY m.decided_at DESC, m.duty_id ${window(filter)}`,
     sql`SELECT count(*) AS total FROM duty_admission AS m JOIN duty AS d ON d.id = m.duty_id WHERE ${which}`,

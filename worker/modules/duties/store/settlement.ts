@@ -2,27 +2,29 @@ import type { Day, Month } from '../../../core/day.ts';
 import type { Fen } from '../../../core/fen.ts';
 import type { Permission } from '../../../core/permissions.ts';
 import type { CityContext } from '../../../platform/context.ts';
+import { inScope } from '../../../platform/scope.ts';
 import { expectChanges, insertRow, sql, type Statement } from '../../../platform/statement.ts';
 import type { Stamp } from '../../ledger/index.ts';
 import type { PriceMethod } from '../rules/price-of.ts';
+import type { SettlementPart } from '../rules/package.ts';
 import type { SettlementState } from '../rules/settlement.ts';
-import { partInScope } from './scope.ts';
 
 export interface PartRow {
   readonly assignmentId: string;
   readonly dutyState: string;
   readonly fromMonth: Month;
   readonly untilMonth: Month;
+  readonly method: PriceMethod;
 }
 
-/** The part of a duty that a unit carries. */
+/** The part of a duty that a unit carries, for whoever speaks for the unit. */
 export const partOf = (ctx: CityContext, dutyId: string, unitId: string): Statement =>
-  sql`SELECT a.id AS assignmentId, d.state AS dutyState, d.from_month AS fromMonth, d.until_month AS untilMonth
+  sql`SELECT a.id AS assignmentId, d.state AS dutyState, d.from_month AS fromMonth, d.until_month AS untilMonth, d.method
     FROM duty_assignment AS a JOIN duty AS d ON d.id = a.duty_id
-    WHERE a.duty_id = ${dutyId} AND a.unit_id = ${unitId} AND ${partInScope(ctx, 'duties.settle')}`;
+    WHERE a.duty_id = ${dutyId} AND a.unit_id = ${unitId} AND ${inScope(ctx, 'duties.settle', sql`a.unit_id`)}`;
 
 export const monthsOf = (dutyId: string, unitId: string): Statement =>
-  sql`SELECT s.month FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id
+  sql`SELECT s.month, s.part FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id
     WHERE a.duty_id = ${dutyId} AND a.unit_id = ${unitId} AND s.state <> 'returned'`;
 
 export interface SettlementRow {
@@ -32,6 +34,8 @@ export interface SettlementRow {
   readonly reportedByName: string;
   readonly version: number;
   readonly month: Month;
+  readonly part: SettlementPart;
+  readonly prepaidFen: Fen;
   readonly dutyId: string;
   readonly title: string;
   readonly year: number;
@@ -48,8 +52,14 @@ export interface SettlementRow {
   readonly amountFen: Fen;
 }
 
+/** Verified by the department whose duty it is or by a unit above the carrier, never by the carrier itself. */
+export const verifierInScope = (ctx: CityContext, permission: Permission): Statement =>
+  sql`(${inScope(ctx, permission, sql`d.department_id`)} OR ${inScope(ctx, permission, sql`(SELECT c.parent_id FROM unit AS c WHERE c.id = a.unit_id)`)})`;
+
 export const settlementById = (ctx: CityContext, permission: Permission, id: string): Statement =>
-  sql`SELECT s.id, s.state, s.reported_by AS reportedBy, s.reported_by_name AS reportedByName, s.version, s.month, d.id AS dutyId, d.title, d.year,
+  sql`SELECT s.id, s.state, s.reported_by AS reportedBy, s.reported_by_name AS reportedByName, s.version, s.month,
+      s.part, (SELECT coalesce(sum(p.due_fen), 0) FROM duty_settlement AS p WHERE p.assignment_id = a.id
+        AND p.part = 'prepayment' AND p.state = 'verified') AS prepaidFen, d.id AS dutyId, d.title, d.year,
       a.unit_id AS unitId, u.name AS unitName, a.hold_root_id AS rootId, d.line_id AS lineId,
       d.from_month AS fromMonth, d.until_month AS untilMonth, d.method, d.unit_price_fen AS unitPriceFen, d.difficulty,
       t.monthly_volume AS monthlyVolume, t.amount_fen AS amountFen
@@ -58,12 +68,14 @@ export const settlementById = (ctx: CityContext, permission: Permission, id: str
     JOIN duty AS d ON d.id = a.duty_id
     JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = a.unit_id
     JOIN unit AS u ON u.id = a.unit_id
-    WHERE s.id = ${id} AND ${partInScope(ctx, permission)}`;
+    WHERE s.id = ${id} AND ${verifierInScope(ctx, permission)}`;
 
 export interface Report {
   readonly id: string;
   readonly assignmentId: string;
   readonly month: Month;
+  readonly part: SettlementPart;
+  readonly verifyBy: Day;
   readonly volume: string;
   readonly evidence: string;
 }
@@ -73,6 +85,8 @@ export const planReport = (stamp: Stamp, report: Report): Statement =>
     id: report.id,
     assignment_id: report.assignmentId,
     month: report.month,
+    part: report.part,
+    verify_by: report.verifyBy,
     state: 'reported',
     reported_volume: report.volume,
     evidence: report.evidence,
@@ -86,6 +100,7 @@ export interface Verdict {
   readonly score: string;
   readonly qualityPpm: number;
   readonly dueFen: Fen;
+  readonly freedFen: Fen;
   readonly transactionId: string | null;
 }
 
@@ -95,7 +110,7 @@ export const planVerdict = (
   verdict: Verdict,
 ): Statement[] => [
   sql`UPDATE duty_settlement SET state = 'verified', verified_volume = ${verdict.volume}, score = ${verdict.score},
-      quality_ppm = ${verdict.qualityPpm}, due_fen = ${verdict.dueFen}, transaction_id = ${verdict.transactionId},
+      quality_ppm = ${verdict.qualityPpm}, due_fen = ${verdict.dueFen}, freed_fen = ${verdict.freedFen}, transaction_id = ${verdict.transactionId},
       decided_at = ${stamp.at}, decided_by = ${stamp.actor.id}, decided_by_name = ${stamp.actor.name}, version = version + 1
     WHERE id = ${row.id} AND version = CAST(${row.version} AS INTEGER) AND state = 'reported'`,
   expectChanges('duty_settlement_version'),

@@ -5,7 +5,7 @@ import { expectChanges, expectThat, insertRows, sql, type Statement } from '../.
 import type { Stamp } from '../../ledger/index.ts';
 import type { AuthorityNeed } from '../rules/activation.ts';
 import { dutySteps, type DutyEvent, type DutyFacts, type DutyKind } from '../rules/duty.ts';
-import type { PriceMethod } from '../rules/price-of.ts';
+import type { Basis, PriceMethod } from '../rules/price-of.ts';
 
 export interface DraftRow {
   readonly id: string;
@@ -21,10 +21,15 @@ export interface DraftRow {
   readonly measure?: string | undefined;
   readonly unitPriceFen?: Fen | undefined;
   readonly difficulty?: string | undefined;
+  readonly poolFen?: Fen | undefined;
+  readonly basis?: Basis | undefined;
+  readonly uses?: readonly string[] | undefined;
+  readonly renewsId?: string | undefined;
   readonly parts: readonly {
     readonly unitId: string;
     readonly monthlyVolume: string | null;
     readonly amountFen: Fen;
+    readonly weight: string | null;
   }[];
   readonly authorities: readonly Pick<AuthorityNeed, 'what' | 'overWhat' | 'departmentId'>[];
 }
@@ -42,6 +47,9 @@ const fields = (draft: DraftRow) => ({
   measure: draft.measure ?? null,
   unit_price_fen: draft.unitPriceFen ?? null,
   difficulty: draft.difficulty ?? null,
+  pool_fen: draft.poolFen ?? null,
+  basis: draft.basis ?? null,
+  uses: JSON.stringify(draft.uses ?? []),
 });
 
 /** Takes the next number of its year as the batch finds it: `SX2026-001`. */
@@ -50,6 +58,7 @@ export function planDraft(stamp: Stamp, draft: DraftRow): Statement[] {
   const columns = {
     id: draft.id,
     ...fields(draft),
+    renews_id: draft.renewsId ?? null,
     state: 'draft',
     drafted_by: stamp.actor.id,
     drafted_by_name: stamp.actor.name,
@@ -80,19 +89,20 @@ export function planRevision(stamp: Stamp, duty: DutyFacts, draft: DraftRow): St
     sql`DELETE FROM duty_target WHERE duty_id = ${duty.id}`,
     sql`DELETE FROM duty_authority WHERE duty_id = ${duty.id}`,
     ...partRows(draft),
-    stepRow(stamp, duty.id, 'revise', 'draft', null),
+    stepRow(stamp, duty.id, 'revise', duty.state, null),
   ];
 }
 
 const partRows = ({ id, parts, authorities }: DraftRow): Statement[] => [
   ...insertRows(
     'duty_target',
-    parts.map(({ unitId, monthlyVolume, amountFen }, position) => ({
+    parts.map(({ unitId, monthlyVolume, amountFen, weight }, position) => ({
       duty_id: id,
       unit_id: unitId,
       position,
       monthly_volume: monthlyVolume,
       amount_fen: amountFen,
+      weight,
     })),
   ),
   ...insertRows(
@@ -179,9 +189,21 @@ const threeLegs = (dutyId: string): Statement =>
       ) <> (SELECT count(*) FROM duty_authority AS n WHERE n.duty_id = t.duty_id)))`,
   );
 
+/** An emergency is acted on from today and must be filed by a day. */
+export const planActing = (stamp: Stamp, duty: DutyFacts, fileBy: Day): Statement[] => [
+  ...planStep(stamp, duty, 'act'),
+  sql`UPDATE duty SET acted_day = ${stamp.today}, file_by = ${fileBy} WHERE id = ${duty.id}`,
+];
+
+/** The department's notice that nothing of the duty stands from a day on. */
+export const planNotice = (stamp: Stamp, duty: DutyFacts, exitDay: Day, reason: string): Statement[] => [
+  ...planStep(stamp, duty, 'give_notice', `${exitDay} ${reason}`),
+  sql`UPDATE duty SET exit_day = ${exitDay}, exit_reason = ${reason} WHERE id = ${duty.id}`,
+];
+
 /** Duty and authority end on the same day; the money is freed by the ledger's planner in the same batch. */
-export const planEndOfLegs = (stamp: Stamp, dutyId: string): Statement[] => [
-  sql`UPDATE duty_assignment SET until_day = max(from_day, ${stamp.today}) WHERE duty_id = ${dutyId} AND until_day IS NULL`,
-  sql`UPDATE authority_grant SET until_day = max(from_day, min(until_day, ${stamp.today})), ended_at = ${stamp.at}
+export const planEndOfLegs = (stamp: Stamp, dutyId: string, endDay: Day = stamp.today): Statement[] => [
+  sql`UPDATE duty_assignment SET until_day = max(from_day, ${endDay}) WHERE duty_id = ${dutyId} AND until_day IS NULL`,
+  sql`UPDATE authority_grant SET until_day = max(from_day, min(until_day, ${endDay})), ended_at = ${stamp.at}
     WHERE duty_id = ${dutyId} AND ended_at IS NULL`,
 ];

@@ -39,6 +39,11 @@ export const dutyAccounts = (dutyIds: readonly string[], fiscalYear: number): St
     WHERE a.kind = 'duty' AND a.fiscal_year = CAST(${fiscalYear} AS INTEGER)
       AND a.subject_id IN (SELECT value FROM json_each(${json(dutyIds)}))`;
 
+/** `AccountFacts` of where a year's spent money ends. */
+export const spentAccounts = (fiscalYear: number): Statement =>
+  sql`SELECT ${accountColumns} FROM ledger_account AS a
+    WHERE a.kind = 'spent' AND a.fiscal_year = CAST(${fiscalYear} AS INTEGER) ORDER BY a.ordinal`;
+
 /** `AccountFacts` of a hold's account and of who is paid from it. */
 export const settlementAccounts = (ctx: CityContext, holdId: string, payeeId: string): Statement =>
   sql`SELECT ${accountColumns} FROM ledger_account AS a

@@ -1,0 +1,141 @@
+import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Flex, Form as AntdForm, Input, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
+import { DayPicker } from '../../kit/Day.tsx';
+import { Failure } from '../../kit/Failure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { FormDrawer } from '../../kit/FormDrawer.tsx';
+import { Can } from '../../kit/session.tsx';
+import { useAction } from '../../kit/useAction.ts';
+import { useCitySlug } from '../../kit/useCity.ts';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from './DraftFields.tsx';
+import type { PriceTerms } from './types.ts';
+
+const { Item } = AntdForm;
+type Values = Record<string, unknown>;
+
+const shape = (values: Values) => ({
+  ...values,
+  paidDaysPerMonth: String(values['paidDaysPerMonth']),
+  prepaidShare: String(values['prepaidShare']),
+  qualityBands: ((values['qualityBands'] ?? []) as Values[]).map(({ fromScore, ratio }) => ({
+    fromScore: String(fromScore),
+    ratio: String(ratio),
+  })),
+});
+
+function Bands() {
+  const { t } = useTranslation('duties');
+  const required = useRequired();
+  return (
+    <AntdForm.List name="qualityBands">
+      {(fields, { add, remove }) => (
+        <>
+          {fields.map((field) => (
+            <Flex key={field.key} gap={8} align="start" className="draft-line">
+              <Item name={[field.name, 'fromScore']} label={t('bandFrom')} rules={required}>
+                <InputNumber stringMode min="0" max="100" className="full-width" />
+              </Item>
+              <Item name={[field.name, 'ratio']} label={t('bandRatio')} rules={required}>
+                <InputNumber stringMode min="0" className="full-width" />
+              </Item>
+              <Button
+                type="text"
+                aria-label={t('remove')}
+                icon={<MinusCircleOutlined />}
+                onClick={() => remove(field.name)}
+              />
+            </Flex>
+          ))}
+          <Button icon={<PlusOutlined />} onClick={() => add()}>
+            {t('addBand')}
+          </Button>
+        </>
+      )}
+    </AntdForm.List>
+  );
+}
+
+function TermsForm({ present, onClose }: { present: PriceTerms | undefined; onClose: () => void }) {
+  const { t } = useTranslation('duties');
+  const city = useCitySlug();
+  const required = useRequired();
+  const put = useAction({
+    quiet: true,
+    done: t('done.saved'),
+    run: (input: unknown, key) => api.post(cityPath(city, 'duties/price-terms'), input, key),
+    onDone: onClose,
+  });
+  const { fromDay: _, source: __, inForce: ___, ...initial } = present ?? ({} as PriceTerms);
+  return (
+    <Form
+      schema={null}
+      action={put}
+      submitLabel={t('act.priceTerms')}
+      initial={initial}
+      shape={shape}
+      onCancel={onClose}
+    >
+      <Item name="fromDay" label={t('fromDay')} rules={required}>
+        <DayPicker />
+      </Item>
+      <Item name="source" label={t('source')} rules={required}>
+        <Input maxLength={300} />
+      </Item>
+      <Item name="paidDaysPerMonth" label={t('paidDays')} rules={required}>
+        <InputNumber stringMode min="1" className="full-width" />
+      </Item>
+      <Item name="prepaidShare" label={t('prepaidShare')} rules={required}>
+        <InputNumber stringMode min="0" max="1" step="0.1" className="full-width" />
+      </Item>
+      <Item name="proration" label={t('prorationLabel')} rules={required}>
+        <Select options={(['months', 'days'] as const).map((value) => ({ value, label: t(`proration.${value}`) }))} />
+      </Item>
+      <Item name="yearDays" label={t('yearDays')} rules={required}>
+        <InputNumber min={300} max={366} precision={0} className="full-width" />
+      </Item>
+      <Bands />
+    </Form>
+  );
+}
+
+/** How volume and quality become money, edition by edition, each with its first day and source. */
+export function PriceTermsPanel() {
+  const { t } = useTranslation('duties');
+  const [open, setOpen] = useState(false);
+  const query = useCityQuery<{ items: PriceTerms[] }>('duties/price-terms');
+  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return null;
+  const { items } = query.data;
+  return (
+    <>
+      {items.map((terms) => (
+        <section key={terms.fromDay} className="panel" aria-label={`${t('priceTerms')} ${terms.fromDay}`}>
+          <h2>{t(terms.inForce ? 'priceTermsNow' : 'priceTermsFrom', { day: terms.fromDay })}</h2>
+          <p>{terms.source}</p>
+          <dl className="duty-facts">
+            <dt>{t('bands')}</dt>
+            <dd>{terms.qualityBands.map(({ fromScore, ratio }) => `≥ ${fromScore}：${ratio}`).join('；')}</dd>
+            <dt>{t('paidDays')}</dt>
+            <dd>{terms.paidDaysPerMonth}</dd>
+            <dt>{t('prepaidShare')}</dt>
+            <dd>{terms.prepaidShare}</dd>
+            <dt>{t('prorationLabel')}</dt>
+            <dd>{t(`proration.${terms.proration}`)}</dd>
+          </dl>
+        </section>
+      ))}
+      <Can needs="city.settings.write">
+        <Button className="terms-act" onClick={() => setOpen(true)}>
+          {t('act.priceTerms')}
+        </Button>
+      </Can>
+      <FormDrawer title={t('act.priceTerms')} open={open} onClose={() => setOpen(false)}>
+        <TermsForm present={items.find(({ inForce }) => inForce)} onClose={() => setOpen(false)} />
+      </FormDrawer>
+    </>
+  );
+}
