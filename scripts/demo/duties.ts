@@ -100,6 +100,15 @@ async function settle(
   }
 }
 
+/** A community draws the advance of its package, and spends of it on what the duty's money is for. */
+async function advance({ street, finance }: DutyPeople, dutyId: string, unitId: string, today: Day): Promise<void> {
+  const asked = { unitId, month: monthOfDay(today), part: 'prepayment', volume: '1', evidence: '助餐点开办清单' };
+  const { id } = await street.post<{ id: string }>(`/duties/${dutyId}/settlements`, asked);
+  await finance.post(`/duties/settlements/${id}/verify`, { volume: '1', score: '100', version: 1 });
+  const spent = { unitId, kind: 'spent', day: today, amountFen: 380_000, usedFor: '耗材', payee: '某餐具商行' };
+  await street.post(`/duties/${dutyId}/spendings`, spent);
+}
+
 /** Duties in every state: two live, one of them with months settled, one being heard, one draft. */
 export async function handDown(people: DutyPeople, options: DutyOptions): Promise<void> {
   const { communities, budget, today, streetId } = options;
@@ -115,8 +124,10 @@ export async function handDown(people: DutyPeople, options: DutyOptions): Promis
   const packages = communities
     .slice(0, 4)
     .map((community) => ({ unitId: community.id, packageFen: canteenPackageFen }));
-  const second = { ...term, ...line(budget, '社区助餐点管理'), ...canteens, targets: packages };
-  await handOver(people, { ...second, authorities: authority('检查权', '助餐点食品安全与收费') });
+  const second = { ...term, ...line(budget, '社区助餐点管理'), ...canteens, targets: packages, uses: ['劳务', '耗材'] };
+  const canteen = await handOver(people, { ...second, authorities: authority('检查权', '助餐点食品安全与收费') });
+  const carrier = communities[0];
+  if (carrier) await advance(people, canteen, carrier.id, today);
   const lastMonth = addMonths(monthOfDay(today), -1);
   const done = monthsOfYear(year).filter((month) => compareMonth(month, lastMonth) <= 0);
   await settle(people, id, streetId, done);

@@ -323,6 +323,12 @@ describe('the matrix', () => {
     expect(matrix.byDepartment.map((group) => group.id)).toEqual([book.departmentId]);
     expect(matrix.byStreet.map((group) => group.id)).toEqual([hand.streets[0]?.id]);
     expect(matrix.fromDay).toBe('2026-05-04');
+    // A street sees its own cells of a duty that others carry too.
+    const own = await book.get<{ duties: { id: string; cells: { unitId: string }[] }[] }>(
+      '/duties/matrix',
+      hand.street,
+    );
+    expect(own.duties.find((row) => row.id === id)?.cells.map(({ unitId }) => unitId)).toEqual([hand.streets[0]?.id]);
     const csv = await book.world.fetch('GET', book.city.path(`/duties/matrix/export?format=csv&${query}`), {
       cookie: book.city.cookie,
     });

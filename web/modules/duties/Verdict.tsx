@@ -75,7 +75,7 @@ function VerdictForm({ settlement, onDone }: { settlement: Settlement; onDone: (
   };
   const ready = judged.volume !== '' && judged.score !== '';
   return (
-    <AntdForm layout="vertical">
+    <>
       <p>
         {t('reportedAs', {
           unit: settlement.unitName,
@@ -84,39 +84,41 @@ function VerdictForm({ settlement, onDone }: { settlement: Settlement; onDone: (
           evidence: settlement.evidence,
         })}
       </p>
-      {settlement.part === 'month' ? (
-        <NumberField id="verdict-volume" label={t('verifiedVolume')} value={judged.volume} onChange={set('volume')} />
-      ) : null}
-      {settlement.part === 'prepayment' ? null : (
-        <NumberField id="verdict-score" label={t('score')} value={judged.score} max="100" onChange={set('score')} />
-      )}
-      <AntdForm.Item label={t('restLabel')} htmlFor="verdict-rest">
-        <Select
-          id="verdict-rest"
-          value={judged.rest}
-          onChange={(rest: Judged['rest']) => {
-            setShown(null);
-            setJudged({ ...judged, rest });
-          }}
-          options={(['keep', 'free'] as const).map((value) => ({ value, label: t(`rest.${value}`) }))}
-        />
-      </AntdForm.Item>
       <Attachments subjectType="duties.settlement" subjectId={settlement.id} label={t('evidenceFiles')} />
-      {shown ? <Shown preview={shown} /> : null}
-      <Flex gap={8}>
-        <Button disabled={!ready} loading={preview.pending} onClick={() => void preview.run(judged)}>
-          {t('act.preview')}
-        </Button>
-        <Button
-          type="primary"
-          disabled={!ready || shown === null}
-          loading={verify.pending}
-          onClick={() => void verify.run(judged)}
-        >
-          {t('act.verify')}
-        </Button>
-      </Flex>
-    </AntdForm>
+      <AntdForm layout="vertical">
+        {settlement.part === 'month' ? (
+          <NumberField id="verdict-volume" label={t('verifiedVolume')} value={judged.volume} onChange={set('volume')} />
+        ) : null}
+        {settlement.part === 'prepayment' ? null : (
+          <NumberField id="verdict-score" label={t('score')} value={judged.score} max="100" onChange={set('score')} />
+        )}
+        <AntdForm.Item label={t('restLabel')} htmlFor="verdict-rest">
+          <Select
+            id="verdict-rest"
+            value={judged.rest}
+            onChange={(rest: Judged['rest']) => {
+              setShown(null);
+              setJudged({ ...judged, rest });
+            }}
+            options={(['keep', 'free'] as const).map((value) => ({ value, label: t(`rest.${value}`) }))}
+          />
+        </AntdForm.Item>
+        {shown ? <Shown preview={shown} /> : null}
+        <Flex gap={8}>
+          <Button disabled={!ready} loading={preview.pending} onClick={() => void preview.run(judged)}>
+            {t('act.preview')}
+          </Button>
+          <Button
+            type="primary"
+            disabled={!ready || shown === null}
+            loading={verify.pending}
+            onClick={() => void verify.run(judged)}
+          >
+            {t('act.verify')}
+          </Button>
+        </Flex>
+      </AntdForm>
+    </>
   );
 }
 

@@ -239,7 +239,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   endingScore: '검수 점수',
   endingScoreNote: '일괄 사항이 일찍 끝나고 지급할 금액이 남은 경우 입력합니다.',
   evidenceFiles: '근거 첨부',
-  evidenceOf: '{{title}} 근거, 첨부 {{files}}개',
+  evidenceOf: '{{title}} 근거, 첨부 {{files}} 개',
   exitDay: '종료일',
   exitDayNote: '미리 알려야 하며 가장 이른 날은 규칙에 따릅니다.',
   exitNoticed: '주관 부서가 종료를 알렸습니다. {{day}}부터 책임·권한·비용이 함께 끝납니다.',

@@ -1,13 +1,13 @@
 import { month, type Day } from '../../../core/day.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import type { CityContext } from '../../../platform/context.ts';
+import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import { workdayAfter } from '../rules/admission.ts';
 import { isWhole, lightsOf, monthsDue, neededOf, wholeShare, type Lights, type PartState } from '../rules/matrix.ts';
 import type { PriceMethod } from '../rules/price-of.ts';
 import { calendarOf, calendars, policyOf, policyOn, type CalendarRow, type PolicyRow } from './admission.ts';
 import { dutyStateOn } from './admitted.ts';
-import { dutyInScope } from './scope.ts';
 
 export interface MatrixFilter {
   readonly departmentId?: string | undefined;
@@ -51,7 +51,7 @@ function matrixCells(ctx: CityContext, on: Day, { departmentId, streetId }: Matr
   const which = allOf([
     sql`${dutyStateOn(on)} = 'active' AND d.until_month >= substr(${on}, 1, 7)`,
     sql`a.id IS NULL OR a.until_day IS NULL OR a.until_day > ${on}`,
-    dutyInScope(ctx, 'duties.read'),
+    sql`${inScope(ctx, 'duties.read', sql`d.department_id`)} OR ${inScope(ctx, 'duties.read', sql`t.unit_id`)}`,
     departmentId !== undefined && sql`d.department_id = ${departmentId}`,
     streetId !== undefined && sql`u.id = ${streetId} OR u.parent_id = ${streetId}`,
   ]);
