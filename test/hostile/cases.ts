@@ -153,6 +153,14 @@ export const publicRoutes: readonly string[] = [
 
 /** Lists that are bounded by their nature and have no pages. */
 export const boundedLists: readonly string[] = [
+  'GET /api/cities/{city}/ledger/sources',
+  'GET /api/cities/{city}/ledger/limits',
+  'GET /api/cities/{city}/ledger/year-closings',
+  'GET /api/cities/{city}/ledger/year-closings/preview',
+  'GET /api/cities/{city}/whistles/figures',
+  'GET /api/cities/{city}/whistles/balance',
+  'GET /api/cities/{city}/whistles/policies',
+  'GET /api/cities/{city}/pay/my-grades',
   'GET /api/cities/{city}/powers/partners',
   'GET /api/cities/{city}/powers/policies',
   'GET /api/cities/{city}/cases/policies',

@@ -16,7 +16,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'act.terms': '새 규정 등록',
   board: '현황판',
   'board.note': '단위별·단계별 건수입니다. 시에서 격자까지 내려가 보고, 숫자를 누르면 목록이 열립니다.',
-  'board.open': '{{unit}}: {{n}}건, 목록 열기',
+  'board.open': '{{unit}}: {{n}} 건, 목록 열기',
   'board.own': '{{unit}} (자체)',
   'board.path': '상위 단위',
   body: '책임 기관',
