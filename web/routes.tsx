@@ -3,6 +3,7 @@ import { appealPages } from './modules/appeal/routes.tsx';
 import { assessmentPages } from './modules/assessment/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
 import { ballotPages } from './modules/ballot/routes.tsx';
+import { facilityPages } from './modules/facilities/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
 import { casePages } from './modules/cases/routes.tsx';
 import { dutyPages } from './modules/duties/routes.tsx';
@@ -41,6 +42,7 @@ export const cityPages: readonly CityPage[] = [
   ...powerPages,
   ...whistlePages,
   ...casePages,
+  ...facilityPages,
   ...auditPages,
   ...accessPages,
   ...tenancyPages,

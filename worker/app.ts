@@ -9,6 +9,7 @@ import { passwordHash, serveAuth, signInCookies } from './modules/access/index.t
 import { accessRoutes } from './modules/access/routes.ts';
 import { assessmentRoutes } from './modules/assessment/routes.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
+import { facilityRoutes } from './modules/facilities/routes.ts';
 import { homeRoutes } from './modules/home/routes.ts';
 import { organisationRoutes } from './modules/organisation/routes.ts';
 import { dutyRoutes } from './modules/duties/routes.ts';
@@ -92,6 +93,7 @@ export const app = base
   .route('/api/cities/:city', powerRoutes(powerFigures))
   .route('/api/cities/:city', whistleRoutes)
   .route('/api/cities/:city', payRoutes)
+  .route('/api/cities/:city', facilityRoutes)
   .route('/api/cities/:city', auditRoutes)
   .route('/api/cities/:city', homeRoutes)
   .route('/api/cities/:city', attachmentRoutes(attachmentSubjects));

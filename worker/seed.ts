@@ -3,6 +3,7 @@ import { accessSeed } from './modules/access/index.ts';
 import { assessmentSeed } from './modules/assessment/index.ts';
 import { casesSeed } from './modules/cases/index.ts';
 import { dutiesSeed } from './modules/duties/index.ts';
+import { facilitiesSeed } from './modules/facilities/index.ts';
 import { ledgerSeed } from './modules/ledger/index.ts';
 import { organisationSeed } from './modules/organisation/index.ts';
 import { paySeed } from './modules/pay/index.ts';
@@ -22,4 +23,5 @@ export const citySeeds: readonly CitySeed[] = [
   powersSeed,
   casesSeed,
   whistlesSeed,
+  facilitiesSeed,
 ];

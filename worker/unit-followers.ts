@@ -1,6 +1,7 @@
 import { accessFollower } from './modules/access/index.ts';
 import { casesFollower } from './modules/cases/index.ts';
 import { dutiesFollower } from './modules/duties/index.ts';
+import { facilitiesFollower } from './modules/facilities/index.ts';
 import { ledgerFollower } from './modules/ledger/index.ts';
 import type { UnitFollower } from './modules/organisation/index.ts';
 import { rosterFollower } from './modules/roster/index.ts';
@@ -12,4 +13,5 @@ export const unitFollowers: readonly UnitFollower[] = [
   ledgerFollower,
   dutiesFollower,
   casesFollower,
+  facilitiesFollower,
 ];

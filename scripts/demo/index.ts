@@ -7,6 +7,7 @@ import { appropriate } from './budget.ts';
 import { hearResidents } from './cases.ts';
 import { makeDeductions } from './deductions.ts';
 import { handDown } from './duties.ts';
+import { openFacilities } from './facilities.ts';
 import { importSheet } from './import.ts';
 import { communitiesOf, furnish } from './organisation.ts';
 import { declare, payYear } from './pay.ts';
@@ -91,6 +92,8 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
     { admin, street: dutyPeople.street, grid: as('grid_worker') },
     { communityId: community.id, streetId: community.streetId, departmentId: await departmentOf(admin), today },
   );
+  onProgress('阵地 facilities');
+  await openFacilities(admin, communities, today);
   onProgress('专项附加扣除 deductions');
   const byMobile = new Map(workers.map(({ id, mobile }) => [mobile, id]));
   await declare(hr, makeDeductions(people, today, seeds.deductions), byMobile);

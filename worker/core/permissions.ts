@@ -68,6 +68,9 @@ export const permissions = [
   'whistles.sign',
   'whistles.answer',
   'whistles.decide',
+  'facilities.read',
+  'facilities.write',
+  'facilities.book',
 ] as const;
 
 export type Permission = (typeof permissions)[number];

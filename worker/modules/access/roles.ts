@@ -63,6 +63,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'cases.read',
       'whistles.read',
       'whistles.decide',
+      'facilities.read',
     ],
   },
   {
@@ -91,6 +92,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'powers.read',
       'cases.read',
       'whistles.read',
+      'facilities.read',
     ],
   },
   {
@@ -151,6 +153,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'duties.activate',
       'duties.settle',
       'duties.settle.approve',
+      'facilities.read',
     ],
   },
   {
@@ -173,6 +176,8 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'cases.handle',
       'whistles.read',
       'whistles.answer',
+      'facilities.read',
+      'facilities.book',
     ],
   },
   {
@@ -207,6 +212,9 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'whistles.read',
       'whistles.write',
       'whistles.sign',
+      'facilities.read',
+      'facilities.write',
+      'facilities.book',
     ],
   },
   {
@@ -233,6 +241,9 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'cases.handle',
       'cases.contact.read',
       'whistles.read',
+      'facilities.read',
+      'facilities.write',
+      'facilities.book',
     ],
   },
   {
@@ -240,7 +251,17 @@ export const roleTemplates: readonly RoleTemplate[] = [
     zh: '网格员',
     ko: '격자 담당자',
     en: 'Grid worker',
-    permissions: [...reading, ...own, 'duties.read', 'cases.read', 'cases.write', 'cases.handle', 'cases.contact.read'],
+    permissions: [
+      ...reading,
+      ...own,
+      'duties.read',
+      'cases.read',
+      'cases.write',
+      'cases.handle',
+      'cases.contact.read',
+      'facilities.read',
+      'facilities.book',
+    ],
   },
   {
     code: 'worker',

@@ -1,0 +1,2 @@
+export { facilitiesFollower } from './follower.ts';
+export { facilitiesSeed } from './seed.ts';
