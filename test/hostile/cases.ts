@@ -161,6 +161,8 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/whistles/balance',
   'GET /api/cities/{city}/whistles/policies',
   'GET /api/cities/{city}/pay/my-grades',
+  'GET /api/cities/{city}/facilities/policies',
+  'GET /api/cities/{city}/facilities/vouchers',
   'GET /api/cities/{city}/powers/partners',
   'GET /api/cities/{city}/powers/policies',
   'GET /api/cities/{city}/cases/policies',

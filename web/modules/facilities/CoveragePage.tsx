@@ -36,7 +36,7 @@ function Streets({ streets }: { streets: Coverage['streets'] }) {
                   <CityLink
                     to="facilities"
                     search={{ kind, unitId: street.streetId }}
-                    label={`${street.streetName} ${kindName(kind)}`}
+                    label={`${street.streetName} ${kindName(kind)} ${count}`}
                   >
                     {count}
                   </CityLink>{' '}
