@@ -56,6 +56,14 @@ export const bodies: Readonly<Record<string, unknown>> = {
   'PUT /api/cities/{city}/assessment/rating/{id}/{group}/draft': {
     items: [{ assignmentId: 'ara_none', version: 0, marks: { score: '88' } }],
   },
+  'POST /api/cities/{city}/facilities/{id}/bookings': {
+    day: '2026-06-03',
+    fromTime: '09:00',
+    untilTime: '10:00',
+    purpose: '议事会',
+    organiser: '业委会',
+    people: 12,
+  },
   'POST /api/cities/{city}/powers/matters': {
     kind: 'planning',
     title: '某街区更新规划',

@@ -11,10 +11,10 @@ const languages = ['zh-CN', 'ko-KR', 'en'] as const;
 const folders = globSync(['kit/locale/zh-CN.ts', 'shell/locale/zh-CN.ts', 'modules/*/locale/zh-CN.ts'], { cwd: web })
   .map((file) => dirname(dirname(file)))
   .toSorted();
-const sources = globSync('**/*.{ts,tsx}', { cwd: web, exclude: ['**/locale/**'] }).map((file) => ({
-  file,
-  text: readFileSync(join(web, file), 'utf8'),
-}));
+const sources = globSync('**/*.{ts,tsx}', { cwd: web, exclude: ['**/locale/**'] }).map((file) => {
+  const text = readFileSync(join(web, file), 'utf8');
+  return { file, text, words: wordsOf(text) };
+});
 
 const namespaceOf = (folder: string) => folder.split('/').at(-1) ?? folder;
 
@@ -32,8 +32,7 @@ function wordsOf(text: string): { whole: Set<string>; beginnings: string[] } {
 
 function isUsed(key: string, folder: string): boolean {
   const namespace = namespaceOf(folder);
-  return sources.some(({ file, text }) => {
-    const { whole, beginnings } = wordsOf(text);
+  return sources.some(({ file, words: { whole, beginnings } }) => {
     const own = !relative(folder, file).startsWith('..');
     const names = own ? [key, `${namespace}:${key}`] : [`${namespace}:${key}`];
     return names.some((name) => whole.has(name) || beginnings.some((beginning) => name.startsWith(beginning)));

@@ -20,13 +20,13 @@ const isEarlier = ({ source }: PayslipLine) => source === 'back_pay' || source =
 
 /** What settles one earlier month, folded to its sum: many months late are many lines. */
 function EarlierMonth({ month, lines, sources }: { month: string; lines: PayslipLine[]; sources: Payslip['sources'] }) {
-  const { t } = useTranslation('payback');
+  const { t } = useTranslation(['pay', 'payback']);
   const [only] = lines;
   if (lines.length === 1 && only) return <LineDetail line={only} sources={sources} />;
   return (
     <details className="pay-line">
       <summary>
-        <span>{t('monthSettled', { month, n: lines.length })}</span>
+        <span>{t('payback:monthSettled', { month, n: lines.length })}</span>
         <Money fen={lines.reduce((sum, { amountFen }) => sum + amountFen, 0)} />
       </summary>
       <div className="pay-month">
@@ -42,7 +42,7 @@ function EarlierMonth({ month, lines, sources }: { month: string; lines: Payslip
 const fewMonths = 3;
 
 function Earlier({ months, sources }: { months: [string, PayslipLine[]][]; sources: Payslip['sources'] }) {
-  const { t } = useTranslation('payback');
+  const { t } = useTranslation(['pay', 'payback']);
   const each = months.map(([month, lines]) => (
     <EarlierMonth key={month} month={month} lines={lines} sources={sources} />
   ));
@@ -52,7 +52,7 @@ function Earlier({ months, sources }: { months: [string, PayslipLine[]][]; sourc
   return (
     <details className="pay-line">
       <summary>
-        <span>{t('monthsSettled', { from, until, n: months.length })}</span>
+        <span>{t('payback:monthsSettled', { from, until, n: months.length })}</span>
         <Money fen={sum} />
       </summary>
       <div className="pay-month">{each}</div>
