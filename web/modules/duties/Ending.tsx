@@ -56,7 +56,7 @@ export function Ending({ duty, ending }: EndingProps) {
       api.post(cityPath(city, `duties/${duty.id}/${ending}`), { ...input, version: duty.version }, key),
     onDone: () => setOpen(false),
   });
-  const title = t(`${ending}Title`, { title: duty.title });
+  const title = t(`endTitle.${ending}`, { title: duty.title });
   return (
     <>
       <Button danger onClick={() => setOpen(true)}>
