@@ -34,14 +34,19 @@ export const sourceChecks = {
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
 }
 
-/** A file that fails before its first test counts as one failure: it must not vanish from the sum. */
+/** A file that fails outside its tests (while it is read, while it prepares) counts as one: it must not vanish from the sum. */
 function countTests(reportPath: string, exitCode: number): Omit<Verdict, 'output'> {
   if (!existsSync(reportPath)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(reportPath, 'utf8')) as VitestReport;
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+  );
   const failed = report.numFailedTests + broken.length;
   return { passed: report.numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
 }
