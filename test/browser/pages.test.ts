@@ -7,6 +7,11 @@ const { open, signedIn } = stage();
 
 /** Every page that an address alone opens; the others are reached by the tests that walk through them. */
 const paths = cityPages.map(({ path }) => path).filter((path) => !path.includes('$'));
+/** In parts of their own, so that no one test waits for all of them. */
+const parts = Array.from({ length: 4 }, (_, part) => ({
+  part: part + 1,
+  pages: paths.filter((_path, at) => at % 4 === part),
+}));
 const publicPaths = ['/', '/sign-up', '/tools', '/yanji/sign-in', '/yanji/ask', '/yanji/track'];
 
 /** What is wrong with a page: an empty one, an error, a serious fault, something to be scrolled sideways. */
@@ -27,17 +32,17 @@ async function faultsOf(seat: Seat, path: string): Promise<string[]> {
 }
 
 describe.concurrent('every page', () => {
-  it('has no serious fault of accessibility and no error, at a desk', async () => {
+  it.each(parts)('has no serious fault of accessibility and no error, at a desk: part $part', async ({ pages }) => {
     const seat = await signedIn(demoAccounts.administrator, { viewport: desk });
     const found: string[] = [];
-    for (const path of paths) found.push(...(await faultsOf(seat, `/yanji/${path}`)));
+    for (const path of pages) found.push(...(await faultsOf(seat, `/yanji/${path}`)));
     expect(found).toEqual([]);
   });
 
-  it('holds on a phone, in Korean', async () => {
+  it.each(parts)('holds on a phone, in Korean: part $part', async ({ pages }) => {
     const seat = await signedIn(demoAccounts.administrator, { viewport: phone, locale: 'ko-KR' });
     const found: string[] = [];
-    for (const path of paths) found.push(...(await faultsOf(seat, `/yanji/${path}`)));
+    for (const path of pages) found.push(...(await faultsOf(seat, `/yanji/${path}`)));
     expect(found).toEqual([]);
   });
 

@@ -39,8 +39,12 @@ function Streets({ streets }: { streets: Coverage['streets'] }) {
                     label={`${street.streetName} ${kindName(kind)} ${count}`}
                   >
                     {count}
-                  </CityLink>{' '}
-                  {short > 0 ? <Tag color="red">{t('short', { count: short })}</Tag> : null}
+                  </CityLink>
+                  {short > 0 ? (
+                    <div>
+                      <Tag color="red">{t('short', { count: short })}</Tag>
+                    </div>
+                  ) : null}
                 </td>
               ))}
               <td>
