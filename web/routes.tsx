@@ -7,6 +7,7 @@ import { facilityPages } from './modules/facilities/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
 import { casePages } from './modules/cases/routes.tsx';
 import { dutyPages } from './modules/duties/routes.tsx';
+import { gridPages } from './modules/grids/routes.tsx';
 import { ledgerPages } from './modules/ledger/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
 import { monthPages } from './modules/month/routes.tsx';
@@ -27,6 +28,7 @@ export const cityPages: readonly CityPage[] = [
   ...homePages,
   ...organisationPages,
   ...rosterPages,
+  ...gridPages,
   ...assessmentPages,
   ...ballotPages,
   ...appealPages,

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { assessmentSources } from './assessment-sources.ts';
 import { attachmentSubjects } from './attachment-subjects.ts';
+import { gridLoads } from './grid-loads.ts';
 import { cityContext, gate } from './gate.ts';
 import { freshId } from './ids.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
@@ -10,6 +11,7 @@ import { accessRoutes } from './modules/access/routes.ts';
 import { assessmentRoutes } from './modules/assessment/routes.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
 import { facilityRoutes } from './modules/facilities/routes.ts';
+import { gridRoutes } from './modules/grids/routes.ts';
 import { homeRoutes } from './modules/home/routes.ts';
 import { organisationRoutes } from './modules/organisation/routes.ts';
 import { dutyRoutes } from './modules/duties/routes.ts';
@@ -86,6 +88,7 @@ export const app = base
   .route('/api/cities/:city', organisationRoutes(unitFollowers))
   .route('/api/cities/:city', accessRoutes)
   .route('/api/cities/:city', rosterRoutes)
+  .route('/api/cities/:city', gridRoutes(gridLoads))
   .route('/api/cities/:city', assessmentRoutes(assessmentSources))
   .route('/api/cities/:city', ledgerRoutes)
   .route('/api/cities/:city', dutyRoutes)

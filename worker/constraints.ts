@@ -1,5 +1,6 @@
 import { accessConstraints } from './modules/access/index.ts';
 import { assessmentConstraints } from './modules/assessment/index.ts';
+import { gridConstraints } from './modules/grids/index.ts';
 import { organisationConstraints } from './modules/organisation/index.ts';
 import { rosterConstraints } from './modules/roster/index.ts';
 import { payConstraints } from './modules/pay/index.ts';
@@ -13,6 +14,7 @@ export const constraintRefusals: ConstraintRefusals = {
   ...organisationConstraints,
   ...accessConstraints,
   ...rosterConstraints,
+  ...gridConstraints,
   ...assessmentConstraints,
   ...payConstraints,
 };

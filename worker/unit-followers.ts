@@ -2,6 +2,7 @@ import { accessFollower } from './modules/access/index.ts';
 import { casesFollower } from './modules/cases/index.ts';
 import { dutiesFollower } from './modules/duties/index.ts';
 import { facilitiesFollower } from './modules/facilities/index.ts';
+import { gridsFollower } from './modules/grids/index.ts';
 import { ledgerFollower } from './modules/ledger/index.ts';
 import type { UnitFollower } from './modules/organisation/index.ts';
 import { rosterFollower } from './modules/roster/index.ts';
@@ -10,6 +11,7 @@ import { rosterFollower } from './modules/roster/index.ts';
 export const unitFollowers: readonly UnitFollower[] = [
   accessFollower,
   rosterFollower,
+  gridsFollower,
   ledgerFollower,
   dutiesFollower,
   casesFollower,

@@ -8,6 +8,7 @@ import { hearResidents } from './cases.ts';
 import { makeDeductions } from './deductions.ts';
 import { handDown } from './duties.ts';
 import { openFacilities } from './facilities.ts';
+import { staffGrids } from './grids.ts';
 import { importSheet } from './import.ts';
 import { communitiesOf, furnish } from './organisation.ts';
 import { declare, payYear } from './pay.ts';
@@ -47,6 +48,9 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   const sheet = await rosterSheet(people, { city: city.name, asOf: today, seed: seeds.roster });
   await importSheet(admin, '/roster/imports', sheet, `${city.name}花名册.xlsx`);
   const workers = await workersOf(admin);
+
+  onProgress('网格队伍 grid teams');
+  await staffGrids(admin, workers, today);
 
   onProgress('同事 colleagues');
   const [community] = communities;

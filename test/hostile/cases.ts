@@ -41,6 +41,12 @@ export const bodies: Readonly<Record<string, unknown>> = {
     group: 'street',
     marks: [{ workerId: 'wrk_none', score: '88', cause: null, replaces: null }],
   },
+  'POST /api/cities/{city}/grids/members': {
+    fromDay: '2026-01-01',
+    reason: '网格调整',
+    items: [{ gridId: 'unt_none', role: 'leader', name: '某居民' }],
+  },
+  'POST /api/cities/{city}/grids/handovers': { workerId: 'wrk_none', day: '2026-01-01', reason: '离任' },
   'POST /api/cities/{city}/powers/policies': {
     fromDay: '2026-01-01',
     source: '市文件',
@@ -171,6 +177,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/pay/my-grades',
   'GET /api/cities/{city}/facilities/policies',
   'GET /api/cities/{city}/facilities/vouchers',
+  'GET /api/cities/{city}/grids/board',
   'GET /api/cities/{city}/powers/partners',
   'GET /api/cities/{city}/powers/policies',
   'GET /api/cities/{city}/cases/policies',

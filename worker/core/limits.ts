@@ -80,6 +80,9 @@ export const limits = {
   /** Units that one reading of the tree answers, and that one command adds or counts. */
   treeUnits: 5_000,
   bulkUnits: 2_000,
+  /** Posts in grid teams that one request fills; what one person may hand over. */
+  gridAppointments: 500,
+  handoverItems: 200,
   /** Days that one year's calendar may list. */
   calendarDays: 120,
 } as const;

@@ -1,0 +1,4 @@
+import type { GridLoad } from './modules/grids/index.ts';
+
+/** What the board of grids counts and a handover tells: a module that keeps open matters by grid adds its line here. */
+export const gridLoads: readonly GridLoad[] = [];
