@@ -19,6 +19,7 @@ import { payBackPages } from './modules/payback/routes.tsx';
 import { payFilePages } from './modules/payfiles/routes.tsx';
 import { payPlanPages } from './modules/payplan/routes.tsx';
 import { payTaxPages } from './modules/paytax/routes.tsx';
+import { visitPages } from './modules/visits/routes.tsx';
 import { tenancyPages } from './modules/tenancy/routes.tsx';
 import { whistlePages } from './modules/whistles/routes.tsx';
 import type { CityPage } from './pages.ts';
@@ -29,6 +30,7 @@ export const cityPages: readonly CityPage[] = [
   ...organisationPages,
   ...rosterPages,
   ...gridPages,
+  ...visitPages,
   ...assessmentPages,
   ...ballotPages,
   ...appealPages,

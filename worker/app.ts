@@ -19,6 +19,7 @@ import { ledgerRoutes } from './modules/ledger/routes.ts';
 import { caseRoutes } from './modules/cases/routes.ts';
 import { powerRoutes } from './modules/powers/routes.ts';
 import { rosterRoutes } from './modules/roster/routes.ts';
+import { visitRoutes } from './modules/visits/routes.ts';
 import { openCity } from './modules/tenancy/index.ts';
 import { payRoutes } from './modules/pay/routes.ts';
 import { whistleRoutes } from './modules/whistles/routes.ts';
@@ -89,6 +90,7 @@ export const app = base
   .route('/api/cities/:city', accessRoutes)
   .route('/api/cities/:city', rosterRoutes)
   .route('/api/cities/:city', gridRoutes(gridLoads))
+  .route('/api/cities/:city', visitRoutes)
   .route('/api/cities/:city', assessmentRoutes(assessmentSources))
   .route('/api/cities/:city', ledgerRoutes)
   .route('/api/cities/:city', dutyRoutes)

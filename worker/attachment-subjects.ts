@@ -1,5 +1,6 @@
 import type { AttachmentSubjects } from './platform/attachment/index.ts';
 import { partFiles, requestFiles } from './modules/cases/index.ts';
+import { visitFiles } from './modules/visits/index.ts';
 import { paperCountFiles, ratingFiles } from './modules/assessment/index.ts';
 import { callFiles, whistleFiles } from './modules/whistles/index.ts';
 import { settlementFiles, spendingFiles } from './modules/duties/index.ts';
@@ -8,6 +9,7 @@ import { settlementFiles, spendingFiles } from './modules/duties/index.ts';
 export const attachmentSubjects: AttachmentSubjects = {
   'assessment.paper_count': paperCountFiles,
   'assessment.rating': ratingFiles,
+  'visits.visit': visitFiles,
   'cases.request': requestFiles,
   'cases.part': partFiles,
   'whistles.call': callFiles,

@@ -1,4 +1,5 @@
 import type { GridLoad } from './modules/grids/index.ts';
+import { visitLoads } from './modules/visits/index.ts';
 
 /** What the board of grids counts and a handover tells: a module that keeps open matters by grid adds its line here. */
-export const gridLoads: readonly GridLoad[] = [];
+export const gridLoads: readonly GridLoad[] = [...visitLoads];

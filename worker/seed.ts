@@ -9,6 +9,7 @@ import { organisationSeed } from './modules/organisation/index.ts';
 import { paySeed } from './modules/pay/index.ts';
 import { powersSeed } from './modules/powers/index.ts';
 import { rosterSeed } from './modules/roster/index.ts';
+import { visitsSeed } from './modules/visits/index.ts';
 import { whistlesSeed } from './modules/whistles/index.ts';
 
 /** What a new city starts with, module by module, in the order of their foreign keys. */
@@ -16,6 +17,7 @@ export const citySeeds: readonly CitySeed[] = [
   organisationSeed,
   accessSeed,
   rosterSeed,
+  visitsSeed,
   assessmentSeed,
   ledgerSeed,
   paySeed,

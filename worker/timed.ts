@@ -7,6 +7,7 @@ import { expireHoldsDaily, verifyNightly } from './modules/ledger/index.ts';
 import { resumeJobs } from './modules/pay/index.ts';
 import { raiseDeadlines } from './modules/powers/index.ts';
 import { raiseWhistles } from './modules/whistles/index.ts';
+import { replanVisits } from './modules/visits/index.ts';
 import { anchoredHead, type OpenCity } from './modules/tenancy/index.ts';
 import type { CityContext } from './platform/context.ts';
 
@@ -18,6 +19,7 @@ export interface TimedTask {
 }
 
 export const timedTasks: readonly TimedTask[] = [
+  { name: 'visits.replan', everyMinutes: 5, run: replanVisits },
   { name: 'powers.deadlines', everyMinutes: 60, run: raiseDeadlines },
   { name: 'whistles.alerts', everyMinutes: 5, run: raiseWhistles },
   { name: 'duties.admission', everyMinutes: 60, run: raiseAdmissionDeadlines },

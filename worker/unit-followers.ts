@@ -6,12 +6,14 @@ import { gridsFollower } from './modules/grids/index.ts';
 import { ledgerFollower } from './modules/ledger/index.ts';
 import type { UnitFollower } from './modules/organisation/index.ts';
 import { rosterFollower } from './modules/roster/index.ts';
+import { visitsFollower } from './modules/visits/index.ts';
 
 /** Who keeps records by unit and must follow when units merge, or may object when one closes. */
 export const unitFollowers: readonly UnitFollower[] = [
   accessFollower,
   rosterFollower,
   gridsFollower,
+  visitsFollower,
   ledgerFollower,
   dutiesFollower,
   casesFollower,

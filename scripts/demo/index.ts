@@ -18,6 +18,7 @@ import { usePowers } from './powers.ts';
 import { random } from './random.ts';
 import { rosterSheet } from './roster-sheet.ts';
 import { blowWhistles } from './whistles.ts';
+import { visitHouseholds } from './visits.ts';
 import { workersOf } from './workers.ts';
 
 export type { DemoAccount } from './accounts.ts';
@@ -49,8 +50,9 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   await importSheet(admin, '/roster/imports', sheet, `${city.name}花名册.xlsx`);
   const workers = await workersOf(admin);
 
-  onProgress('网格队伍 grid teams');
+  onProgress('网格队伍与民情 grid teams and households');
   await staffGrids(admin, workers, today);
+  await visitHouseholds(admin, today);
 
   onProgress('同事 colleagues');
   const [community] = communities;

@@ -83,6 +83,9 @@ export const limits = {
   /** Posts in grid teams that one request fills; what one person may hand over. */
   gridAppointments: 500,
   handoverItems: 200,
+  /** How long a visit may wait on a phone without network; households planned anew in one go of the clock. */
+  visitLateDays: 60,
+  replanHouseholds: 2_000,
   /** Days that one year's calendar may list. */
   calendarDays: 120,
 } as const;

@@ -11,40 +11,23 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { Can, useCan } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
-import { UnitSelect, type UnitNode } from '../../kit/UnitSelect.tsx';
+import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useGridTree } from '../../kit/useGridTree.ts';
 import { GridNav } from './GridNav.tsx';
 import { Leave } from './Leave.tsx';
 import { PersonFields } from './PersonFields.tsx';
-import type { Board, Member } from './types.ts';
+import type { Member } from './types.ts';
 import { placed, roles } from './words.ts';
 
 const { Item, useWatch } = AntdForm;
-
-/** Grids under their communities and streets, as a unit select takes them. */
-function useGrids(): readonly UnitNode[] {
-  const board = useCityQuery<Board>('grids/board');
-  const nodes = new Map<string, UnitNode>();
-  for (const grid of board.data?.items ?? []) {
-    nodes.set(grid.streetId, { id: grid.streetId, name: grid.streetName, kind: 'street', parentId: null });
-    nodes.set(grid.communityId, {
-      id: grid.communityId,
-      name: grid.communityName,
-      kind: 'community',
-      parentId: grid.streetId,
-    });
-    nodes.set(grid.id, { id: grid.id, name: grid.name, kind: 'grid', parentId: grid.communityId });
-  }
-  return [...nodes.values()];
-}
 
 function AppointFields() {
   const { t } = useTranslation('grids');
   const role: string | undefined = useWatch('role');
   const required = [{ required: true, message: t('required') }];
-  const grids = useGrids();
+  const grids = useGridTree();
   return (
     <>
       <Item name="gridId" label={t('grid')} rules={required}>

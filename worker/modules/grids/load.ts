@@ -12,6 +12,4 @@ export interface GridLoad {
   readonly ko: string;
   readonly en: string;
   counts(ctx: CityContext): Statement;
-  /** The list behind a grid's number, below the city's address. */
-  link(gridId: string): string;
 }

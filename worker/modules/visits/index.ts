@@ -1,0 +1,6 @@
+export { visitsMade } from './assessment-source.ts';
+export { replanVisits } from './commands/settings.ts';
+export { visitFiles } from './visit-files.ts';
+export { visitsFollower } from './follower.ts';
+export { visitLoads } from './loads.ts';
+export { visitsSeed } from './seed.ts';
