@@ -201,6 +201,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/facilities/vouchers',
   'GET /api/cities/{city}/grids/board',
   'GET /api/cities/{city}/visits/settings',
+  'GET /api/cities/{city}/grids/handovers/{id}',
   'GET /api/cities/{city}/powers/partners',
   'GET /api/cities/{city}/powers/policies',
   'GET /api/cities/{city}/cases/policies',
