@@ -165,7 +165,7 @@ CREATE TRIGGER household_merge_no_delete BEFORE DELETE ON household_merge BEGIN 
 -- Cities that stand already begin with the examples (示例) that a new one is seeded with.
 INSERT INTO difficulty_kind (code, name, position, source, from_day)
   SELECT value ->> 0, value ->> 1, CAST(key AS INTEGER) + 1, '示例：困难类别，请按本地文件增减。', '1900-01-01'
-  FROM json_each('[["alone_elder","独居老人"],["disabled","残疾人家庭"],["low_income","低保、低收入家庭"],["ill","重病患者家庭"],["left_child","困境、留守儿童"],["lost_family","失独家庭"],["mental","精神障碍患者家庭"],["jobless","就业困难家庭"]]')
+  FROM json_each('[["alone_elder","独居老人"],["disabled","残疾人家庭"],["low_income","低保或低收入家庭"],["ill","重病患者家庭"],["left_child","困境或留守儿童"],["lost_family","失独家庭"],["mental","精神障碍患者家庭"],["jobless","就业困难家庭"]]')
   WHERE EXISTS (SELECT 1 FROM unit WHERE kind = 'city');
 INSERT INTO visit_policy (from_day, content, source, recorded_at, recorded_by)
   SELECT '1900-01-01',

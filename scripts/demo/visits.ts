@@ -4,7 +4,7 @@ import { importSheet } from './import.ts';
 import { unitsOf } from './organisation.ts';
 
 const households = 48;
-const kinds = ['独居老人', '残疾人家庭', '低保、低收入家庭', '重病患者家庭', '困境、留守儿童'] as const;
+const kinds = ['独居老人', '残疾人家庭', '低保或低收入家庭', '重病患者家庭', '困境或留守儿童'] as const;
 const risks = ['高', '中', '低', '无'] as const;
 
 /** Some dozens of invented households (示例) of a few grids by one sheet, and three visits that were made. */

@@ -20,9 +20,9 @@ export const exampleKinds = {
   items: [
     ['alone_elder', '独居老人'],
     ['disabled', '残疾人家庭'],
-    ['low_income', '低保、低收入家庭'],
+    ['low_income', '低保或低收入家庭'],
     ['ill', '重病患者家庭'],
-    ['left_child', '困境、留守儿童'],
+    ['left_child', '困境或留守儿童'],
     ['lost_family', '失独家庭'],
     ['mental', '精神障碍患者家庭'],
     ['jobless', '就业困难家庭'],
