@@ -21,21 +21,17 @@ interface TileProps {
   tile: Tile;
   value: number;
   largest: number;
-  label: string;
 }
 
-function GridTile({ tile, value, largest, label }: TileProps) {
+function GridTile({ tile, value, largest }: TileProps) {
   const { t } = useTranslation('grids');
   const headless = tile.leaders === 0;
   return (
     <li className={`grid-tile shade-${shadeOf(value, largest)}${headless ? ' headless' : ''}`}>
-      <CityLink
-        to="grids/team"
-        search={{ gridId: tile.id }}
-        label={`${tile.name}: ${label} ${value}${headless ? `, ${t('noLeader')}` : ''}`}
-      >
+      <CityLink to="grids/team" search={{ gridId: tile.id }}>
         <span className="grid-tile-name">{tile.name.replace(tile.communityName.replace(/社区$/, ''), '')}</span>
         <b>{value}</b>
+        {headless ? <small> {t('noLeader')}</small> : null}
       </CityLink>
     </li>
   );
@@ -72,7 +68,7 @@ function GridMap({ board, measure }: MapProps) {
                 <h3>{own[0]?.communityName}</h3>
                 <ul className="grid-tiles">
                   {own.map((tile) => (
-                    <GridTile key={tile.id} tile={tile} value={valueOf(tile)} largest={largest} label={label} />
+                    <GridTile key={tile.id} tile={tile} value={valueOf(tile)} largest={largest} />
                   ))}
                 </ul>
               </div>
