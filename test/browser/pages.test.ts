@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cityPages } from '../../web/routes.tsx';
 import { demoAccounts } from './accounts.ts';
-import { desk, phone, seriousFaults, sidewaysScroll, stage, type Seat } from './stage.ts';
+import { desk, phone, seriousFaults, settled, sidewaysScroll, stage, type Seat } from './stage.ts';
 
 const { open, signedIn } = stage();
 
@@ -14,9 +14,22 @@ const parts = Array.from({ length: 4 }, (_, part) => ({
 }));
 const publicPaths = ['/', '/sign-up', '/tools', '/yanji/sign-in', '/yanji/ask', '/yanji/track'];
 
+/** Opens a page from within the product, as whoever works there does: the one before it leaves with its heading. */
+async function walk({ page }: Seat, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('h1')?.setAttribute('data-left', '');
+    history.pushState(null, '', to);
+  }, path);
+  await page.locator('h1:not([data-left])').first().waitFor();
+  await settled(page);
+}
+
+type Arrival = (seat: Seat, path: string) => Promise<void>;
+const byAddress: Arrival = (seat, path) => seat.goto(path);
+
 /** What is wrong with a page: an empty one, an error, a serious fault, something to be scrolled sideways. */
-async function faultsOf(seat: Seat, path: string): Promise<string[]> {
-  await seat.goto(path);
+async function faultsOf(seat: Seat, path: string, arrive = byAddress): Promise<string[]> {
+  await arrive(seat, path);
   const heading = seat.page.locator('h1').first();
   const shown = await heading.waitFor().then(
     () => true,
@@ -42,7 +55,8 @@ describe.concurrent('every page', () => {
   it.each(parts)('holds on a phone, in Korean: part $part', async ({ pages }) => {
     const seat = await signedIn(demoAccounts.administrator, { viewport: phone, locale: 'ko-KR' });
     const found: string[] = [];
-    for (const path of pages) found.push(...(await faultsOf(seat, `/yanji/${path}`)));
+    for (const [at, path] of pages.entries())
+      found.push(...(await faultsOf(seat, `/yanji/${path}`, at === 0 ? byAddress : walk)));
     expect(found).toEqual([]);
   });
 
