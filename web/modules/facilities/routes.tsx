@@ -1,4 +1,4 @@
-import { HomeOutlined } from '@ant-design/icons';
+import { ShopOutlined } from '@ant-design/icons';
 import type { CityPage } from '../../pages.ts';
 
 const needs = ['facilities.read'] as const;
@@ -9,7 +9,7 @@ export const facilityPages: readonly CityPage[] = [
     title: 'facilities:title',
     needs,
     load: () => import('./FacilitiesPage.tsx'),
-    menu: { group: 'network', icon: <HomeOutlined /> },
+    menu: { group: 'network', icon: <ShopOutlined /> },
   },
   {
     path: 'facilities/new',
