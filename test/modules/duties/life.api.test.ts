@@ -153,10 +153,13 @@ describe('a package', () => {
       'ending_score_missing',
     );
     const body = { version: 4, reason: '职责调整', score: '85' };
-    const ended = await act<Ended>(id, 'withdraw', body, book.city.cookie, `end-${id}`);
+    // Who handed it down promised the money, and does not pay from it alone.
+    expect((await act(id, 'withdraw', body)).body.error.code).toBe('second_person_required');
+    const finance = await book.colleague('finance_officer', book.city.rootUnitId, 'finance@test.test');
+    const ended = await act<Ended>(id, 'withdraw', body, finance, `end-${id}`);
     // One month of twelve: 10,000 of 120,000, × 0.95 for 80 to 90 points.
     expect(ended.body).toMatchObject({ freedFen: 110_500, paidFen: 9_500, returnedFen: 0 });
-    expect((await act<Ended>(id, 'withdraw', body, book.city.cookie, `end-${id}`)).body).toEqual(ended.body);
+    expect((await act<Ended>(id, 'withdraw', body, finance, `end-${id}`)).body).toEqual(ended.body);
     expect((await duty(id)).units[0]).toMatchObject({ leftFen: 9_500, heldFen: 0 });
   });
 

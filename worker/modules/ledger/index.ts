@@ -5,6 +5,7 @@
 export { ledgerFollower } from './follower.ts';
 export { expireHoldsDaily, verifyNightly } from './commands/nightly.ts';
 export { ledgerSeed } from './seed.ts';
+export { limitOn, needsTwo, type LimitRow } from './store/limit.ts';
 export { accountLabel, availableFen, type AccountFacts, type AccountKind, type FiscalYear } from './rules/chart.ts';
 export { decideSettle, withoutHold, type HoldDraft, type HoldFacts } from './rules/holding.ts';
 export {
@@ -14,16 +15,15 @@ export {
   type TransactionKind,
   type TransferDraft,
 } from './rules/posting.ts';
+export { accountsAfter } from './rules/after.ts';
 export { mirrored } from './rules/reversal.ts';
-export { planAccounts, type NewAccount } from './store/chart.ts';
+export { openedAccount, planAccounts, type NewAccount } from './store/chart.ts';
 export {
   accountColumns,
   accountsById,
   anyAccountsById,
-  dutyAccounts,
   fiscalYears,
   openHoldsByRoot,
-  spentAccounts,
   unitAccounts,
 } from './store/facts.ts';
 export { planHolds, planSettle, planVoid, type HoldOpening, type Settlement } from './store/holding.ts';

@@ -8,29 +8,28 @@ import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import type { Statement } from '../../../platform/statement.ts';
 import {
-  anyAccountsById,
+  accountsAfter,
   decidePosting,
-  dutyAccounts,
-  fiscalYears,
-  openHoldsByRoot,
+  limitOn,
+  needsTwo,
   planSettle,
   planTransfers,
   planVoid,
-  unitAccounts,
   withoutHold,
   type AccountFacts,
-  type FiscalYear,
-  type HoldFacts,
+  type LimitRow,
+  type PostingDraft,
 } from '../../ledger/index.ts';
 import { decideStep } from '../rules/duty.ts';
 import { earnedOf, servedShare, takeBack, type TakeBack } from '../rules/package.ts';
 import type { PriceRule } from '../rules/price-of.ts';
 import { dutyRefusals } from '../rules/refusals.ts';
-import { bookingDay, paymentTransfers, qualityOf } from '../rules/settlement.ts';
+import { paymentTransfers, qualityOf } from '../rules/settlement.ts';
 import * as store from '../store/ending.ts';
 import * as facts from '../store/facts.ts';
 import { planSpending } from '../store/spending.ts';
 import { planEndOfLegs, planStep } from '../store/writes.ts';
+import { loadWay, type MoneyWay } from './money-way.ts';
 
 /** The city takes a duty back or revokes its admission, its department gives it up, or its term is over. */
 export type Ending = 'withdraw' | 'revoke' | 'exit' | 'expire';
@@ -58,13 +57,6 @@ export interface Ended {
   readonly exitDay: Day | null;
 }
 
-interface Money {
-  readonly holds: readonly HoldFacts[];
-  readonly accounts: readonly AccountFacts[];
-  readonly years: readonly FiscalYear[];
-  readonly dutyAccountId: string;
-}
-
 interface Closing extends TakeBack {
   readonly part: store.EndingPart;
 }
@@ -75,13 +67,14 @@ interface Closing extends TakeBack {
  */
 export function endDuty(ctx: CityContext, id: string, input: EndingInput, ending: Ending): Promise<Ended> {
   return commit(ctx, async () => {
-    const [duties, open, parts, rules] = await ctx.db.reads<
-      [facts.DutyRow, { settlements: number }, store.EndingPart, facts.PriceRuleRow]
+    const [duties, open, parts, rules, limits] = await ctx.db.reads<
+      [facts.DutyRow, { settlements: number }, store.EndingPart, facts.PriceRuleRow, LimitRow]
     >([
       facts.dutyOfDepartment(ctx, mayEnd[ending], id),
       facts.undecided(id),
       store.endingParts(id),
       facts.priceRuleOn(ctx.today),
+      limitOn(ctx.today),
     ]);
     const duty = duties[0];
     if (!duty) return platformRefusals.refuse('not_found');
@@ -89,17 +82,19 @@ export function endDuty(ctx: CityContext, id: string, input: EndingInput, ending
     if (refused) return refused;
     const closings = closePackages(ctx, duty, parts, { rule: facts.priceRule(rules), ending, score: input.score });
     if (isRefusal(closings)) return closings;
-    const money = await loadMoney(ctx, duty, parts);
-    const moved = moveMoney(ctx, duty, { closings, money, input, rule: facts.priceRule(rules) });
+    const way = await loadWay(ctx, { ...duty, dutyId: duty.id, carriers: parts });
+    const refusedPayer = refusePayer(ctx, closings, way, limits[0]);
+    if (refusedPayer) return refusedPayer;
+    const moved = moveMoney(ctx, duty, { closings, way, input, rule: facts.priceRule(rules) });
     if (isRefusal(moved)) return moved;
-    const sums = sumsOf(closings, money.holds);
+    const sums = sumsOf(closings, way.holds);
     const endDay = ending === 'expire' ? addDays(lastDay(duty.untilMonth), 1) : ctx.today;
     return {
       audit: {
         action: `duties.duty.${ending}`,
         subject: { type: 'duty', id },
         reason: input.reason,
-        payload: { ...sums, holds: money.holds.length },
+        payload: { ...sums, holds: way.holds.length },
       },
       writes: [...planStep(ctx, duty, ending, input.reason), ...planEndOfLegs(ctx, id, endDay), ...moved],
       answer: { id, version: duty.version + 1, ...sums, exitDay: null },
@@ -110,7 +105,23 @@ export function endDuty(ctx: CityContext, id: string, input: EndingInput, ending
 const refuseOpen = (settlements: number) =>
   settlements > 0 ? dutyRefusals.refuse('settlement_open', { settlements }) : null;
 
-function sumsOf(closings: readonly Closing[], holds: readonly HoldFacts[]) {
+/** Who promised the money does not pay out above the city's limit, here as little as from any other hold. */
+function refusePayer(
+  ctx: CityContext,
+  closings: readonly Closing[],
+  way: MoneyWay,
+  limit: LimitRow | undefined,
+): Refusal | null {
+  const own = closings.some(
+    ({ part, dueFen }) =>
+      dueFen > 0 &&
+      needsTwo(limit, dueFen) &&
+      way.holds.some(({ rootId, openedBy }) => rootId === part.rootId && openedBy === ctx.actor.id),
+  );
+  return own ? platformRefusals.refuse('second_person_required') : null;
+}
+
+function sumsOf(closings: readonly Closing[], holds: MoneyWay['holds']) {
   const paidFen = sumFen(closings.map(({ dueFen }) => dueFen));
   return {
     freedFen: sumFen([...holds.map(({ amountFen }) => amountFen), -paidFen]),
@@ -141,127 +152,130 @@ function closePackages(
   return unscored ? dutyRefusals.refuse('ending_score_missing', { unit: unscored.part.unitName }) : closings;
 }
 
-async function loadMoney(ctx: CityContext, duty: facts.DutyRow, parts: readonly store.EndingPart[]): Promise<Money> {
-  const [holds, lines, units, duties, years] = await ctx.db.reads<
-    [HoldFacts, AccountFacts, AccountFacts, AccountFacts, FiscalYear]
-  >([
-    openHoldsByRoot(parts.map(({ rootId }) => rootId)),
-    anyAccountsById(duty.lineId ? [duty.lineId] : []),
-    unitAccounts(
-      parts.map(({ unitId }) => unitId),
-      duty.year,
-    ),
-    dutyAccounts([duty.id], duty.year),
-    fiscalYears(),
-  ]);
-  return { holds, accounts: [...lines, ...units, ...duties], years, dutyAccountId: duties[0]?.id ?? '' };
-}
-
 interface Moving {
   readonly closings: readonly Closing[];
-  readonly money: Money;
+  readonly way: MoneyWay;
   readonly input: EndingInput;
   readonly rule: PriceRule;
 }
 
-/** Frees every hold; pays from one what its package earned, and takes back what an advance did not. */
+/** A voucher of one unit, with what is written beside it. */
+interface Voucher {
+  readonly draft: PostingDraft & { readonly id: string };
+  plan(accounts: readonly AccountFacts[]): readonly Statement[];
+  readonly hold?: MoneyWay['holds'][number];
+}
+
+/**
+ * Frees every hold; pays from one what its package earned, and takes back what an advance did not. Each unit has its own
+ * voucher; together they are decided and drawn one after the other, so that no two count on the same money.
+ */
 function moveMoney(ctx: CityContext, duty: facts.DutyRow, moving: Moving): readonly Statement[] | Refusal {
-  const paid = moving.closings.filter(({ dueFen }) => dueFen > 0);
-  const rootsPaid = new Set(paid.map(({ part }) => part.rootId));
-  const statements: Statement[] = planVoid(
-    ctx,
-    moving.money.holds.filter(({ rootId }) => !rootsPaid.has(rootId)),
+  const { closings, way } = moving;
+  const rootsPaid = new Set(closings.flatMap(({ part, dueFen }) => (dueFen > 0 ? [part.rootId] : [])));
+  const freed = way.holds.filter(({ rootId }) => !rootsPaid.has(rootId));
+  const statements: Statement[] = planVoid(ctx, freed);
+  let accounts: readonly AccountFacts[] = freed.reduce<readonly AccountFacts[]>(
+    (all, hold) => all.map((account) => withoutHold(account, hold)),
+    way.accounts,
   );
-  for (const closing of moving.closings) {
-    const moved = closing.dueFen > 0 ? payEarned(ctx, duty, closing, moving) : takeUnearned(ctx, duty, closing, moving);
-    if (isRefusal(moved)) return moved;
-    statements.push(...moved);
+  const vouchers: Voucher[] = [];
+  for (const closing of closings) {
+    if (closing.owedFen > 0) statements.push(store.planClaim(ctx, closing.part.assignmentId, closing.owedFen));
+    const voucher =
+      closing.dueFen > 0
+        ? payment(ctx, duty, closing, moving)
+        : closing.returnFen > 0
+          ? refund(ctx, duty, closing, moving)
+          : null;
+    if (voucher !== null && isRefusal(voucher)) return voucher;
+    if (voucher) vouchers.push(voucher);
+  }
+  statements.push(...way.openings(vouchers.flatMap(({ draft }) => draft.transfers)));
+  for (const { draft, hold, plan } of vouchers) {
+    const lifted = hold ? accounts.map((account) => withoutHold(account, hold)) : accounts;
+    const refused = decidePosting({ years: way.years, accounts: lifted, today: ctx.today }, draft);
+    if (refused) return refused;
+    statements.push(...plan(accounts));
+    accounts = accountsAfter(lifted, draft);
   }
   return statements;
 }
 
-const accountOf = ({ accounts }: Money, unitId: string) =>
-  accounts.find((account) => account.kind === 'unit' && account.unitId === unitId);
-
-function payEarned(
+function payment(
   ctx: CityContext,
   duty: facts.DutyRow,
   { part, dueFen }: Closing,
-  { money, input, rule }: Moving,
-): readonly Statement[] | Refusal {
-  const hold = money.holds.find(({ rootId }) => rootId === part.rootId);
-  const account = accountOf(money, part.unitId);
-  if (!hold || !account || !duty.lineId) return platformRefusals.refuse('not_found');
-  const transfers = paymentTransfers(duty.lineId, money.dutyAccountId, account.id, dueFen);
-  const effectiveDay = bookingDay(duty.year, ctx.today);
-  const lifted = money.accounts.map((each) => withoutHold(each, hold));
-  const draft = { kind: 'settlement' as const, effectiveDay, transfers };
-  const refused = decidePosting({ years: money.years, accounts: lifted, today: ctx.today }, draft);
-  if (refused) return refused;
+  { way, input, rule }: Moving,
+): Voucher | Refusal {
+  const hold = way.holds.find(({ rootId }) => rootId === part.rootId);
+  if (!hold) return dutyRefusals.refuse('money_not_held', { unit: part.unitName });
+  const unitId = way.unitId(part.unitId);
+  if (!unitId) return platformRefusals.refuse('not_found');
+  const draft = {
+    id: ctx.newId('txn'),
+    kind: 'settlement' as const,
+    effectiveDay: way.bookedOn(ctx.today),
+    transfers: paymentTransfers(hold.accountId, way.dutyId, unitId, dueFen),
+  };
   const score = input.score ?? '100';
-  const transactionId = ctx.newId('txn');
-  const memo = `${duty.title} ${part.unitName}`;
-  return [
-    ...planSettle(ctx, {
-      accounts: money.accounts,
-      hold,
-      amountFen: dueFen,
-      transaction: { ...draft, id: transactionId, memo, subject: { type: 'duty', id: duty.id } },
-    }),
-    store.planAcceptance(ctx, {
-      id: ctx.newId('dst'),
-      assignmentId: part.assignmentId,
-      month: monthOfDay(ctx.today) > duty.untilMonth ? duty.untilMonth : monthOfDay(ctx.today),
-      score,
-      qualityPpm: toPpm(shortest(roundTo(qualityOf(score, rule), 6))),
-      dueFen,
-      transactionId,
-      reason: input.reason,
-    }),
-  ];
+  const month = monthOfDay(ctx.today) > duty.untilMonth ? duty.untilMonth : monthOfDay(ctx.today);
+  const voucher = { ...draft, memo: `${duty.title} ${part.unitName}`, subject: { type: 'duty', id: duty.id } };
+  return {
+    draft,
+    hold,
+    plan: (accounts) => [
+      ...planSettle(ctx, { accounts, hold, amountFen: dueFen, transaction: voucher }),
+      store.planAcceptance(ctx, {
+        id: ctx.newId('dst'),
+        assignmentId: part.assignmentId,
+        month,
+        score,
+        qualityPpm: toPpm(shortest(roundTo(qualityOf(score, rule), 6))),
+        dueFen,
+        transactionId: draft.id,
+        reason: input.reason,
+      }),
+    ],
+  };
 }
 
-function takeUnearned(
+function refund(
   ctx: CityContext,
   duty: facts.DutyRow,
-  { part, returnFen, owedFen }: Closing,
-  { money, input }: Moving,
-): readonly Statement[] | Refusal {
-  const claim = owedFen > 0 ? [store.planClaim(ctx, part.assignmentId, owedFen)] : [];
-  const account = accountOf(money, part.unitId);
-  if (returnFen === 0 || !account || !duty.lineId) return claim;
+  { part, returnFen }: Closing,
+  { way, input }: Moving,
+): Voucher | Refusal {
+  const [unitId, lineId] = [way.unitId(part.unitId), way.lineId];
+  if (!unitId || !lineId) return platformRefusals.refuse('not_found');
   const draft = {
+    id: ctx.newId('txn'),
     kind: 'refund' as const,
-    effectiveDay: bookingDay(duty.year, ctx.today),
-    transfers: returnTransfers(duty.lineId, money.dutyAccountId, account.id, returnFen),
+    effectiveDay: way.bookedOn(ctx.today),
+    transfers: returnTransfers(lineId, way.dutyId, unitId, returnFen),
   };
-  const refused = decidePosting({ years: money.years, accounts: money.accounts, today: ctx.today }, draft);
-  if (refused) return refused;
-  const transactionId = ctx.newId('txn');
-  const memo = `${duty.title} ${part.unitName}`;
-  return [
-    ...planTransfers(
-      ctx,
-      { ...draft, id: transactionId, memo, subject: { type: 'duty', id: duty.id } },
-      money.accounts,
-    ),
-    ...planSpending(ctx, {
-      id: ctx.newId('dsp'),
-      assignmentId: part.assignmentId,
-      kind: 'returned',
-      day: ctx.today,
-      amountFen: returnFen,
-      usedFor: input.reason.slice(0, 100),
-      payee: null,
-      note: null,
-      transactionId,
-    }),
-    ...claim,
-  ];
+  const voucher = { ...draft, memo: `${duty.title} ${part.unitName}`, subject: { type: 'duty', id: duty.id } };
+  return {
+    draft,
+    plan: (accounts) => [
+      ...planTransfers(ctx, voucher, accounts),
+      ...planSpending(ctx, {
+        id: ctx.newId('dsp'),
+        assignmentId: part.assignmentId,
+        kind: 'returned',
+        day: ctx.today,
+        amountFen: returnFen,
+        usedFor: input.reason.slice(0, 100),
+        payee: null,
+        note: null,
+        transactionId: draft.id,
+      }),
+    ],
+  };
 }
 
 /** Back the way it came: from the unit through the duty's own account to the line. */
 export const returnTransfers = (lineId: string, dutyAccountId: string, unitAccountId: string, amountFen: Fen) => [
-  { debitAccountId: unitAccountId, creditAccountId: dutyAccountId, amountFen },
+  { debitAccountId: unitAccountId, creditAccountId: dutyAccountId, amountFen, purposeId: lineId },
   { debitAccountId: dutyAccountId, creditAccountId: lineId, amountFen },
 ];

@@ -8,35 +8,23 @@ import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import type { Statement } from '../../../platform/statement.ts';
 import {
-  anyAccountsById,
   decidePosting,
   decideSettle,
-  fiscalYears,
-  dutyAccounts,
-  openHoldsByRoot,
   planHolds,
   planSettle,
   planVoid,
-  unitAccounts,
   withoutHold,
-  type AccountFacts,
-  type FiscalYear,
   type HoldFacts,
 } from '../../ledger/index.ts';
 import { workdayAfter } from '../rules/admission.ts';
 import { balanceOf, decidePart, prepaymentOf, type SettlementPart } from '../rules/package.ts';
 import { monthDue, type PriceRule } from '../rules/price-of.ts';
-import {
-  bookingDay,
-  decideReport,
-  decideVerdict,
-  paymentTransfers,
-  qualityOf,
-  termMonths,
-} from '../rules/settlement.ts';
+import { dutyRefusals } from '../rules/refusals.ts';
+import { decideReport, decideVerdict, paymentTransfers, qualityOf, termMonths } from '../rules/settlement.ts';
 import { calendarOf, calendars, policyOf, policyOn, type CalendarRow, type PolicyRow } from '../store/admission.ts';
 import { priceRule, priceRuleOn, type PriceRuleRow } from '../store/facts.ts';
 import * as store from '../store/settlement.ts';
+import { loadWay, type MoneyWay } from './money-way.ts';
 
 export interface VolumeReport {
   readonly unitId: string;
@@ -88,27 +76,18 @@ export function reportVolume(ctx: CityContext, dutyId: string, input: VolumeRepo
 interface Loaded {
   readonly row: store.SettlementRow;
   readonly rule: PriceRule;
+  readonly way: MoneyWay;
   readonly hold: HoldFacts | null;
-  readonly accounts: readonly AccountFacts[];
-  readonly years: readonly FiscalYear[];
-  readonly dutyAccountId: string;
 }
 
 async function loadSettlement(ctx: CityContext, permission: Permission, id: string): Promise<Loaded | null> {
   const row = await ctx.db.first<store.SettlementRow>(store.settlementById(ctx, permission, id));
   if (!row) return null;
-  const [rules, holds, lines, units, duties, years] = await ctx.db.reads<
-    [PriceRuleRow, HoldFacts, AccountFacts, AccountFacts, AccountFacts, FiscalYear]
-  >([
-    priceRuleOn(store.ruleDay(row.month)),
-    openHoldsByRoot([row.rootId]),
-    anyAccountsById([row.lineId]),
-    unitAccounts([row.unitId], row.year),
-    dutyAccounts([row.dutyId], row.year),
-    fiscalYears(),
+  const [rules, way] = await Promise.all([
+    ctx.db.all<PriceRuleRow>(priceRuleOn(store.ruleDay(row.month))),
+    loadWay(ctx, { ...row, carriers: [row] }),
   ]);
-  const accounts = [...lines, ...units, ...duties];
-  return { row, rule: priceRule(rules), hold: holds[0] ?? null, accounts, years, dutyAccountId: duties[0]?.id ?? '' };
+  return { row, rule: priceRule(rules), way, hold: way.holds[0] ?? null };
 }
 
 interface Verdict {
@@ -245,11 +224,13 @@ function pay(
   transactionId: string,
   { dueFen, freedFen }: Payment,
 ): readonly Statement[] | Refusal {
-  const { row, hold, accounts, years, dutyAccountId } = loaded;
-  const unitAccount = accounts.find(({ kind }) => kind === 'unit');
-  if (!hold || !unitAccount) return platformRefusals.refuse('not_found');
-  const effectiveDay = bookingDay(row.year, ctx.today);
-  const transfers = paymentTransfers(row.lineId, dutyAccountId, unitAccount.id, dueFen);
+  const { row, hold, way } = loaded;
+  if (!hold) return dutyRefusals.refuse('money_not_held', { unit: row.unitName });
+  const unitId = way.unitId(row.unitId);
+  if (!unitId) return platformRefusals.refuse('not_found');
+  const { accounts, years } = way;
+  const effectiveDay = way.bookedOn(ctx.today);
+  const transfers = paymentTransfers(hold.accountId, way.dutyId, unitId, dueFen);
   const lifted = accounts.map((account) => withoutHold(account, hold));
   const refused =
     decideSettle(hold, dueFen, ctx.today) ??
@@ -257,22 +238,25 @@ function pay(
   if (refused) return refused;
   const leftFen = sumFen([hold.amountFen, -dueFen, -freedFen]);
   const subject = { type: 'duty', id: row.dutyId };
-  return planSettle(ctx, {
-    accounts,
-    hold,
-    amountFen: dueFen,
-    keep: leftFen > 0 ? keptHold(ctx, row, hold, leftFen) : null,
-    transaction: {
-      id: transactionId,
-      kind: 'settlement',
-      effectiveDay,
-      memo: `${row.title} ${row.unitName} ${row.month}`,
-      subject,
-      madeBy: { id: row.reportedBy, name: row.reportedByName },
-      checkedBy: ctx.actor,
-      transfers,
-    },
-  });
+  return [
+    ...way.openings(transfers),
+    ...planSettle(ctx, {
+      accounts,
+      hold,
+      amountFen: dueFen,
+      keep: leftFen > 0 ? keptHold(ctx, row, hold, leftFen) : null,
+      transaction: {
+        id: transactionId,
+        kind: 'settlement',
+        effectiveDay,
+        memo: `${row.title} ${row.unitName} ${row.month}`,
+        subject,
+        madeBy: { id: row.reportedBy, name: row.reportedByName },
+        checkedBy: ctx.actor,
+        transfers,
+      },
+    }),
+  ];
 }
 
 /** Sends a report back; the unit may report the month again. */

@@ -3,20 +3,11 @@ import type { Fen } from '../../../core/fen.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import {
-  anyAccountsById,
-  decidePosting,
-  dutyAccounts,
-  fiscalYears,
-  planTransfers,
-  spentAccounts,
-  unitAccounts,
-  type AccountFacts,
-  type FiscalYear,
-} from '../../ledger/index.ts';
+import { decidePosting, planTransfers } from '../../ledger/index.ts';
 import { decideSpending, type SpendingKind } from '../rules/spending.ts';
 import * as store from '../store/spending.ts';
 import { returnTransfers } from './ending.ts';
+import { loadWay } from './money-way.ts';
 
 export interface SpendingInput {
   readonly unitId: string;
@@ -26,27 +17,6 @@ export interface SpendingInput {
   readonly usedFor: string;
   readonly payee: string | null;
   readonly note: string | null;
-}
-
-interface Accounts {
-  readonly unit: AccountFacts | undefined;
-  readonly duty: AccountFacts | undefined;
-  readonly spent: AccountFacts | undefined;
-  readonly line: AccountFacts | undefined;
-  readonly years: readonly FiscalYear[];
-}
-
-async function loadAccounts(ctx: CityContext, row: store.SpenderRow): Promise<Accounts> {
-  const [units, duties, spent, lines, years] = await ctx.db.reads<
-    [AccountFacts, AccountFacts, AccountFacts, AccountFacts, FiscalYear]
-  >([
-    unitAccounts([row.unitId], row.year),
-    dutyAccounts([row.dutyId], row.year),
-    spentAccounts(row.year),
-    anyAccountsById([row.lineId]),
-    fiscalYears(),
-  ]);
-  return { unit: units[0], duty: duties[0], spent: spent[0], line: lines[0], years };
 }
 
 /** A unit spends from what a duty brought it, within its purpose; or gives back what it does not need. */
@@ -59,16 +29,19 @@ export function recordSpending(
     const row = await ctx.db.first<store.SpenderRow>(store.spenderOf(ctx, dutyId, input.unitId));
     if (!row) return platformRefusals.refuse('not_found');
     const uses = JSON.parse(row.uses) as string[];
-    const { unit, duty, spent, line, years } = await loadAccounts(ctx, row);
-    if (!unit || !duty || !spent || !line) return platformRefusals.refuse('not_found');
+    const way = await loadWay(ctx, { ...row, carriers: [row] });
+    const [unitId, lineId] = [way.unitId(row.unitId), way.lineId];
+    if (!unitId || !lineId || !way.spentId) return platformRefusals.refuse('not_found');
+    const { amountFen } = input;
     const isReturn = input.kind === 'returned';
     const transfers = isReturn
-      ? returnTransfers(line.id, duty.id, unit.id, input.amountFen)
-      : [{ debitAccountId: unit.id, creditAccountId: spent.id, amountFen: input.amountFen }];
-    const draft = { kind: isReturn ? ('refund' as const) : ('spending' as const), effectiveDay: input.day, transfers };
+      ? returnTransfers(lineId, way.dutyId, unitId, amountFen)
+      : [{ debitAccountId: unitId, creditAccountId: way.spentId, amountFen, purposeId: lineId }];
+    const effectiveDay = way.bookedOn(input.day);
+    const draft = { kind: isReturn ? ('refund' as const) : ('spending' as const), effectiveDay, transfers };
     const refused =
       decideSpending({ leftFen: (isReturn ? row.leftFen + row.owedFen : row.leftFen) as Fen, uses }, input) ??
-      decidePosting({ years, accounts: [unit, duty, spent, line], today: ctx.today }, draft);
+      decidePosting({ years: way.years, accounts: way.accounts, today: ctx.today }, draft);
     if (refused) return refused;
     const [id, transactionId] = [ctx.newId('dsp'), ctx.newId('txn')];
     const { assignmentId } = row;
@@ -79,6 +52,7 @@ export function recordSpending(
         payload: { spendingId: id, ...input, transactionId, month: monthOfDay(input.day) },
       },
       writes: [
+        ...way.openings(transfers),
         ...planTransfers(
           ctx,
           {
@@ -87,7 +61,7 @@ export function recordSpending(
             memo: `${row.title} ${row.unitName} ${input.usedFor}`.slice(0, 200),
             subject: { type: 'duty', id: dutyId },
           },
-          [unit, duty, spent, line],
+          way.accounts,
         ),
         ...store.planSpending(ctx, { ...input, id, assignmentId, transactionId }),
       ],

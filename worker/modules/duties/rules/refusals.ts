@@ -116,6 +116,12 @@ export const dutyRefusals = refusals('duties', {
     ko: '이 작업량은 이미 처리되었습니다({state}).',
     en: 'This month was already decided ({state}).',
   },
+  money_not_held: {
+    status: 409,
+    zh: '{unit} 的经费已不再冻结（年终已收回），不能从中支付。',
+    ko: '{unit}의 경비가 더 이상 동결되어 있지 않아(연말 회수) 지급할 수 없습니다.',
+    en: 'The money of {unit} is no longer held (a year’s end took it back); nothing is paid from it.',
+  },
   spending_outside_purpose: {
     status: 422,
     zh: '“{use}”不在该事项经费的用途范围内：{uses}。',

@@ -38,11 +38,10 @@ export interface SettlementRow {
   readonly prepaidFen: Fen;
   readonly dutyId: string;
   readonly title: string;
-  readonly year: number;
+  readonly departmentId: string;
   readonly unitId: string;
   readonly unitName: string;
   readonly rootId: string;
-  readonly lineId: string;
   readonly fromMonth: Month;
   readonly untilMonth: Month;
   readonly method: PriceMethod;
@@ -59,8 +58,8 @@ export const verifierInScope = (ctx: CityContext, permission: Permission): State
 export const settlementById = (ctx: CityContext, permission: Permission, id: string): Statement =>
   sql`SELECT s.id, s.state, s.reported_by AS reportedBy, s.reported_by_name AS reportedByName, s.version, s.month,
       s.part, (SELECT coalesce(sum(p.due_fen), 0) FROM duty_settlement AS p WHERE p.assignment_id = a.id
-        AND p.part = 'prepayment' AND p.state = 'verified') AS prepaidFen, d.id AS dutyId, d.title, d.year,
-      a.unit_id AS unitId, u.name AS unitName, a.hold_root_id AS rootId, d.line_id AS lineId,
+        AND p.part = 'prepayment' AND p.state = 'verified') AS prepaidFen, d.id AS dutyId, d.title, d.department_id AS departmentId,
+      a.unit_id AS unitId, u.name AS unitName, a.hold_root_id AS rootId,
       d.from_month AS fromMonth, d.until_month AS untilMonth, d.method, d.unit_price_fen AS unitPriceFen, d.difficulty,
       t.monthly_volume AS monthlyVolume, t.amount_fen AS amountFen
     FROM duty_settlement AS s

@@ -29,8 +29,8 @@ export interface SpenderRow {
   readonly assignmentId: string;
   readonly dutyId: string;
   readonly title: string;
-  readonly year: number;
-  readonly lineId: string;
+  readonly departmentId: string;
+  readonly rootId: string;
   readonly unitId: string;
   readonly unitName: string;
   readonly uses: string;
@@ -40,7 +40,7 @@ export interface SpenderRow {
 
 /** The part of a duty that a unit may spend from, for whoever speaks for the unit. */
 export const spenderOf = (ctx: CityContext, dutyId: string, unitId: string): Statement =>
-  sql`SELECT a.id AS assignmentId, d.id AS dutyId, d.title, d.year, d.line_id AS lineId, a.unit_id AS unitId, u.name AS unitName, d.uses,
+  sql`SELECT a.id AS assignmentId, d.id AS dutyId, d.title, d.department_id AS departmentId, a.hold_root_id AS rootId, a.unit_id AS unitId, u.name AS unitName, d.uses,
       ${receivedFen} - ${usedFen} AS leftFen, ${owedFen} AS owedFen
     FROM duty_assignment AS a JOIN duty AS d ON d.id = a.duty_id JOIN unit AS u ON u.id = a.unit_id
     WHERE a.duty_id = ${dutyId} AND a.unit_id = ${unitId} AND ${inScope(ctx, 'duties.settle', sql`a.unit_id`)}`;

@@ -10,8 +10,8 @@ import { decidePosting, type TransferDraft } from '../rules/posting.ts';
 import { ledgerRefusals } from '../rules/refusals.ts';
 import { fiscalYears, holdById, settlementAccounts } from '../store/facts.ts';
 import { lateHolds, planExpiry, planHolds, planSettle, planVoid } from '../store/holding.ts';
+import { limitOn, needsTwo, type LimitRow } from '../store/limit.ts';
 import { loadPosting } from './post.ts';
-import { limitOn, needsTwo, type LimitRow } from './sources.ts';
 
 export interface HoldRequest {
   readonly accountId: string;

@@ -9,7 +9,8 @@ import { decidePosting, type TransactionKind, type TransferDraft } from '../rule
 import { sweepable } from '../rules/reversal.ts';
 import { accountsById, fiscalYears } from '../store/facts.ts';
 import { planTransfers } from '../store/posting.ts';
-import { limitOn, refuseAboveLimit, type LimitRow } from './sources.ts';
+import { limitOn, type LimitRow } from '../store/limit.ts';
+import { refuseAboveLimit } from './sources.ts';
 
 export interface Posting {
   readonly kind: TransactionKind;

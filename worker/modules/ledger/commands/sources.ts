@@ -4,12 +4,13 @@ import type { Refusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import { expectChanges, insertRow, json, sql, type Statement } from '../../../platform/statement.ts';
+import { expectChanges, insertRow, json, sql } from '../../../platform/statement.ts';
 import type { DrawOrder, FiscalYear } from '../rules/chart.ts';
 import type { Purposes } from '../rules/layers.ts';
 import { ledgerRefusals } from '../rules/refusals.ts';
 import { planAccounts } from '../store/chart.ts';
 import { fiscalYears } from '../store/facts.ts';
+import type { LimitRow } from '../store/limit.ts';
 import { planSource } from '../store/years.ts';
 import { refusePart } from './months.ts';
 
@@ -81,20 +82,6 @@ export function chooseDrawOrder(
     );
   });
 }
-
-export interface LimitRow {
-  readonly fromDay: Day;
-  readonly settlementFen: Fen;
-}
-
-/** The limit of a day, where the city has set one: `LimitRow`. */
-export const limitOn = (day: Day): Statement =>
-  sql`SELECT from_day AS fromDay, settlement_fen AS settlementFen FROM ledger_limit WHERE from_day <= ${day}
-    ORDER BY from_day DESC LIMIT 1`;
-
-/** Whether an amount takes two people: always where the city has set no limit. */
-export const needsTwo = (limit: LimitRow | undefined, amountFen: number): boolean =>
-  limit === undefined || amountFen > limit.settlementFen;
 
 /** A payment by hand above the limit goes over a hold that another person settles. */
 export function refuseAboveLimit(limit: LimitRow | undefined, amountFen: number): Refusal | null {

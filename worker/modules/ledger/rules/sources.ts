@@ -147,7 +147,7 @@ const ofSource = (layers: readonly Layer[], sourceId: string, trancheId: string 
     .filter((layer) => layer.sourceId === sourceId)
     .toSorted((a, b) => Number(b.trancheId === trancheId) - Number(a.trancheId === trancheId) || byAge(b, a));
 
-/** Lines take what may serve them; what a unit spends names the line whose purpose it serves. */
+/** Lines take what may serve them; what a unit spends or gives back names the line whose purpose it serves. */
 function fits(
   book: Book,
   from: AccountFacts,
@@ -157,8 +157,8 @@ function fits(
 ): boolean {
   if (purposes === null || transfer.sourceId) return true;
   if (to.kind === 'line') return servesLine(purposes, to);
-  if (from.kind !== 'unit' || (to.kind !== 'spent' && to.kind !== 'payroll')) return true;
-  return servesLine(purposes, transfer.purposeId ? book.account(transfer.purposeId) : null);
+  if (transfer.purposeId) return servesLine(purposes, book.account(transfer.purposeId));
+  return from.kind !== 'unit' || (to.kind !== 'spent' && to.kind !== 'payroll');
 }
 
 /** The layer of the voucher that is taken back, whether or not anything of it is left. */

@@ -1,5 +1,6 @@
+import { fen } from '../../../core/fen.ts';
 import { insertRow, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
-import { codePrefix, type AccountKind } from '../rules/chart.ts';
+import { codePrefix, type AccountFacts, type AccountKind } from '../rules/chart.ts';
 import { yearChart } from '../templates/chart.ts';
 import type { ExpenditureCodeTemplate } from '../templates/expenditure-codes.ts';
 import type { Stamp } from './posting.ts';
@@ -16,6 +17,25 @@ export interface NewAccount {
   readonly subjectId?: string | null;
   readonly documentNumber?: string | null;
 }
+
+/** The facts of an account that this batch opens: nothing on it yet, its number not known. */
+export const openedAccount = ({ id, kind, fiscalYear, name, unitId, ...rest }: NewAccount): AccountFacts => ({
+  id,
+  kind,
+  fiscalYear,
+  name,
+  unitId,
+  code: '',
+  state: 'open',
+  floorFen: kind === 'source' ? null : fen(0),
+  budgetFen: fen(0),
+  balanceFen: fen(0),
+  heldFen: fen(0),
+  version: 1,
+  functionCode: rest.functionCode ?? null,
+  economicCode: rest.economicCode ?? null,
+  layers: null,
+});
 
 /**
  * The statements that open accounts; only a source goes without a floor. Each takes the next number of its kind and

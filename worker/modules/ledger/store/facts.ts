@@ -33,17 +33,6 @@ export const unitAccounts = (unitIds: readonly string[], fiscalYear: number): St
     WHERE a.kind = 'unit' AND a.fiscal_year = CAST(${fiscalYear} AS INTEGER)
       AND a.unit_id IN (SELECT value FROM json_each(${json(unitIds)}))`;
 
-/** `AccountFacts` of the accounts through which duties pay. */
-export const dutyAccounts = (dutyIds: readonly string[], fiscalYear: number): Statement =>
-  sql`SELECT ${accountColumns} FROM ledger_account AS a
-    WHERE a.kind = 'duty' AND a.fiscal_year = CAST(${fiscalYear} AS INTEGER)
-      AND a.subject_id IN (SELECT value FROM json_each(${json(dutyIds)}))`;
-
-/** `AccountFacts` of where a year's spent money ends. */
-export const spentAccounts = (fiscalYear: number): Statement =>
-  sql`SELECT ${accountColumns} FROM ledger_account AS a
-    WHERE a.kind = 'spent' AND a.fiscal_year = CAST(${fiscalYear} AS INTEGER) ORDER BY a.ordinal`;
-
 /** `AccountFacts` of a hold's account and of who is paid from it. */
 export const settlementAccounts = (ctx: CityContext, holdId: string, payeeId: string): Statement =>
   sql`SELECT ${accountColumns} FROM ledger_account AS a
@@ -61,7 +50,7 @@ export const holdById = (ctx: CityContext, permission: Permission, id: string): 
   sql`SELECT ${holdColumns}, (SELECT r.opened_by FROM ledger_hold AS r WHERE r.id = h.root_id) AS openedBy FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id
     WHERE h.id = ${id} AND ${inScope(ctx, permission, sql`a.unit_id`)}`;
 
-/** `HoldFacts` of the open holds of these chains. */
+/** `HoldFacts` of the open holds of these chains, each with who first promised the money. */
 export const openHoldsByRoot = (rootIds: readonly string[]): Statement =>
-  sql`SELECT ${holdColumns} FROM ledger_hold AS h
+  sql`SELECT ${holdColumns}, (SELECT r.opened_by FROM ledger_hold AS r WHERE r.id = h.root_id) AS openedBy FROM ledger_hold AS h
     WHERE h.root_id IN (SELECT value FROM json_each(${json(rootIds)})) AND h.state = 'open'`;
