@@ -14,6 +14,7 @@ let finance: string;
 let monthly: string;
 let packaged: string;
 let reported: string;
+let waiting: string;
 let lineId: string;
 let communities: { id: string; parentId: string }[];
 
@@ -39,6 +40,26 @@ const money = async (dutyId: string) => {
   return units.map(({ heldFen, leftFen, owedFen }) => [heldFen, leftFen, owedFen]);
 };
 
+const signedIn = async () => {
+  admin = await signIn(book.world, book.city, `admin@${book.city.slug}.test`, administratorPassword);
+  [leader, officer, street, finance] = (await Promise.all(
+    ['leader', 'department', 'street', 'finance'].map((name) =>
+      signIn(book.world, book.city, `${name}@test.test`, colleaguePassword),
+    ),
+  )) as [string, string, string, string];
+};
+
+/** Ends the book of a year, its open holds carried on or freed. */
+const close = async (year: number, holds: 'carry' | 'free') => {
+  await book.post('/ledger/years', { year: year + 1 }, { cookie: admin });
+  const decision = { lines: 'return', units: 'carry', holds, exceptions: [] };
+  const request = { year, documentNumber: `延财〔${year + 1}〕1号`, reason: '决算', decision };
+  const asked = await book.post('/ledger/year-closings', request, { cookie: admin });
+  expect(asked.status, JSON.stringify(asked.body)).toBe(201);
+  const verdict = { version: 1, agreed: true, reason: '同意' };
+  return book.post(`/ledger/year-closings/${asked.body.id}/decision`, verdict, { cookie: leader });
+};
+
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-01T02:00:00Z') });
   book = await newBook();
@@ -62,34 +83,21 @@ beforeAll(async () => {
     targets: communities.map(({ id }) => ({ unitId: id, packageFen: 120_000 })),
   });
 
-  const report = await book.post(
-    `/duties/${monthly}/settlements`,
-    { unitId: hand.streets[0]?.id, month: '2026-12', volume: '80', evidence: '台账' },
-    { cookie: hand.street },
-  );
-  expect(report.status, JSON.stringify(report.body)).toBe(201);
-  reported = report.body.id;
+  const report = async (at: 0 | 1, email: string) => {
+    const answer = await book.post(
+      `/duties/${monthly}/settlements`,
+      { unitId: hand.streets[at]?.id, month: '2026-12', volume: '80', evidence: '台账' },
+      { cookie: await signIn(book.world, book.city, email, colleaguePassword) },
+    );
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+    return answer.body.id;
+  };
+  reported = await report(0, 'street@test.test');
+  waiting = await report(1, 'second-street@test.test');
 
   at('2027-01-05T02:00:00Z');
-  admin = await signIn(book.world, book.city, `admin@${book.city.slug}.test`, administratorPassword);
-  [leader, officer, street, finance] = (await Promise.all(
-    ['leader', 'department', 'street', 'finance'].map((name) =>
-      signIn(book.world, book.city, `${name}@test.test`, colleaguePassword),
-    ),
-  )) as [string, string, string, string];
-  await book.post('/ledger/years', { year: 2027 }, { cookie: admin });
-  const decision = { lines: 'return', units: 'carry', holds: 'carry', exceptions: [] };
-  const asked = await book.post(
-    '/ledger/year-closings',
-    { year: 2026, documentNumber: '延财〔2027〕1号', reason: '决算', decision },
-    { cookie: admin },
-  );
-  expect(asked.status, JSON.stringify(asked.body)).toBe(201);
-  const closed = await book.post(
-    `/ledger/year-closings/${asked.body.id}/decision`,
-    { version: 1, agreed: true, reason: '同意' },
-    { cookie: leader },
-  );
+  await signedIn();
+  const closed = await close(2026, 'carry');
   // 150 × 8.00 × 12 of the monthly duty and 2 × 1,200.00 of the package go on; the rest of 20,700.00 returns.
   expect(closed.body).toMatchObject({ carriedFen: 1_440_000 + 240_000, returnedFen: 2_070_000 - 1_680_000 });
 });
@@ -155,6 +163,23 @@ describe('a duty of a year that was closed with its holds carried on', () => {
     ]);
     const units = await accounts(2027, 'unit');
     for (const { id } of communities) expect(units.find((each) => each.unitId === id)?.balanceFen).toBe(10_000);
+    await sound();
+  });
+
+  it('pays nothing once a year’s end has freed its hold; what a unit received goes on with it', async () => {
+    at('2028-01-05T02:00:00Z');
+    await signedIn();
+    const unspent = 50_000 + 2 * 10_000;
+    expect((await close(2027, 'free')).body).toMatchObject({ carriedFen: unspent });
+    const verdict = { version: 1, volume: '40', score: '95', rest: 'keep' };
+    const refused = await book.post(`/duties/settlements/${waiting}/verify`, verdict, { cookie: officer });
+    expect(code(refused.body)).toBe('money_not_held');
+    const unitId = hand.streets[0]?.id;
+    const last = { unitId, kind: 'returned', day: '2028-01-05', amountFen: 50_000, usedFor: '退回' };
+    const back = await book.post(`/duties/${monthly}/spendings`, last, { cookie: street });
+    expect(back.body, JSON.stringify(back.body)).toMatchObject({ leftFen: 0 });
+    // The line of before has no successor in this book: it is opened for what comes back.
+    expect(await accounts(2028, 'line', '跨年事项')).toMatchObject([{ balanceFen: 50_000, heldFen: 0 }]);
     await sound();
   });
 });
