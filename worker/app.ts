@@ -6,6 +6,7 @@ import { attachmentSubjects } from './attachment-subjects.ts';
 import { gridLoads } from './grid-loads.ts';
 import { cityContext, gate } from './gate.ts';
 import { freshId } from './ids.ts';
+import { inboxLines } from './inbox-lines.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
 import { accessRoutes } from './modules/access/routes.ts';
 import { assessmentRoutes } from './modules/assessment/routes.ts';
@@ -100,7 +101,7 @@ export const app = base
   .route('/api/cities/:city', payRoutes)
   .route('/api/cities/:city', facilityRoutes)
   .route('/api/cities/:city', auditRoutes)
-  .route('/api/cities/:city', homeRoutes)
+  .route('/api/cities/:city', homeRoutes(inboxLines))
   .route('/api/cities/:city', attachmentRoutes(attachmentSubjects));
 
 describeApi(app);

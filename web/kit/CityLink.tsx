@@ -4,7 +4,14 @@ import { useCitySlug } from './useCity.ts';
 
 type Search = Readonly<Record<string, string>>;
 
+/** `cases?waits=decide` → `cases`, `{waits: 'decide'}`: what a server's link holds. */
+function apart(to: string): { path: string; asked: Search } {
+  const [path = '', text = ''] = to.split('?');
+  return { path, asked: Object.fromEntries(new URLSearchParams(text)) };
+}
+
 interface CityLinkProps {
+  /** Below the city, and possibly with its own `?search`. */
   to: string;
   search?: Search;
   /** Where the text alone does not say where it leads. */
@@ -18,10 +25,11 @@ const onlyItself = { exact: true, includeSearch: false } as const;
 /** A link below the current city: `<CityLink to="roster/wrk_1">`. */
 export function CityLink({ to, search, label, children }: CityLinkProps) {
   const city = useCitySlug();
+  const { path, asked } = apart(to);
   return (
     <Link
-      to={`/${city}${to ? `/${to}` : ''}` as string}
-      search={(search ?? {}) as never}
+      to={`/${city}${path ? `/${path}` : ''}` as string}
+      search={{ ...asked, ...search } as never}
       activeOptions={onlyItself}
       {...(label ? { 'aria-label': label } : {})}
     >
@@ -34,5 +42,8 @@ export function CityLink({ to, search, label, children }: CityLinkProps) {
 export function useCityNavigate(): (to: string, search?: Search) => void {
   const city = useCitySlug();
   const navigate = useNavigate();
-  return (to, search = {}) => void navigate({ to: `/${city}${to ? `/${to}` : ''}`, search: search as never });
+  return (to, search = {}) => {
+    const { path, asked } = apart(to);
+    void navigate({ to: `/${city}${path ? `/${path}` : ''}`, search: { ...asked, ...search } as never });
+  };
 }

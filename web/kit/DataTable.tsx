@@ -47,7 +47,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const list = useCityQuery<ListAnswer<Row>>(props.path, { ...asked, ...paging }, { keep: true });
   const exportHref = (path: string) => (format: 'csv' | 'xlsx') =>
     `${cityPath(city, path)}${queryString({ ...asked, format })}`;
-  const nothing = Object.keys(state.filters).length > 0 ? t('empty.filtered') : (props.empty ?? t('empty.none'));
+  const filtered = Object.keys(state.filters).some((key) => !(key in (props.query ?? {})));
+  const nothing = filtered ? t('empty.filtered') : (props.empty ?? t('empty.none'));
   return (
     <section className="data-table" aria-label={props.label} aria-busy={list.isFetching}>
       <TableToolbar

@@ -11,6 +11,7 @@ import { holdsAny, SessionProvider, useSession, useSessionQuery } from '../kit/s
 import { useCitySlug } from '../kit/useCity.ts';
 import { useNarrow } from '../kit/useNarrow.ts';
 import { Brand } from './Brand.tsx';
+import { InboxBadge } from './InboxBadge.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Redirect } from './Redirect.tsx';
 import './shell.css';
@@ -30,6 +31,7 @@ function TopBar({ onMenu }: { onMenu: (() => void) | null }) {
       <strong className="city-name">{city.name}</strong>
       {scope && scope !== city.name ? <span className="scope">{scope}</span> : null}
       <span className="push" />
+      <InboxBadge />
       <LanguageSwitch />
       <UserMenu />
     </Layout.Header>

@@ -86,6 +86,8 @@ export const limits = {
   /** How long a visit may wait on a phone without network; households planned anew in one go of the clock. */
   visitLateDays: 60,
   replanHouseholds: 2_000,
+  /** How deep an inbox that is put together from many lists can be paged: every list is read so far. */
+  inboxRows: 2_000,
   /** Days that one year's calendar may list. */
   calendarDays: 120,
 } as const;

@@ -30,7 +30,7 @@ export function openedCityDatabase(cityId: string, raw: D1Database): CityDatabas
     all: async (statement: Statement) => (await bound(statement).all()).results,
     first: async (statement: Statement) => (await bound(statement).all()).results[0] ?? null,
     reads: async (statements: readonly Statement[]) =>
-      (await raw.batch(statements.map(bound))).map((result) => result.results),
+      statements.length === 0 ? [] : (await raw.batch(statements.map(bound))).map((result) => result.results),
   } as unknown as CityDatabase;
   rawDatabases.set(database, raw);
   return database;

@@ -227,12 +227,12 @@ describe('the end of collecting', () => {
     expect([text.includes('甲三'), text.includes('甲二')]).toEqual([true, false]);
   });
 
-  it('counts in the cycle, and waits at home for whoever has something to rate', async () => {
+  it('counts in the cycle, and waits in the inbox of whoever has something to rate', async () => {
     const { body } = await at.get<{ counts: Record<string, number> }>(cyclePath(''));
     expect(body.counts).toMatchObject({ ratings: 104, ratingsSent: 3, eventsOpen: 0, ballotsOpen: 0 });
-    const home = (cookie: string) => at.get<{ waiting: { kind: string; count: number }[] }>('/home', cookie);
-    expect((await home(head)).body.waiting).toContainEqual(expect.objectContaining({ kind: 'assessment.rate', count: 8 })); // prettier-ignore
-    expect((await home(peer)).body.waiting).toEqual([]);
+    const inbox = (cookie: string) => at.get<{ lines: { kind: string; count: number }[] }>('/inbox/summary', cookie);
+    expect((await inbox(head)).body.lines).toContainEqual(expect.objectContaining({ kind: 'assessment.rate', count: 8 })); // prettier-ignore
+    expect((await inbox(peer)).body.lines).toEqual([]);
   });
 
   it('tells no rater by the tree of a score while few have spoken', async () => {

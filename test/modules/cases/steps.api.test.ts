@@ -147,8 +147,8 @@ describe('the clock', () => {
     expect(await notices()).toEqual(['reminder -', 'step 东风街道', 'whole testcity市']);
     const waiting = await at.get<{ items: Case[] }>('/cases?waits=deliberate&sort=deadlineDay', at.grid);
     expect(waiting.items.map((one) => one.id)).toContain(id);
-    const home = await at.get<{ waiting: { kind: string; count: number }[] }>('/home', at.grid);
-    expect(home.waiting).toMatchObject([{ kind: 'cases.deliberate', count: waiting.items.length }]);
+    const inbox = await at.get<{ lines: { kind: string; count: number }[] }>('/inbox/summary', at.grid);
+    expect(inbox.lines).toMatchObject([{ kind: 'cases.deliberate', count: waiting.items.length }]);
   });
 
   it('stands still while the resident is asked, and goes on with as many days', async () => {

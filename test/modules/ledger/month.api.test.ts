@@ -79,8 +79,8 @@ describe('a month', () => {
     expect((await book.post(`/ledger/months/${id}/reopenings`, { reason: '补记凭证' })).status).toBe(201);
     const again = await book.post<Refused>(`/ledger/months/${id}/reopenings`, { reason: '补记凭证' });
     expect(again.body.error.code).toBe('month_reopening_asked');
-    const home = await book.get<{ waiting: { kind: string; label: string }[] }>('/home', leader);
-    expect(home.waiting).toContainEqual(expect.objectContaining({ kind: 'ledger.month', label: month }));
+    const inbox = await book.get<{ lines: { kind: string; label: string }[] }>('/inbox/summary', leader);
+    expect(inbox.lines).toContainEqual(expect.objectContaining({ kind: 'ledger.month', label: month }));
     const version = (await monthOf())?.closing?.version;
     const decide = (agreed: boolean, cookie: string, on = version) =>
       book.post<Refused>(`/ledger/months/${id}/decision`, { version: on, agreed, reason: '同意补记' }, { cookie });

@@ -36,7 +36,7 @@ interface Nightly {
 }
 const nights = () => book.get<Nightly>('/ledger/verifications');
 const alarms = async (cookie: string) =>
-  (await book.get<{ waiting: { kind: string; label: string }[] }>('/home', cookie)).waiting.filter(
+  (await book.get<{ lines: { kind: string; label: string }[] }>('/inbox/summary', cookie)).lines.filter(
     ({ kind }) => kind === 'ledger.verification',
   );
 

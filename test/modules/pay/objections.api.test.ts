@@ -24,8 +24,8 @@ interface Answers {
 interface Listed extends Page<{ readonly id: string; readonly state: string; readonly text: string }> {
   readonly counts: Readonly<Record<'open' | 'answered' | 'settled', number>>;
 }
-interface Home {
-  readonly waiting: readonly { readonly kind: string; readonly count: number; readonly label: string }[];
+interface Inbox {
+  readonly lines: readonly { readonly kind: string; readonly count: number; readonly label: string }[];
 }
 
 const codeOf = (answer: { body: unknown }) => (answer.body as Refused).error.code;
@@ -33,7 +33,7 @@ const own = (path: string, cookie = worker) => city.world.call('GET', city.city.
 const slipOf = async (cookie: string) =>
   (await city.get<Page<{ id: string }>>('/pay/my-payslips', cookie)).items[0]?.id ?? '';
 const waiting = async (kind: string, cookie: string) =>
-  (await city.get<Home>('/home', cookie)).waiting.find((item) => item.kind === kind)?.count ?? 0;
+  (await city.get<Inbox>('/inbox/summary', cookie)).lines.find((item) => item.kind === kind)?.count ?? 0;
 
 beforeAll(async () => {
   city = await newPayCity();

@@ -233,8 +233,8 @@ describe('the clock', () => {
     ]);
     vi.setSystemTime(new Date('2026-06-01T05:46:00Z'));
     expect(await code(street, { ...giveUp, event: 'pause' }, people.street)).toEqual([409, 'whistle_late_no_pause']);
-    const { waiting } = await book.get<{ waiting: { kind: string }[] }>('/home', people.leader);
-    expect(waiting.map(({ kind }) => kind)).toContain('whistles.city');
+    const { lines } = await book.get<{ lines: { kind: string }[] }>('/inbox/summary', people.leader);
+    expect(lines.map(({ kind }) => kind)).toContain('whistles.city');
     await act(id, 'city', { event: 'urge', text: '立即到场' }, people.leader);
     await act(id, 'street', { event: 'give_up', text: '无人应答' }, people.street);
     expect(await only(id)).toMatchObject({ state: 'unanswered', points: '3.00' });

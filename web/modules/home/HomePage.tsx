@@ -15,13 +15,9 @@ import { Waiting } from './Waiting.tsx';
 
 export type Home = z.output<typeof HomeAnswer>;
 
-/** Who reads of nobody but oneself has nothing to decide. */
-const readsOfOthers = ['roster.read', 'ledger.read', 'access.read', 'audit.read'] as const;
-
 function Content() {
   const home = useCityQuery<Home>('home');
   const { workerId } = useSession();
-  const decides = useCan(...readsOfOthers);
   if (home.error) return <Failure error={home.error} onRetry={() => void home.refetch()} />;
   if (!home.data) return <Skeleton active />;
   return (
@@ -30,7 +26,7 @@ function Content() {
       {home.data.counts.workers === 0 ? <FirstSteps /> : null}
       {workerId === null ? null : <Own />}
       <div className="home-columns">
-        {decides || home.data.waiting.length > 0 ? <Waiting waiting={home.data.waiting} /> : null}
+        <Waiting />
         <Standing home={home.data} />
       </div>
     </>

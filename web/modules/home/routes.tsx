@@ -1,4 +1,4 @@
-import { HomeOutlined } from '@ant-design/icons';
+import { HomeOutlined, InboxOutlined } from '@ant-design/icons';
 import type { CityPage } from '../../pages.ts';
 
 export const homePages: readonly CityPage[] = [
@@ -7,5 +7,12 @@ export const homePages: readonly CityPage[] = [
     title: 'home:title',
     load: () => import('./HomePage.tsx'),
     menu: { group: 'start', icon: <HomeOutlined /> },
+  },
+  {
+    path: 'inbox',
+    title: 'home:inbox',
+    needs: ['home.read'],
+    load: () => import('./InboxPage.tsx'),
+    menu: { group: 'start', icon: <InboxOutlined /> },
   },
 ];

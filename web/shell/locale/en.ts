@@ -22,6 +22,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'group.people': 'People',
   'group.start': 'Work',
   language: 'Language',
+  inboxCount: 'Inbox, {{n}} waiting',
   lead: 'Community workers from hiring to pay, duties from admission to review, funds from budget to settlement: handled, seen and checked in one place.',
   menu: 'Main menu',
   motto: 'Authority goes with duty, money goes with work',

@@ -22,6 +22,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'group.people': '인력',
   'group.start': '업무',
   language: '언어',
+  inboxCount: '받은 일, 처리할 일 {{n}}건',
   lead: '사회구역 근무자의 채용부터 급여까지, 업무의 준입부터 평가까지, 경비의 예산부터 결산까지 한곳에서 처리하고 확인합니다.',
   menu: '주 메뉴',
   motto: '권한은 책임을 따르고, 경비는 업무를 따른다',

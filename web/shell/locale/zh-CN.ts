@@ -20,6 +20,7 @@ const catalogue = {
   'group.people': '队伍',
   'group.start': '工作台',
   language: '语言',
+  inboxCount: '收件箱，待办 {{n}} 件',
   lead: '社区工作者从进入到发薪，职责从准入到考评，经费从预算到结算，在一处办、一处看、一处查。',
   menu: '主菜单',
   motto: '权随责走，费随事转',

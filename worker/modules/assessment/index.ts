@@ -6,7 +6,6 @@ export { paperCountFiles } from './ballot-files.ts';
 export { assessmentConstraints } from './constraints.ts';
 export { ratingFiles } from './rating-files.ts';
 export { assessmentSeed } from './seed.ts';
-export { ownWaiting as ratingsWaiting } from './store/rating.ts';
 export type { AssessmentSource, SourceFigure, SourcePeriod } from './source.ts';
 export type { Grade } from './rules/grades.ts';
 
@@ -40,3 +39,4 @@ export const standingGradesOf = (workerIds: Statement): Statement =>
 
 /** The years that have results. */
 export const gradedYears = (): Statement => sql`SELECT DISTINCT year FROM assessment_final ORDER BY year`;
+export { assessmentInbox } from './inbox.ts';

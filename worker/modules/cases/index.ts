@@ -3,4 +3,4 @@ export { partFiles, requestFiles } from './case-files.ts';
 export { raiseCaseDeadlines } from './commands/clock.ts';
 export { casesFollower } from './follower.ts';
 export { casesSeed } from './seed.ts';
-export { caseWaits, casesWaiting, waitPermission } from './store/waiting.ts';
+export { casesInbox } from './inbox.ts';

@@ -4,5 +4,5 @@ export { endDueDuties } from './commands/life.ts';
 export { settlementFiles, spendingFiles } from './evidence.ts';
 export { dutiesFollower } from './follower.ts';
 export { admittedDuties, admittedDutiesOf, admittedDuty, admittedDutyOf, type AdmittedDuty } from './store/admitted.ts';
-export { renewalsWaiting, reportsWaiting, settlementsWaiting } from './store/waiting.ts';
 export { dutiesSeed } from './seed.ts';
+export { dutiesInbox } from './inbox.ts';

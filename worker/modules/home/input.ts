@@ -1,36 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { FenAnswer } from '../../platform/http/schema.ts';
-
-export const waitingKinds = [
-  'pay.run.approve',
-  'pay.run.pay',
-  'pay.objection.answer',
-  'pay.payslip.confirm',
-  'assessment.rate',
-  'assessment.finalise',
-  'assessment.move',
-  'duties.file',
-  'duties.report',
-  'duties.renew',
-  'duties.leave',
-  'duties.hear',
-  'duties.admit',
-  'duties.activate',
-  'duties.settlement',
-  'ledger.reversal',
-  'ledger.month',
-  'ledger.verification',
-  'powers.street',
-  'powers.department',
-  'powers.city',
-  'whistles.sign',
-  'whistles.street',
-  'whistles.department',
-  'whistles.city',
-  'cases.deliberate',
-  'cases.decide',
-  'cases.part',
-] as const;
+import { limits } from '../../core/limits.ts';
+import { DayInput, FenAnswer, pageOf, pageQuery } from '../../platform/http/schema.ts';
+import { inboxSides } from '../../platform/inbox.ts';
 
 export const HomeAnswer = z
   .object({
@@ -54,13 +25,64 @@ export const HomeAnswer = z
     budget: z
       .object({ year: z.int(), lines: z.int(), budgetFen: FenAnswer, heldFen: FenAnswer, settledFen: FenAnswer })
       .nullable(),
-    waiting: z.array(
+  })
+  .openapi('Home');
+
+const side = z.enum(inboxSides).openapi({ description: 'mine 待我办理；awaited 我在等别人；alarm 告警' });
+const deadline = z
+  .string()
+  .nullable()
+  .openapi({ description: '最后一个按时的日期，或时刻（ISO 8601）；没有期限时为空' });
+const to = z.string().openapi({ description: '本城市地址之下的页面', example: 'cases/req_1' });
+const kind = z.string().openapi({ example: 'cases.decide' });
+
+/** Lines that have nothing are left out. */
+export const InboxSummaryAnswer = z
+  .object({
+    mine: z.int(),
+    awaited: z.int(),
+    late: z.int().openapi({ description: '待我办理与我在等的事项中，已过期限的件数' }),
+    alarm: z.int(),
+    lines: z.array(
       z.object({
-        kind: z.enum(waitingKinds),
+        kind,
+        side,
+        name: z.string(),
         count: z.int(),
-        id: z.string().openapi({ description: '最早的一件' }),
-        label: z.string().openapi({ description: '月份、年度或名称' }),
+        late: z.int(),
+        label: z.string().openapi({ description: '期限最近的一件' }),
+        deadline,
+        to: to.openapi({ description: '只有一件时是该记录，否则是其列表' }),
       }),
     ),
   })
-  .openapi('Home');
+  .openapi('InboxSummary');
+
+export const inboxViews = ['mine', 'awaited', 'late', 'alarm'] as const;
+export const InboxQuery = z
+  .strictObject({
+    ...pageQuery,
+    view: z.enum(inboxViews).default('mine'),
+    kind: z
+      .string()
+      .max(60)
+      .regex(/^[a-z_]+(\.[a-z_]+)+$/)
+      .optional(),
+    until: DayInput.optional().openapi({ description: '期限不晚于' }),
+    q: z.string().trim().max(limits.searchLength).optional(),
+  })
+  .refine(({ page, pageSize }) => page * pageSize <= limits.inboxRows, { path: ['page'] });
+
+export const InboxAnswer = pageOf(
+  z.object({
+    kind,
+    side,
+    name: z.string(),
+    id: z.string(),
+    label: z.string(),
+    deadline,
+    late: z.boolean(),
+    party: z.string().nullable().openapi({ description: '来自谁，或等谁决定' }),
+    to,
+  }),
+).openapi('Inbox');

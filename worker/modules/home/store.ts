@@ -1,9 +1,8 @@
 import type { CityContext } from '../../platform/context.ts';
-import type { Permission } from '../../core/permissions.ts';
 import { yearOf } from '../../core/day.ts';
-import { grantedUnits, holdsCityWide, inScope } from '../../platform/scope.ts';
+import { within } from '../../platform/inbox.ts';
+import { grantedUnits, holdsCityWide } from '../../platform/scope.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
-import { whatWaits, type Waiting } from './waiting.ts';
 
 interface UnitCounts {
   readonly streets: number;
@@ -35,10 +34,6 @@ interface BudgetFigures {
   readonly settledFen: number;
 }
 
-/** Condition that holds nowhere without the permission, and within its units with it. */
-const within = (ctx: CityContext, permission: Permission, column: Statement): Statement =>
-  grantedUnits(ctx, permission).length > 0 ? inScope(ctx, permission, column) : sql`0`;
-
 const unitCounts = (ctx: CityContext): Statement => sql`
   SELECT count(*) FILTER (WHERE u.kind = 'street') AS streets,
     count(*) FILTER (WHERE u.kind = 'community') AS communities, count(*) FILTER (WHERE u.kind = 'grid') AS grids
@@ -66,9 +61,9 @@ const budgetOf = (ctx: CityContext): Statement => sql`
 
 /** Everything on the first page in one round trip. */
 export async function readHome(ctx: CityContext) {
-  const [units, workers, runs, cycles, budgets, ...waiting] = await ctx.db.reads<
-    [UnitCounts, { workers: number }, RunFigures, CycleFigures, BudgetFigures, ...Waiting[]]
-  >([unitCounts(ctx), workerCount(ctx), latestRun(ctx), latestCycle(ctx), budgetOf(ctx), ...whatWaits(ctx)]);
+  const [units, workers, runs, cycles, budgets] = await ctx.db.reads<
+    [UnitCounts, { workers: number }, RunFigures, CycleFigures, BudgetFigures]
+  >([unitCounts(ctx), workerCount(ctx), latestRun(ctx), latestCycle(ctx), budgetOf(ctx)]);
   const { streets = 0, communities = 0, grids = 0 } = units[0] ?? {};
   const seesRoster = grantedUnits(ctx, 'roster.read').length > 0;
   return {
@@ -76,6 +71,5 @@ export async function readHome(ctx: CityContext) {
     payRun: runs[0] ?? null,
     cycle: cycles[0] ?? null,
     budget: budgets[0] ?? null,
-    waiting: waiting.flat(),
   };
 }

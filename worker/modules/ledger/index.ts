@@ -28,3 +28,4 @@ export {
 } from './store/facts.ts';
 export { planHolds, planSettle, planVoid, type HoldOpening, type Settlement } from './store/holding.ts';
 export { planTransfers, type Stamp, type Subject, type TransactionDraft } from './store/posting.ts';
+export { ledgerInbox } from './inbox.ts';

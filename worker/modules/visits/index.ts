@@ -4,3 +4,4 @@ export { visitFiles } from './visit-files.ts';
 export { visitsFollower } from './follower.ts';
 export { visitLoads } from './loads.ts';
 export { visitsSeed } from './seed.ts';
+export { visitsInbox } from './inbox.ts';

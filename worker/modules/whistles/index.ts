@@ -3,3 +3,4 @@ export { raiseWhistles } from './commands/alerts.ts';
 export { callFiles, whistleFiles } from './files.ts';
 export { whistleFigures } from './power-figures.ts';
 export { whistlesSeed } from './seed.ts';
+export { whistlesInbox } from './inbox.ts';

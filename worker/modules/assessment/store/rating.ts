@@ -39,12 +39,6 @@ export const ownSheets = (ctx: CityContext): Statement =>
     WHERE a.rater_id IN ${selves(ctx)} AND a.ended_at IS NULL AND c.state <> 'planned'
     GROUP BY a.cycle_id, a.group_code ORDER BY c.year DESC, a.group_code LIMIT 100`;
 
-/** Tasks of the actor that wait in cycles that collect, for the home page. */
-export const ownWaiting = (ctx: CityContext): Statement =>
-  sql`SELECT a.cycle_id || '/' || a.group_code AS id, w.name AS label FROM assessment_assignment AS a
-    JOIN assessment_cycle AS c ON c.id = a.cycle_id AND c.state = 'open' JOIN worker AS w ON w.id = a.worker_id
-    WHERE a.rater_id IN ${selves(ctx)} AND a.ended_at IS NULL AND a.sent_at IS NULL ORDER BY a.group_code, a.id`;
-
 interface SheetRowRead {
   readonly id: string;
   readonly workerId: string;

@@ -28,8 +28,3 @@ export function waitsForActor(ctx: CityContext, wait: CaseWait): Statement {
   };
   return sql`(m.paused_day IS NULL AND ${of[wait]})`;
 }
-
-/** `id` and `label` of each request that waits for this actor, the nearest deadline first. */
-export const casesWaiting = (ctx: CityContext, wait: CaseWait): Statement =>
-  sql`SELECT m.id, m.deadline_day || ' ' || m.title AS label FROM case_request AS m WHERE m.deadline_day IS NOT NULL
-    AND ${waitsForActor(ctx, wait)} ORDER BY m.deadline_day, m.id`;

@@ -1,0 +1,30 @@
+import type { InboxRow } from '../../platform/inbox.ts';
+
+/** A deadline as an instant: a day lasts until its midnight in Asia/Shanghai (UTC+8, no summer time). */
+export const lastInstant = (deadline: string): string =>
+  deadline.length === 10 ? `${deadline}T15:59:59.999Z` : deadline;
+
+/** The last day or instant itself is still in time. */
+export const isPast = (deadline: string | null, now: string): boolean =>
+  deadline !== null && lastInstant(deadline) < now;
+
+/** The nearest deadline first; what has none comes last. */
+function order(a: InboxRow, b: InboxRow): number {
+  const [left, right] = [a, b].map(({ deadline }) => (deadline === null ? '~' : lastInstant(deadline)));
+  return (left ?? '') < (right ?? '') ? -1 : (left ?? '') > (right ?? '') ? 1 : 0;
+}
+
+/**
+ * One page of many lists as if they were one. Each list is ordered and was read up to the end of the page, so nothing
+ * that belongs on it is missing; of equal deadlines those of the earlier list come first.
+ */
+export function pageOfLists<T extends InboxRow>(lists: readonly (readonly T[])[], page: number, pageSize: number): T[] {
+  return lists
+    .flat()
+    .toSorted(order)
+    .slice((page - 1) * pageSize, page * pageSize);
+}
+
+/** Where to go: to the record, or to the list where more than one waits. */
+export const placeOf = ({ page, list }: { page: string; list: string }, id: string, count = 1): string =>
+  count === 1 ? page.replace('{id}', id) : list;
