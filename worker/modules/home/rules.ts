@@ -1,4 +1,7 @@
-import type { InboxRow } from '../../platform/inbox.ts';
+/** Whatever has a deadline: a day, an instant (ISO 8601), or none. */
+interface Due {
+  readonly deadline: string | null;
+}
 
 /** A deadline as an instant: a day lasts until its midnight in Asia/Shanghai (UTC+8, no summer time). */
 export const lastInstant = (deadline: string): string =>
@@ -9,7 +12,7 @@ export const isPast = (deadline: string | null, now: string): boolean =>
   deadline !== null && lastInstant(deadline) < now;
 
 /** The nearest deadline first; what has none comes last. */
-function order(a: InboxRow, b: InboxRow): number {
+function order(a: Due, b: Due): number {
   const [left, right] = [a, b].map(({ deadline }) => (deadline === null ? '~' : lastInstant(deadline)));
   return (left ?? '') < (right ?? '') ? -1 : (left ?? '') > (right ?? '') ? 1 : 0;
 }
@@ -18,7 +21,7 @@ function order(a: InboxRow, b: InboxRow): number {
  * One page of many lists as if they were one. Each list is ordered and was read up to the end of the page, so nothing
  * that belongs on it is missing; of equal deadlines those of the earlier list come first.
  */
-export function pageOfLists<T extends InboxRow>(lists: readonly (readonly T[])[], page: number, pageSize: number): T[] {
+export function pageOfLists<T extends Due>(lists: readonly (readonly T[])[], page: number, pageSize: number): T[] {
   return lists
     .flat()
     .toSorted(order)
