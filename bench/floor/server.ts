@@ -25,6 +25,8 @@ export interface City {
   readonly token: string;
 }
 
+/** What Miniflare hands to the engine of the runtime that it starts. */
+const engineFlags = 'MINIFLARE_WORKERD_V8_FLAGS';
 const folder = join(paths.root, 'dist', 'bench');
 
 async function asking<T>(url: string, work: string, body: Partial<Asked>): Promise<T> {
@@ -34,11 +36,18 @@ async function asking<T>(url: string, work: string, body: Partial<Asked>): Promi
   return JSON.parse(text) as T;
 }
 
+interface Bounds {
+  /** MiB that the heap of an isolate may come to; the runtime ends the process that goes beyond. */
+  readonly heapMiB?: number;
+}
+
 /** Bundles the floor, serves it on loopback with data that is gone afterwards, and runs the bench. */
-export async function withFloor<T>(bench: (floor: Floor) => Promise<T>): Promise<T> {
+export async function withFloor<T>(bench: (floor: Floor) => Promise<T>, { heapMiB }: Bounds = {}): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'suishi-bench-'));
   await bundleWorker('bench/floor/worker.ts', folder);
+  if (heapMiB !== undefined) process.env[engineFlags] = `--max-heap-size=${heapMiB}`;
   const server = await startServer({ dataDir, script: join(folder, 'index.js') });
+  delete process.env[engineFlags];
   try {
     return await bench({ ...server, ask: (work, asked = {}) => asking(server.url, work, asked) });
   } finally {

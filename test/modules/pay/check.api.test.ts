@@ -57,9 +57,13 @@ describe('what the check says', () => {
     // More than a tenth of last month, so that the change is called out.
     expect((await once(200_000)).status).toBe(201);
     const run = (await city.act<Computed>('/pay/runs', { month })).body;
+    const who = () => city.get<{ computed: unknown; checked: { name: string } }>(`/pay/runs/${run.id}`, city.hr);
+    const unchecked = await who();
+    expect(unchecked.checked).toEqual(unchecked.computed);
     const reason = '一次性补贴已核实';
     const accepted = await city.act(`/pay/runs/${run.id}/findings/accept`, { version: 1, code: 'changed', reason });
     expect(accepted.status).toBe(200);
+    expect(await who()).toMatchObject({ checked: { name: 'hr@pay.test' } });
     const changed = async () => (await findings(run.id)).filter(({ code }) => code === 'changed');
     const [before] = await changed();
     expect(before).toMatchObject({ workerId: city.workerIds[0], acceptedReason: reason });

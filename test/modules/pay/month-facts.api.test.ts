@@ -22,6 +22,7 @@ interface Grid extends Page<Row> {
 }
 interface Units extends Page<{ readonly unitId: string; readonly state: string; readonly by: string | null }> {
   readonly counts: { readonly reported: number; readonly entered: number; readonly missing: number };
+  readonly lastReport: { readonly by: string; readonly at: string } | null;
 }
 interface Report {
   readonly unmatched: readonly string[];
@@ -159,7 +160,7 @@ describe('handing in', () => {
     const units = () => city.get<Units>(`/pay/month-facts/units?month=${month}`, city.hr);
     expect((await units()).counts).toEqual({ reported: 0, entered: 2, missing: 0 });
     const none = await city.get<Units>('/pay/month-facts/units?month=2026-05', city.hr);
-    expect(none.counts).toEqual({ reported: 0, entered: 0, missing: 2 });
+    expect(none).toMatchObject({ counts: { reported: 0, entered: 0, missing: 2 }, lastReport: null });
     const report = (unitIds: readonly string[], cookie: string) =>
       city.act('/pay/month-facts/reports', { month, unitIds }, cookie);
     expect(codeOf(await report([otherId], officer))).toBe('month_facts_unit_unknown');
@@ -171,6 +172,7 @@ describe('handing in', () => {
       [communityId, 'reported'],
     ]);
     expect(now.items[1]?.by).toBe('community@pay.test');
+    expect(now.lastReport?.by).toBe('community@pay.test');
     expect((await city.get<Units>(`/pay/month-facts/units?month=${month}`, officer)).total).toBe(1);
   });
 });

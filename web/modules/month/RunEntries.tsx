@@ -3,13 +3,13 @@ import { CityLink } from '../../kit/CityLink.tsx';
 import { Can } from '../../kit/session.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import type { AnswerCounts } from './types.ts';
-import { useUnits } from '../pay/useSteps.ts';
+import { useFactUnits } from '../pay/useSteps.ts';
 import type { Run } from '../pay/types.ts';
 
 /** What the month is computed from, counted, with the way to each list; `levelsDue` as the last computation found them. */
 export function RunEntries({ month, levelsDue = 0 }: { month: string; levelsDue?: number | undefined }) {
   const { t } = useTranslation(['month', 'pay']);
-  const units = useUnits(month);
+  const units = useFactUnits(month);
   const oneOffs = useCityQuery<{ total: number }>('pay/one-offs', { month, state: 'standing', pageSize: 1 });
   return (
     <section className="panel" id="pay-facts" aria-label={t('pay:step.facts')}>
@@ -22,13 +22,13 @@ export function RunEntries({ month, levelsDue = 0 }: { month: string; levelsDue?
           {units ? (
             <>
               <CityLink to="pay/facts/units" search={{ month, state: 'missing' }}>
-                {t('counted.missing', { n: units.missing })}
+                {t('counted.missing', { n: units.counts.missing })}
               </CityLink>
               <CityLink to="pay/facts/units" search={{ month, state: 'entered' }}>
-                {t('counted.entered', { n: units.entered })}
+                {t('counted.entered', { n: units.counts.entered })}
               </CityLink>
               <CityLink to="pay/facts/units" search={{ month, state: 'reported' }}>
-                {t('counted.reported', { n: units.reported })}
+                {t('counted.reported', { n: units.counts.reported })}
               </CityLink>
             </>
           ) : null}

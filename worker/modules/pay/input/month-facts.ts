@@ -91,7 +91,11 @@ export const FactUnitRow = z.object({
   at: z.string().nullable(),
 });
 export const FactUnitPage = pageOf(FactUnitRow)
-  .extend({ counts: z.object({ reported: z.int(), entered: z.int(), missing: z.int() }) })
+  .extend({
+    counts: z.object({ reported: z.int(), entered: z.int(), missing: z.int() }),
+    /** Who was the last to hand in, and when; `at` is an ISO instant. */
+    lastReport: z.object({ by: z.string(), at: z.string() }).nullable(),
+  })
   .openapi('MonthFactUnits');
 export const FactUnitQuery = z.strictObject({
   ...pageQuery,

@@ -112,6 +112,8 @@ export const RunDetail = RunRow.extend({
   insuranceName: z.string(),
   snapshotHash: z.string(),
   computed: Step,
+  /** Who accepted the last of its warnings; where none was to accept, the check is the computation's own. */
+  checked: Step,
   approved: Step,
   paid: Step,
   closed: Step,

@@ -235,7 +235,9 @@ export async function listFactUnits(ctx: CityContext, query: FactUnitQuery) {
   const { page, pageSize, state } = query;
   const all = unitStates(ctx, query);
   const where = state === undefined ? sql`1` : sql`t.state = ${state}`;
-  const [items, counts] = await ctx.db.reads<[UnitRow, { state: UnitRow['state']; count: number }]>([
+  const [items, counts, last] = await ctx.db.reads<
+    [UnitRow, { state: UnitRow['state']; count: number }, { by: string; at: string }]
+  >([
     sql`SELECT t.unitId, t.unitName, t.streetName, t.workers, t.entered, t.state,
         coalesce(t.reportedBy, (SELECT recorded_name FROM pay_fact WHERE id = t.lastFact)) AS "by",
         coalesce(t.reportedAt, (SELECT recorded_at FROM pay_fact WHERE id = t.lastFact)) AS at
@@ -243,11 +245,13 @@ export async function listFactUnits(ctx: CityContext, query: FactUnitQuery) {
       ORDER BY CASE t.state WHEN 'missing' THEN 1 WHEN 'entered' THEN 2 ELSE 3 END, t.streetCode, t.code, t.pinyin, t.unitId
       LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
     sql`SELECT t.state, count(*) AS count FROM (${all}) AS t GROUP BY t.state`,
+    sql`SELECT t.reportedBy AS "by", t.reportedAt AS at FROM (${all}) AS t WHERE t.reportedAt IS NOT NULL
+      ORDER BY t.reportedAt DESC, t.unitId LIMIT 1`,
   ]);
   const of = (wanted: UnitRow['state']) => counts.find((row) => row.state === wanted)?.count ?? 0;
   const told = { reported: of('reported'), entered: of('entered'), missing: of('missing') };
   const total = state === undefined ? told.reported + told.entered + told.missing : told[state];
-  return { items, page, pageSize, total, counts: told };
+  return { items, page, pageSize, total, counts: told, lastReport: last[0] ?? null };
 }
 
 /** Units, of those given, with people on post in the month within the actor's scope for entering. */

@@ -64,6 +64,8 @@ interface RunSteps {
   readonly computedBy: string;
   readonly computedName: string;
   readonly computedAt: string;
+  readonly acceptedName: string | null;
+  readonly acceptedAt: string | null;
   readonly approvedName: string | null;
   readonly approvedAt: string | null;
   readonly paidName: string | null;
@@ -94,12 +96,17 @@ export const runById = (id: string): Statement => sql`SELECT id FROM pay_run WHE
 const headOf = (id: string): Statement => sql`
   SELECT r.id, r.month, r.state, r.version, r.scheme_id AS schemeId, s.name AS schemeName, s.edition AS schemeEdition,
     r.insurance_policy_id AS insurancePolicyId, i.name AS insuranceName, r.snapshot_hash AS snapshotHash,
+    a.name AS acceptedName, a.accepted_at AS acceptedAt,
     r.computed_by AS computedBy, r.computed_name AS computedName, r.computed_at AS computedAt, r.approved_name AS approvedName,
     r.approved_at AS approvedAt, r.paid_name AS paidName, r.paid_at AS paidAt, r.closed_name AS closedName,
     r.closed_at AS closedAt, r.funding_account_id AS fundingAccountId, f.code || ' ' || f.name AS fundingAccount,
     r.ledger_transaction_id AS ledgerTransactionId, r.computing_job_id AS computingJobId
   FROM pay_run AS r JOIN pay_scheme AS s ON s.id = r.scheme_id JOIN insurance_policy AS i ON i.id = r.insurance_policy_id
-  LEFT JOIN ledger_account AS f ON f.id = r.funding_account_id WHERE r.id = ${id}`;
+  LEFT JOIN ledger_account AS f ON f.id = r.funding_account_id
+  LEFT JOIN (SELECT e.run_id, e.accepted_at, coalesce(p.name, e.accepted_by) AS name FROM pay_finding AS e
+    LEFT JOIN "user" AS p ON p.id = e.accepted_by WHERE e.run_id = ${id} AND e.accepted_at IS NOT NULL
+    ORDER BY e.accepted_at DESC, e.worker_id LIMIT 1) AS a ON a.run_id = r.id
+  WHERE r.id = ${id}`;
 
 /** The street a payslip's unit lies in; units outside streets stand under the city. */
 const streetOf = sql`coalesce((SELECT c.ancestor_id FROM unit_closure AS c JOIN unit AS u ON u.id = c.ancestor_id
@@ -143,6 +150,8 @@ export async function readRun(ctx: CityContext, id: string) {
     computedBy,
     computedName,
     computedAt,
+    acceptedName,
+    acceptedAt,
     approvedName,
     approvedAt,
     paidName,
@@ -152,10 +161,12 @@ export async function readRun(ctx: CityContext, id: string) {
     ...rest
   } = head;
   const last = before[0];
+  const computed = { name: computedName, at: computedAt };
   return {
     ...rest,
     ...total,
-    computed: { name: computedName, at: computedAt },
+    computed,
+    checked: stepOf(acceptedName, acceptedAt) ?? computed,
     approved: stepOf(approvedName, approvedAt),
     paid: stepOf(paidName, paidAt),
     closed: stepOf(closedName, closedAt),
