@@ -1,4 +1,4 @@
-import { Button, Flex, Form as AntdForm, InputNumber, Select } from 'antd';
+import { Button, Form as AntdForm, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayPicker } from '../../../kit/Day.tsx';
 
@@ -20,10 +20,10 @@ function RunFields({ name }: { name: readonly (string | number)[] }) {
         <Select allowClear options={options} />
       </AntdForm.Item>
       <AntdForm.Item name={[...name, 'years']} label={t('payplan:rule.years')}>
-        <InputNumber min={1} max={10} precision={0} />
+        <InputNumber className="full-width" min={1} max={10} precision={0} />
       </AntdForm.Item>
       <AntdForm.Item name={[...name, 'levels']} label={t('payplan:rule.levels')}>
-        <InputNumber min={1} max={5} precision={0} />
+        <InputNumber className="full-width" min={1} max={5} precision={0} />
       </AntdForm.Item>
     </>
   );
@@ -32,18 +32,18 @@ function RunFields({ name }: { name: readonly (string | number)[] }) {
 function Demotions() {
   const { t } = useTranslation(['pay', 'payplan']);
   return (
-    <fieldset className="pay-grid">
+    <fieldset className="pay-rules">
       <legend>{t('payplan:rule.demotions')}</legend>
       <AntdForm.List name={[...rule, 'demotions']}>
         {(rows, { add, remove }) => (
           <>
             {rows.map((row) => (
-              <Flex key={row.key} gap={8} wrap align="end">
+              <div key={row.key} className="pay-rule">
                 <RunFields name={[row.name]} />
                 <AntdForm.Item>
                   <Button onClick={() => remove(row.name)}>{t('payplan:rule.demotionRemove')}</Button>
                 </AntdForm.Item>
-              </Flex>
+              </div>
             ))}
             {rows.length < grades.length ? (
               <Button onClick={() => add({})}>{t('payplan:rule.demotionAdd')}</Button>
@@ -83,26 +83,26 @@ export function LevelChangeFields() {
       <AntdForm.Item name={[...rule, 'heldBackGrades']} label={t('payplan:rule.held')}>
         <Select mode="multiple" options={options} />
       </AntdForm.Item>
-      <fieldset className="pay-grid">
+      <fieldset className="pay-rules">
         <legend>{t('payplan:rule.early')}</legend>
-        <Flex gap={8} wrap>
+        <div className="pay-rule">
           <RunFields name={[...rule, 'earlyStep']} />
-        </Flex>
+        </div>
       </fieldset>
       <Demotions />
-      <fieldset className="pay-grid">
+      <fieldset className="pay-rules">
         <legend>{t('payplan:rule.probation')}</legend>
-        <Flex gap={8} wrap>
+        <div className="pay-rule">
           <AntdForm.Item name={[...rule, 'probation', 'months']} label={t('payplan:rule.months')}>
-            <InputNumber min={1} max={24} precision={0} />
+            <InputNumber className="full-width" min={1} max={24} precision={0} />
           </AntdForm.Item>
           <AntdForm.Item name={[...rule, 'probation', 'experienceYears']} label={t('payplan:rule.experience')}>
-            <InputNumber min={1} max={40} precision={0} />
+            <InputNumber className="full-width" min={1} max={40} precision={0} />
           </AntdForm.Item>
           <AntdForm.Item name={[...rule, 'probation', 'levelsLower']} label={t('payplan:rule.lower')}>
-            <InputNumber min={1} max={5} precision={0} />
+            <InputNumber className="full-width" min={1} max={5} precision={0} />
           </AntdForm.Item>
-        </Flex>
+        </div>
       </fieldset>
     </>
   );
