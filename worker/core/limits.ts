@@ -35,6 +35,9 @@ export const limits = {
   /** Characters of a name, a title; of a reason or note; of a search. */
   nameLength: 100,
   noteLength: 2_000,
+  reasonLength: 500,
+  /** Why a monthly mark is out of the ordinary: a line beside a figure. */
+  causeLength: 200,
   searchLength: 50,
   idempotencyKeyMin: 8,
   idempotencyKeyMax: 128,

@@ -9,9 +9,9 @@ import { ratingForms, type RatingField } from './rules/rating.ts';
 import { nameOf } from './tree-view.ts';
 
 const words = {
-  'zh-CN': { unit: '单位', name: '姓名', most: '满分' },
-  'ko-KR': { unit: '단위', name: '성명', most: '만점' },
-  en: { unit: 'Unit', name: 'Name', most: 'of' },
+  'zh-CN': { unit: '单位', name: '姓名', id: '人员编号', most: '满分' },
+  'ko-KR': { unit: '단위', name: '성명', id: '인원 번호', most: '만점' },
+  en: { unit: 'Unit', name: 'Name', id: 'Worker id', most: 'of' },
 } as const;
 
 /** One's own sheet as a workbook that can be filled in and taken back; each line says its bound. */
@@ -28,17 +28,19 @@ export async function exportRatings(ctx: CityContext, cycleId: string, group: st
   const header = [
     word.unit,
     word.name,
+    word.id,
     ...fields.map((field) => `${nameOf(field, ctx.locale)}（${word.most}${pointsText(field.most)}）`),
   ];
   const file = await writeSheet({
     sheet: title,
-    widths: [20, 14, ...fields.map(() => 16)],
+    widths: [20, 14, 32, ...fields.map(() => 16)],
     frozenRows: 1,
     rows: [
       header.map((value) => ({ value, tone: 'header' as const })),
-      ...rows.map(({ unitName, name, marks }) => [
+      ...rows.map(({ unitName, name, workerId, marks }) => [
         { value: unitName },
         { value: name },
+        { value: workerId },
         ...fields.map(({ code }) => ({ value: marks[code] === undefined ? null : pointsText(marks[code]) })),
       ]),
     ],

@@ -6,6 +6,7 @@ import { importRoutes } from './routes/imports.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { raterRoutes } from './routes/raters.ts';
 import { ratingRoutes } from './routes/rating.ts';
+import { sheetRoutes } from './routes/sheets.ts';
 import { schemeRoutes } from './routes/schemes.ts';
 import { yearRoutes } from './routes/year.ts';
 import type { AssessmentSource } from './source.ts';
@@ -20,5 +21,6 @@ export const assessmentRoutes = (sources: readonly AssessmentSource[]) =>
     .route('/', appealRoutes)
     .route('/', raterRoutes)
     .route('/', ratingRoutes)
+    .route('/', sheetRoutes)
     .route('/', schemeRoutes(sources))
     .route('/', yearRoutes(sources));

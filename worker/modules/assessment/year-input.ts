@@ -30,10 +30,11 @@ const Mark = z
   )
   .openapi({ example: '88.5' });
 
+export const regularSheetFields = { period: Period, group: GroupCode };
+export const RegularSheetQuery = z.strictObject(regularSheetFields);
 export const RegularQuery = z.strictObject({
   ...pageQuery,
-  period: Period,
-  group: GroupCode,
+  ...regularSheetFields,
   unitId: IdInput.optional(),
 });
 export const RegularInput = z
@@ -45,7 +46,7 @@ export const RegularInput = z
         z.strictObject({
           workerId: IdInput,
           score: Mark.nullable(),
-          cause: z.string().trim().min(2).max(200).nullable(),
+          cause: z.string().trim().min(2).max(limits.causeLength).nullable(),
           replaces: IdInput.nullable().openapi({ description: '所见的现行评分；没有则为 null' }),
         }),
       )

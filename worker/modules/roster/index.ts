@@ -1,4 +1,5 @@
 export { rosterConstraints } from './constraints.ts';
+export { namingOf, type NamedRow } from './naming.ts';
 export { rosterFollower } from './follower.ts';
 export type { RetirementPolicy, RosterPolicy } from './rules/policy.ts';
 export type { WorkerRecord } from './rules/record.ts';

@@ -63,7 +63,7 @@ export const IdInput = z
 
 export const TextInput = (max: number) => z.string().trim().min(1).max(max);
 
-export const ReasonInput = z.string().trim().min(2).max(500).openapi({ description: '原因' });
+export const ReasonInput = z.string().trim().min(2).max(limits.reasonLength).openapi({ description: '原因' });
 
 export const VersionInput = z.int().min(1).openapi({ description: 'the version that was read' });
 

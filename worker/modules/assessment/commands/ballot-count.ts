@@ -160,7 +160,8 @@ async function entered(
 const markRow = (row: number, workerId: string, marks: Readonly<Record<string, Points>>) => ({
   draft: {
     row,
-    identityNumber: workerId,
+    identityNumber: '',
+    workerId,
     name: null,
     marks,
     bonus: 0,

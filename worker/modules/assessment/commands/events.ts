@@ -8,7 +8,7 @@ import { decideCancel, decideEvent, decideEventOutcome } from '../rules/events.t
 import type { EventFact, EventKind } from '../rules/facts.ts';
 import type { PersonRecord } from '../rules/record.ts';
 import { findCycle, type BallotRow, type Cycle, type MarkRow, type PersonRow } from '../store/cycle.ts';
-import { decideEventRow, eventById, insertEvent, type EventRow } from '../store/events.ts';
+import { decideEventRow, eventById, insertEvents, type EventRow } from '../store/events.ts';
 import { poolReads, reachedWorkers, readPool, writePool } from '../store/pool.ts';
 
 export interface EventChanged {
@@ -26,7 +26,7 @@ export interface EventInput {
   readonly cause: string;
 }
 
-const whileOpen = (cycle: Cycle): Statement =>
+export const whileOpen = (cycle: Cycle): Statement =>
   expectThat(
     'assessment_cycle_state',
     sql`(SELECT state FROM assessment_cycle WHERE id = ${cycle.id}) = ${cycle.state}`,
@@ -53,7 +53,7 @@ export function proposeEvent(ctx: CityContext, cycleId: string, input: EventInpu
       },
       writes: [
         whileOpen(cycle),
-        insertEvent(ctx, { id, cycleId, ...input, itemName: chosen.name, points: chosen.points, cancelsId: null }),
+        ...insertEvents(ctx, [{ id, cycleId, ...input, itemName: chosen.name, points: chosen.points, cancelsId: null }]),
       ],
       answer: { id, version: 1 },
     };
@@ -83,7 +83,7 @@ export function cancelEvent(
         reason: input.cause,
         payload: { eventId: id, cancels: eventId, document: input.document },
       },
-      writes: [whileOpen(cycle), insertEvent(ctx, { id, ...copy, ...input, cancelsId: eventId })],
+      writes: [whileOpen(cycle), ...insertEvents(ctx, [{ id, ...copy, ...input, cancelsId: eventId }])],
       answer: { id, version: 1 },
     };
   });

@@ -10,6 +10,7 @@ import { decideMarks, type KnownWorker } from '../rules/import/decide-marks.ts';
 import { readMarkRow, type ReadMarkRow } from '../rules/import/marks.ts';
 import { yearEnd } from '../rules/publicity.ts';
 import { changedPeople, enterMarks } from '../rules/record.ts';
+import type { Scheme } from '../rules/scheme.ts';
 import { assessmentRefusals } from '../rules/refusals.ts';
 import {
   ballotsOf,
@@ -23,10 +24,10 @@ import {
   type MarkRow,
   type PersonRow,
 } from '../store/cycle.ts';
-import { communitiesOf, workersByIdentity, type CommunityRow, type WorkerRow } from '../store/workers.ts';
+import { communitiesOf, workersNamed, type CommunityRow, type WorkerRow } from '../store/workers.ts';
 import { runningBoxes } from '../store/ballot-box.ts';
 import { holdCycle, writeBallots, writeMarks, writePeople } from '../store/writes.ts';
-import { identityIndex } from '../../roster/index.ts';
+import { namingOf } from '../../roster/index.ts';
 import { openTable } from '../upload.ts';
 
 /** Everything an import would find and write; a dry run shows it, a commit sends it. */
@@ -36,15 +37,16 @@ export interface ImportPlan extends SheetPlan {
 }
 
 export type Planner = (ctx: CityContext, cycleId: string, upload: Upload) => Promise<ImportPlan | Refusal>;
+export type ImportedSheet = 'marks' | 'ballots' | 'regular' | 'event';
 
 /** Sends the plan of an import. @throws RefusedError when problems are left, or for what the planner refuses */
 export function commitImport(
   ctx: CityContext,
   cycleId: string,
   upload: Upload,
-  subject: 'marks' | 'ballots',
+  subject: ImportedSheet,
+  planner: Planner,
 ): Promise<SheetOutcome> {
-  const planner = subject === 'marks' ? planMarks : planBallots;
   return commit(ctx, async (): Promise<Plan<SheetOutcome> | Refusal> => {
     const plan = await planner(ctx, cycleId, upload);
     if (isRefusal(plan)) return plan;
@@ -57,11 +59,14 @@ export function commitImport(
         subject: { type: 'assessment_cycle', id: cycleId },
         payload: { year: cycle.year, ...outcome },
       },
-      writes: writes.length === 0 ? [] : [...holdCycle(cycle), ...writes],
+      writes,
       answer: outcome,
     };
   });
 }
+
+const held = (cycle: Cycle, writes: readonly Statement[]): Statement[] =>
+  writes.length === 0 ? [] : [...holdCycle(cycle), ...writes];
 
 async function openCycle(ctx: CityContext, cycleId: string): Promise<Cycle | Refusal> {
   const cycle = await findCycle(ctx, cycleId);
@@ -73,11 +78,12 @@ export const planMarks: Planner = async (ctx, cycleId, upload) => {
   const cycle = await openCycle(ctx, cycleId);
   if (isRefusal(cycle)) return cycle;
   const { scheme, year } = cycle;
-  const opened = await openTable(upload, markColumns(scheme));
+  const opened = await openMarks(upload, scheme);
   if (isRefusal(opened)) return opened;
   const rows = opened.table.rows.map((row) => readMarkRow(row, scheme));
   const facts = await loadMarks(ctx, cycle, rows);
-  const plan = decideMarks(rows, upload.decisions, { year, scheme, workers: facts.workers });
+  const notGraded = new Set(facts.people.flatMap((one) => (one.notGraded === null ? [] : one.workerId)));
+  const plan = decideMarks(rows, upload.decisions, { year, scheme, workers: facts.workers, notGraded });
   const present = new Set(opened.table.columns.map(({ spec }) => spec.key));
   const entered = enterMarks(facts.people, plan.entries, present, ctx.city.rootUnitId);
   const touched = new Set([...entered.created, ...entered.updated]);
@@ -87,27 +93,34 @@ export const planMarks: Planner = async (ctx, cycleId, upload) => {
     opened,
     problems: plan.problems,
     outcome: { created: created.length, updated: updated.length, unchanged, skipped: opened.table.skipped.length },
-    writes: [
+    writes: held(cycle, [
       ...writePeople(cycleId, changedPeople(entered.people, touched, gradedBy(cycle), facts.ballots)),
       ...writeMarks(ctx, cycleId, entered.marks),
-    ],
+    ]),
   };
 };
 
+/** A sheet by identity numbers, or one that our export gave, by ids. */
+async function openMarks(upload: Upload, scheme: Scheme) {
+  const opened = await openTable(upload, markColumns(scheme));
+  if (!isRefusal(opened) || opened.code !== 'sheet_columns_missing') return opened;
+  const ours = await openTable(upload, markColumns(scheme, 'workerId'));
+  return isRefusal(ours) ? opened : ours;
+}
+
 async function loadMarks(ctx: CityContext, cycle: Cycle, rows: readonly ReadMarkRow[]) {
-  const numbers = [...new Set(rows.map(({ draft }) => draft.identityNumber).filter(Boolean))];
-  const indexes = await Promise.all(numbers.map((number) => identityIndex(ctx.keyring, number)));
-  const numberOf = new Map(indexes.map((index, at) => [index, numbers[at] ?? '']));
+  const naming = await namingOf(ctx, rows.map(({ draft }) => draft)); // prettier-ignore
   const [people, marks, ballots, workers] = await ctx.db.reads<[PersonRow, MarkRow, BallotRow, WorkerRow]>([
     peopleOf(cycle.id),
     marksOf(cycle.id),
     ballotsOf(cycle.id),
-    workersByIdentity(ctx, indexes, yearEnd(cycle.year)),
+    workersNamed(ctx, naming.named, yearEnd(cycle.year)),
   ]);
+  const { byIdentity, byId } = naming.known(workers);
   return {
     people: recordsOf(people, marks, ctx.city.rootUnitId),
     ballots,
-    workers: new Map<string, KnownWorker>(workers.map((worker) => [numberOf.get(worker.identityIndex) ?? '', worker])),
+    workers: new Map<string, KnownWorker>([...byIdentity, ...byId]),
   };
 }
 
@@ -143,10 +156,10 @@ export const planBallots: Planner = async (ctx, cycleId, upload) => {
       unchanged: plan.entries.length - changed.length,
       skipped: opened.table.skipped.length,
     },
-    writes: [
+    writes: held(cycle, [
       ...writeBallots(cycleId, changed),
       ...writePeople(cycleId, changedPeople(records, new Set(), gradedBy(cycle), [...after.values()])),
-    ],
+    ]),
   };
 };
 

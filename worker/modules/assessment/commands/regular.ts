@@ -1,12 +1,14 @@
-import { isRefusal } from '../../../core/refusal.ts';
+import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import type { RegularFact } from '../rules/facts.ts';
-import { decideRegular, type WantedMark } from '../rules/regular-marks.ts';
+import { decideRegular, type RegularFacts, type WantedMark } from '../rules/regular-marks.ts';
+import type { Statement } from '../../../platform/statement.ts';
+import type { PoolKind } from '../rules/scheme.ts';
 import type { PersonRecord } from '../rules/record.ts';
-import { findCycle, type BallotRow, type MarkRow, type PersonRow } from '../store/cycle.ts';
-import { poolReads, reachedWorkers, readPool, writePool } from '../store/pool.ts';
+import { findCycle, type BallotRow, type Cycle, type MarkRow, type PersonRow } from '../store/cycle.ts';
+import { poolReads, reachedWorkers, readPool, writePool, type LoadedPool } from '../store/pool.ts';
 import { standingMarks, writeRegular, type StandingRow } from '../store/regular.ts';
 
 export interface RegularEntry {
@@ -15,40 +17,68 @@ export interface RegularEntry {
   readonly marks: readonly WantedMark[];
 }
 
+interface LoadedRegular {
+  readonly cycle: Cycle;
+  readonly pool: LoadedPool;
+  readonly facts: RegularFacts;
+}
+
+/** What a decision on these workers' marks of a period rests on; nobody whom the group's speaker does not answer for. */
+export async function loadRegular(
+  ctx: CityContext,
+  cycle: Cycle,
+  { period, group }: Pick<RegularEntry, 'period' | 'group'>,
+  workerIds: readonly string[],
+): Promise<LoadedRegular | Refusal> {
+  const [rows, marks, ballots, reached, standing] = await ctx.db.reads<
+    [PersonRow & { version: number }, MarkRow, BallotRow, { workerId: string }, StandingRow]
+  >([
+    ...poolReads(ctx, cycle, workerIds),
+    reachedWorkers(ctx, cycle.id, workerIds, 'assessment.marks.write', placeOfGroup(cycle, group)),
+    standingMarks(cycle.id, period, workerIds),
+  ]);
+  if (reached.length < new Set(workerIds).size) return platformRefusals.refuse('not_found');
+  const pool = readPool(ctx, workerIds, rows, marks, ballots);
+  const people = new Map(pool.people.map((person) => [person.workerId, person]));
+  const { state, year, scheme } = cycle;
+  return { cycle, pool, facts: { state, year, scheme, today: ctx.today, people, standing, actor: ctx.actor } };
+}
+
+/** The unit that a group's speaker answers for. */
+export const placeOfGroup = ({ scheme }: Cycle, group: string): PoolKind =>
+  scheme.groups.find(({ code }) => code === group)?.at ?? 'community';
+
+/** The marks that change and everybody whom they rank anew. */
+export function regularWrites(
+  ctx: CityContext,
+  { cycle, pool }: LoadedRegular,
+  entry: Pick<RegularEntry, 'period' | 'group'>,
+  changed: readonly WantedMark[],
+): Statement[] {
+  if (changed.length === 0) return [];
+  const touched = new Set(changed.map(({ workerId }) => workerId));
+  const after = pool.people.map((person) => marked(person, entry, changed, ctx.actor.name));
+  return [...writeRegular(ctx, cycle.id, entry, changed), ...writePool(ctx, cycle, pool, after, touched)];
+}
+
 /** Enters the marks of a month or quarter: all of a page at once, or none. @throws RefusedError of `decideRegular` */
 export function enterRegular(ctx: CityContext, cycleId: string, input: RegularEntry): Promise<{ changed: number }> {
   const { period, group } = input;
   const workerIds = input.marks.map(({ workerId }) => workerId);
   return commit(ctx, async () => {
     const cycle = await findCycle(ctx, cycleId);
-    const at = cycle?.scheme.groups.find(({ code }) => code === group)?.at ?? 'community';
     if (!cycle) return platformRefusals.refuse('not_found');
-    const [rows, marks, ballots, reached, standing] = await ctx.db.reads<
-      [PersonRow & { version: number }, MarkRow, BallotRow, { workerId: string }, StandingRow]
-    >([
-      ...poolReads(ctx, cycle, workerIds),
-      reachedWorkers(ctx, cycleId, workerIds, 'assessment.marks.write', at),
-      standingMarks(cycleId, period, workerIds),
-    ]);
-    if (reached.length < new Set(workerIds).size) return platformRefusals.refuse('not_found');
-    const pool = readPool(ctx, workerIds, rows, marks, ballots);
-    const people = new Map(pool.people.map((person) => [person.workerId, person]));
-    const { state, year, scheme } = cycle;
-    const facts = { state, year, scheme, today: ctx.today, people, standing, actor: ctx.actor };
-    const decided = decideRegular(facts, input);
+    const loaded = await loadRegular(ctx, cycle, input, workerIds);
+    if (isRefusal(loaded)) return loaded;
+    const decided = decideRegular(loaded.facts, input);
     if (isRefusal(decided)) return decided;
-    const touched = new Set(decided.map(({ workerId }) => workerId));
-    const after = pool.people.map((person) => marked(person, period, group, decided, ctx.actor.name));
     return {
       audit: {
         action: 'assessment.regular.enter',
         subject: { type: 'assessment_cycle', id: cycleId },
         payload: { period, group, marks: decided.length },
       },
-      writes:
-        decided.length === 0
-          ? []
-          : [...writeRegular(ctx, cycleId, input, decided), ...writePool(ctx, cycle, pool, after, touched)],
+      writes: regularWrites(ctx, loaded, input, decided),
       answer: { changed: decided.length },
     };
   });
@@ -57,8 +87,7 @@ export function enterRegular(ctx: CityContext, cycleId: string, input: RegularEn
 /** The person with the new mark in the place of the old. */
 function marked(
   person: PersonRecord,
-  period: string,
-  group: string,
+  { period, group }: Pick<RegularEntry, 'period' | 'group'>,
   marks: readonly WantedMark[],
   by: string,
 ): PersonRecord {

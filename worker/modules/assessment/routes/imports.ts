@@ -60,13 +60,13 @@ export const importRoutes = moduleRouter()
     const { dryRun, ...upload } = c.req.valid('form');
     const { id } = c.req.valid('param');
     if (dryRun === 'true') return c.json(await report(c.var.ctx, planMarks, id, upload), 200);
-    return c.json(await commitImport(asCommit(c.var.ctx), id, upload, 'marks'), 201);
+    return c.json(await commitImport(asCommit(c.var.ctx), id, upload, 'marks', planMarks), 201);
   })
   .openapi(ballots, async (c) => {
     const { dryRun, ...upload } = c.req.valid('form');
     const { id } = c.req.valid('param');
     if (dryRun === 'true') return c.json(await report(c.var.ctx, planBallots, id, upload), 200);
-    return c.json(await commitImport(asCommit(c.var.ctx), id, upload, 'ballots'), 201);
+    return c.json(await commitImport(asCommit(c.var.ctx), id, upload, 'ballots', planBallots), 201);
   })
   .openapi(marksMarked, async (c) => {
     const { dryRun: _, ...upload } = c.req.valid('form');

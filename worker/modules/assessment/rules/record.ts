@@ -71,6 +71,9 @@ function entered(
   const { workerId, unitId, streetId, postType, servedSince } = worker;
   const from = <Value>(column: string, said: Value, stood: Value | undefined): Value =>
     present.has(column) || stood === undefined ? said : stood;
+  // A sheet that says what stands takes nobody's "not graded" away: the roster may have given it.
+  const again = before !== undefined && before.remark === draft.remark && before.vetoReason === draft.vetoReason;
+  const stoodSo = again ? before.notGraded : null;
   const stood = Object.entries(before?.marks ?? {}).filter(([code]) => !present.has(`${markPrefix}${code}`));
   const given = Object.entries(draft.marks).map(([code, mark]) => [code, [mark]] as const);
   return {
@@ -84,7 +87,7 @@ function entered(
     deduction: from('deduction', draft.deduction, before?.deduction),
     deductionReason: from('deductionReason', draft.deductionReason, before?.deductionReason),
     vetoReason: from('veto', draft.vetoReason, before?.vetoReason),
-    notGraded: from('remark', draft.notGraded, before?.notGraded),
+    notGraded: stoodSo ?? from('remark', draft.notGraded, before?.notGraded),
     remark: from('remark', draft.remark, before?.remark),
     marks: Object.fromEntries([...stood, ...given]),
     places: before?.places ?? [],

@@ -61,24 +61,36 @@ export function decideRegular(
   facts: RegularFacts,
   input: { readonly period: string; readonly group: string; readonly marks: readonly WantedMark[] },
 ): readonly WantedMark[] | Refusal {
-  const { period, group } = input;
-  const { scheme, year, today } = facts;
-  if (facts.state !== 'open') return yearRefusals.refuse('cycle_not_open', { state: facts.state });
-  const begins = periodBegins(period);
-  if (yearOf(begins) !== year || compareDay(begins, today) > 0)
-    return yearRefusals.refuse('period_unfit', { period, year });
-  if (!scheme[regularKindOf(period)].groups.includes(group)) return yearRefusals.refuse('group_marks_not', { group });
+  const { group } = input;
+  const unfit = mayEnter(facts, input);
+  if (unfit) return unfit;
   const changed: WantedMark[] = [];
   for (const wanted of input.marks) {
     const stands = facts.standing.find((mark) => mark.workerId === wanted.workerId && mark.group === group) ?? null;
     const refusal = mayMark(facts, group, wanted, stands);
     if (refusal) return refusal;
-    if (stands?.score !== (wanted.score ?? undefined) || (stands?.cause ?? null) !== wanted.cause) changed.push(wanted);
+    if (!sameAsStands(stands, wanted)) changed.push(wanted);
   }
   return changed;
 }
 
-function mayMark(
+/** Whether the marks of a period may be entered for a group at all. */
+export function mayEnter(
+  { state, scheme, year, today }: Pick<RegularFacts, 'state' | 'scheme' | 'year' | 'today'>,
+  { period, group }: { readonly period: string; readonly group: string },
+): Refusal | null {
+  if (state !== 'open') return yearRefusals.refuse('cycle_not_open', { state });
+  const begins = periodBegins(period);
+  if (yearOf(begins) !== year || compareDay(begins, today) > 0)
+    return yearRefusals.refuse('period_unfit', { period, year });
+  return scheme[regularKindOf(period)].groups.includes(group) ? null : yearRefusals.refuse('group_marks_not', { group });
+}
+
+export const sameAsStands = (stands: StandingMark | null, { score, cause }: Pick<WantedMark, 'score' | 'cause'>): boolean =>
+  (stands?.score ?? null) === score && (stands?.cause ?? null) === cause; // prettier-ignore
+
+/** Why one worker's mark may not be entered; what it replaces is compared with what stands. */
+export function mayMark(
   { scheme, people, standing, actor }: RegularFacts,
   group: string,
   wanted: WantedMark,

@@ -2,7 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import type { Permission } from '../../../core/permissions.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
-import { allOf, expectChanges, insertRow, sql, type Statement } from '../../../platform/statement.ts';
+import { allOf, expectChanges, insertRows, sql, type Statement } from '../../../platform/statement.ts';
 import type { EventKind } from '../rules/facts.ts';
 
 export interface EventRow {
@@ -61,24 +61,27 @@ export interface NewEvent {
   readonly cancelsId: string | null;
 }
 
-export const insertEvent = (ctx: CityContext, event: NewEvent): Statement =>
-  insertRow('assessment_event', {
-    id: event.id,
-    cycle_id: event.cycleId,
-    worker_id: event.workerId,
-    kind: event.kind,
-    item: event.item,
-    item_name: event.itemName,
-    times: event.times,
-    points: event.points,
-    on_day: event.onDay,
-    document: event.document,
-    cause: event.cause,
-    cancels_id: event.cancelsId,
-    proposed_at: ctx.at,
-    proposed_by: ctx.actor.id,
-    proposed_by_name: ctx.actor.name,
-  });
+export const insertEvents = (ctx: CityContext, events: readonly NewEvent[]): Statement[] =>
+  insertRows(
+    'assessment_event',
+    events.map((event) => ({
+      id: event.id,
+      cycle_id: event.cycleId,
+      worker_id: event.workerId,
+      kind: event.kind,
+      item: event.item,
+      item_name: event.itemName,
+      times: event.times,
+      points: event.points,
+      on_day: event.onDay,
+      document: event.document,
+      cause: event.cause,
+      cancels_id: event.cancelsId,
+      proposed_at: ctx.at,
+      proposed_by: ctx.actor.id,
+      proposed_by_name: ctx.actor.name,
+    })),
+  );
 
 export const decideEventRow = (ctx: CityContext, id: string, outcome: string, version: number): Statement[] => [
   sql`UPDATE assessment_event SET outcome = ${outcome}, decided_at = ${ctx.at}, decided_by = ${ctx.actor.id},

@@ -2,7 +2,8 @@ import type { Day } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, json, sql, type Statement } from '../../../platform/statement.ts';
-import type { PostType } from '../rules/scheme.ts';
+import type { PoolKind, PostType } from '../rules/scheme.ts';
+import { mayReach } from './pool.ts';
 
 export interface PlacedWorker {
   readonly workerId: string;
@@ -30,12 +31,21 @@ export const placed = (ctx: CityContext, on: Day): Statement => sql`w.id AS work
       ${streetOf(ctx, sql`p.unit_id`)} AS streetId, p.post_type AS postType, w.hired_on AS servedSince
     FROM worker AS w JOIN posting AS p ON p.id = (${postingOn(on)})`;
 
-/** The workers under these indexes of identity numbers, each where they stood on a day; only within the actor's scope. */
-export const workersByIdentity = (ctx: CityContext, indexes: readonly string[], on: Day): Statement =>
+/** The workers whom a sheet names, each where they stood on a day; only within the actor's scope. */
+export const workersNamed = (ctx: CityContext, named: Statement, on: Day): Statement =>
   sql`SELECT w.identity_index AS identityIndex, ${placed(ctx, on)} WHERE ${allOf([
-    sql`w.identity_index IN (SELECT value FROM json_each(${json(indexes)}))`,
+    named,
     inScope(ctx, 'assessment.write', sql`p.unit_id`),
   ])}`;
+
+/** Of those whom a sheet names, who is in a cycle and within reach of whoever speaks for the unit above them. */
+export const assessedNamed = (ctx: CityContext, cycleId: string, named: Statement, at: PoolKind): Statement =>
+  sql`SELECT w.id AS workerId, w.name, w.identity_index AS identityIndex FROM assessment_person AS p
+    JOIN worker AS w ON w.id = p.worker_id WHERE ${allOf([
+      sql`p.cycle_id = ${cycleId}`,
+      named,
+      mayReach(ctx, 'assessment.marks.write', at),
+    ])}`;
 
 /** These workers, each where they stood on a day, wherever that is. */
 export const workersById = (ctx: CityContext, ids: readonly string[], on: Day): Statement =>

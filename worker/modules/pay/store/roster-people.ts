@@ -3,7 +3,7 @@ import { inScope } from '../../../platform/scope.ts';
 import { json, sql } from '../../../platform/statement.ts';
 import { identityIndex } from '../../roster/index.ts';
 import { nameKey, type NamedPerson, type RosterPeople } from '../rules/import/roster-person.ts';
-import type { Who } from '../rules/import/who.ts';
+import type { Who } from '../../roster/rules/import/who.ts';
 import { lastUnitOf } from './facts.ts';
 
 export interface RosterPersonRow extends NamedPerson {

@@ -1,5 +1,6 @@
 import { importColumn, type ImportColumn } from '../../../../core/import/table.ts';
 import { toHalfWidth, withoutSpaces } from '../../../../core/text.ts';
+import { workerIdColumn } from '../../../roster/rules/import/who.ts';
 import type { Scheme } from '../scheme.ts';
 
 const column = (key: string, zh: string, ko: string, en: string, alsoCalled: string, required = false): ImportColumn =>
@@ -23,9 +24,13 @@ const extras: readonly ImportColumn[] = [
 /** The groups' means carry their code behind this prefix, so that no group can be taken for another column. */
 export const markPrefix = 'mark:';
 
+/** Whom a row of marks speaks of: an office's own sheet gives identity numbers, one that we gave our own ids. */
+export type MarkKey = 'identityNumber' | 'workerId';
+
 /** The columns of a sheet of marks under a scheme. */
-export const markColumns = (scheme: Scheme): readonly ImportColumn[] => [
-  identityNumber,
+export const markColumns = (scheme: Scheme, by: MarkKey = 'identityNumber'): readonly ImportColumn[] => [
+  { ...identityNumber, required: by === 'identityNumber' },
+  { ...workerIdColumn, required: by === 'workerId' },
   name,
   ...scheme.groups.map(({ code, zh, ko, en, headers }) => ({
     key: `${markPrefix}${code}`, zh, ko, en, required: false, headers: [zh, ko, en, ...headers],
@@ -64,6 +69,22 @@ const ignored = new Set([
   '总分',
   '得分',
   '等次',
+  '分值',
+  '状态',
+  '提出人',
+  '确认人',
+  'street',
+  'community',
+  'points',
+  'state',
+  'proposedby',
+  'decidedby',
+  '가두',
+  '사회구역',
+  '점수',
+  '상태',
+  '제안자',
+  '확인자',
 ]);
 
 const plain = (header: string): string =>

@@ -23,8 +23,10 @@ export interface KnownWorker {
 export interface MarkImportFacts {
   readonly year: number;
   readonly scheme: Scheme;
-  /** By normalised identity number; only people within the actor's scope. */
+  /** By normalised identity number and by id; only people within the actor's scope. */
   readonly workers: ReadonlyMap<string, KnownWorker>;
+  /** Who is not graded already: they need not be told again. */
+  readonly notGraded?: ReadonlySet<string>;
 }
 
 export interface EnteredRow {
@@ -44,7 +46,7 @@ export function decideMarks(
   decisions: Decisions,
   facts: MarkImportFacts,
 ): MarkImportPlan {
-  const known = rows.map((row) => ({ ...row, worker: facts.workers.get(row.draft.identityNumber) ?? null }));
+  const known = rows.map((row) => ({ ...row, worker: facts.workers.get(keyOf(row.draft)) ?? null }));
   const twice = repeated(rows.map(({ draft }) => draft));
   const problems = known
     .flatMap(({ draft, problems: read, worker }) => [
@@ -63,17 +65,23 @@ export function decideMarks(
   };
 }
 
+const keyOf = ({ identityNumber, workerId }: MarkDraft): string => identityNumber || (workerId ?? '');
+
 function repeated(drafts: readonly MarkDraft[]): Map<number, Problem[]> {
   const first = new Map<string, number>();
   const found = new Map<number, Problem[]>();
-  for (const { row, identityNumber } of drafts) {
-    const related = first.get(identityNumber);
-    if (related === undefined) first.set(identityNumber, row);
-    else if (identityNumber !== '')
-      found.set(row, [problem(row, 'identityNumber', 'identity_twice', identityNumber, { related })]);
+  for (const draft of drafts) {
+    const { row, identityNumber } = draft;
+    const key = keyOf(draft);
+    const related = first.get(key);
+    if (related === undefined) first.set(key, row);
+    else if (key !== '')
+      found.set(row, [problem(row, columnOf(draft), 'identity_twice', identityNumber || null, { related })]);
   }
   return found;
 }
+
+const columnOf = ({ identityNumber }: MarkDraft) => (identityNumber === '' ? 'workerId' : 'identityNumber');
 
 function checkWorker(
   draft: MarkDraft,
@@ -84,7 +92,7 @@ function checkWorker(
   const { row } = draft;
   if (!worker) {
     const unreadable = read.some(({ column }) => column === 'identityNumber');
-    return unreadable ? [] : [problem(row, 'identityNumber', 'worker_unknown', draft.identityNumber)];
+    return unreadable ? [] : [problem(row, columnOf(draft), 'worker_unknown', keyOf(draft))];
   }
   const weights = weightsOf(facts.scheme, worker.postType);
   if (Object.keys(weights).length === 0) return [problem(row, 'identityNumber', 'post_not_assessed', null)];
@@ -93,7 +101,8 @@ function checkWorker(
     .map((code) => problem(row, `${markPrefix}${code}`, 'group_does_not_rate', null));
   const named = draft.name === null || tidy(draft.name).replaceAll(' ', '') === worker.name.replaceAll(' ', '');
   const naming = named ? [] : [problem(row, 'name', 'name_differs', draft.name, { name: worker.name })];
-  const short = draft.notGraded === null && draft.vetoReason === null ? tooShort(worker, facts) : null;
+  const told = draft.notGraded !== null || draft.vetoReason !== null || facts.notGraded?.has(worker.workerId);
+  const short = told ? null : tooShort(worker, facts);
   return [
     ...stray,
     ...naming,

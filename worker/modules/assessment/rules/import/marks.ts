@@ -13,7 +13,9 @@ import { cellText, type ImportRow } from '../../../../core/import/table.ts';
 /** What one row of a sheet of marks says, as far as it could be read. */
 export interface MarkDraft {
   readonly row: number;
+  /** Empty where the row says by our own id whom it speaks of. */
   readonly identityNumber: string;
+  readonly workerId: string | null;
   readonly name: string | null;
   /** Means by group; a group without a mean is absent. */
   readonly marks: Readonly<Record<string, Points>>;
@@ -47,8 +49,10 @@ export function readMarkRow({ row, cells }: ImportRow, scheme: Scheme): ReadMark
       ? found(column, 'text_too_long', { most: limits.noteLength })
       : read;
   };
-  const identity = checkResidentId(cellText(cells, 'identityNumber') ?? '');
-  if (!identity.valid) found('identityNumber', identity.reason === 'empty' ? 'identity_missing' : 'identity_invalid');
+  const workerId = cellText(cells, 'workerId');
+  const number = cellText(cells, 'identityNumber');
+  const identity = checkResidentId(number ?? '');
+  if (!identity.valid && (workerId === null || number !== null)) found('identityNumber', identity.reason === 'empty' ? 'identity_missing' : 'identity_invalid');
   const marks = scheme.groups.flatMap(({ code }) => {
     const mark = points(`${markPrefix}${code}`);
     return mark === null ? [] : [[code, mark] as const];
@@ -63,7 +67,7 @@ export function readMarkRow({ row, cells }: ImportRow, scheme: Scheme): ReadMark
   if (vetoed === true && vetoReason === null) found('veto', 'veto_without_reason');
   const remark = text('remark');
   const draft = {
-    row, identityNumber: identity.normalised, name: cellText(cells, 'name'), marks: Object.fromEntries(marks),
+    row, identityNumber: identity.normalised, workerId, name: cellText(cells, 'name'), marks: Object.fromEntries(marks),
     bonus, bonusReason, deduction, deductionReason,
     vetoReason: vetoed ? vetoReason : null, notGraded: readNotGraded(remark), remark,
   }; // prettier-ignore

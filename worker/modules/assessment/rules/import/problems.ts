@@ -1,9 +1,10 @@
-import { blocks, problemsOf, warns, type ProblemSpec } from '../../../../core/import/problems.ts';
+import { blocks, problemsOf, warns, type Problem, type ProblemSpec } from '../../../../core/import/problems.ts';
+import type { Refusal } from '../../../../core/refusal.ts';
 
 const problemTable = {
   identity_missing: blocks('未填写身份证号', '신분증 번호가 없습니다', 'The identity number is missing'),
   identity_invalid: blocks('身份证号有误，请核对', '신분증 번호가 올바르지 않습니다', 'The identity number is not valid'),
-  identity_twice: blocks('身份证号与第{related}行相同', '{related}행과 신분증 번호가 같습니다', 'The same identity number stands on row {related}'),
+  identity_twice: blocks('与第{related}行是同一人', '{related}행과 같은 사람입니다', 'The same person stands on row {related}'),
   worker_unknown: blocks('花名册中没有此人，或不在您的管辖范围内', '명부에 없거나 관할 범위 밖의 사람입니다', 'The roster has no such person, or they are outside your scope'),
   name_differs: warns('姓名与花名册（{name}）不一致，请确认', '성명이 명부({name})와 다릅니다. 확인하세요', 'The roster has the name {name}; please confirm'),
   mark_unreadable: blocks('“{value}”不是分数', '"{value}"은(는) 점수가 아닙니다', '“{value}” is not a number of points'),
@@ -33,10 +34,22 @@ const problemTable = {
   rating_row_sent: blocks('此人的评分已提交，不能再改', '이미 제출한 평가는 고칠 수 없습니다', 'This rating was sent and cannot change'),
   rating_points_over: blocks('此项最多 {most} 分', '이 항목은 최대 {most}점입니다', 'This line takes at most {most} points'),
   rating_field_unfit: blocks('此人的评分表没有这一项', '이 사람의 평가표에 없는 항목입니다', 'The sheet of this person has no such line'),
+  period_other: blocks('此行是“{value}”的评分，现在导入的是 {period}', '이 행은 "{value}"의 점수인데 지금 가져오는 것은 {period}입니다', 'This row is of “{value}”; the sheet is read for {period}'),
+  event_kind_unknown: blocks('类别须为加分、扣分或一票否决', '구분은 가점, 감점, 일괄 부결 중 하나입니다', 'The kind is a bonus, a deduction or a veto'),
+  event_times_unreadable: blocks('次数须为 1 至 100 的整数', '횟수는 1~100의 정수입니다', 'The times are a whole number from 1 to 100'),
+  event_day_unreadable: blocks('“{value}”不是日期', '"{value}"은(는) 날짜가 아닙니다', '“{value}” is not a day'),
+  event_document_missing: blocks('须写明文件名称或文号，不超过 100 字', '문서 이름이나 번호를 100자 이내로 적으세요', 'Name the document, within 100 characters'),
+  event_cause_missing: blocks('须写明事由', '사유를 적으세요', 'State the cause'),
+  event_twice: blocks('与第{related}行是同一事项', '{related}행과 같은 사항입니다', 'The same event stands on row {related}'),
   parts_differ: warns('各类票数合计为{sum}，与收回票数不符，请确认', '분류별 합계가 {sum}으로 회수 수와 다릅니다. 확인하세요', 'The kinds of voters add up to {sum}, not to what came back; please confirm'),
 } satisfies Record<string, ProblemSpec>; // prettier-ignore
 
 export type ProblemCode = keyof typeof problemTable;
+
+/** A rule's refusal of what one row says. */
+export const refusedRow = (row: number, column: string, { code, messages }: Refusal): Problem => ({
+  row, column, value: null, severity: 'error', code, says: messages,
+}); // prettier-ignore
 
 /** A finding in one cell, in three languages. */
 export const problem = problemsOf<ProblemCode>(problemTable);

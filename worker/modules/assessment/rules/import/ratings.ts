@@ -4,6 +4,7 @@ import type { Marks, RatingField, RatingForm, SheetRow } from '../rating.ts';
 import { markPrefix } from './columns.ts';
 import { readPoints } from './marks.ts';
 import { openProblems, type Problem } from '../../../../core/import/problems.ts';
+import { workerIdColumn } from '../../../roster/rules/import/who.ts';
 import { problem, type ProblemCode } from './problems.ts';
 import { cellText, type Decisions, type ImportColumn, type ImportRow } from '../../../../core/import/table.ts';
 
@@ -17,6 +18,7 @@ export function ratingColumns(forms: readonly RatingForm[]): readonly ImportColu
   return [
     column('unit', '单位', '단위', 'Unit', ['社区', '所在单位']),
     column('name', '姓名', '성명', 'Name', ['被评人']),
+    workerIdColumn,
     ...[...fields.values()].map(({ code, zh, ko, en }) => ({
       key: `${markPrefix}${code}`, zh, ko, en, required: false, headers: [zh, ko, en],
     })),
@@ -48,15 +50,18 @@ export function decideRatings(
   sheet: readonly RatingImportRow[],
 ): RatingImportPlan {
   const known = Map.groupBy(sheet, ({ unitName, name }) => keyOf(unitName, name));
+  const byId = Map.groupBy(sheet, ({ unitName, workerId }) => keyOf(unitName, workerId));
   const present = table.columns.flatMap(({ spec }) =>
     spec.key.startsWith(markPrefix) ? [spec.key.slice(markPrefix.length)] : [],
   );
   const seen = new Map<string, number>();
   const read = table.rows.map((line) => {
     const name = cellText(line.cells, 'name') ?? '';
-    const found = known.get(keyOf(cellText(line.cells, 'unit') ?? '', name)) ?? [];
+    const unit = cellText(line.cells, 'unit') ?? '';
+    const id = cellText(line.cells, 'workerId');
+    const found = (id === null ? known.get(keyOf(unit, name)) : byId.get(keyOf(unit, id))) ?? [];
     const [row] = found;
-    // Two of one name at one place cannot be told apart in a file; they are rated on the page.
+    // Two of one name at one place are told apart by their ids, or rated on the page.
     if (!row || found.length > 1)
       return { row: null, marks: {}, problems: [problem(line.row, 'name', 'rating_row_unknown', name)] };
     const first = seen.get(row.id);

@@ -3,7 +3,7 @@ import { blocks, problemsOf, warns, type Problem } from '../../../../core/import
 import { milliToDecimal } from '../../../../core/ratio.ts';
 import { readQuantity } from '../fact-kinds.ts';
 import type { SchemeFact } from '../scheme.ts';
-import { findPerson, readWho, repeatedPerson, whoColumns, type KnownPeople } from './who.ts';
+import { findPerson, readWho, repeatedPerson, whoColumns, type KnownPeople } from '../../../roster/rules/import/who.ts';
 
 /** The facts' columns carry their code behind this prefix, so that no fact can be taken for another column. */
 const factPrefix = 'fact:';

@@ -9,7 +9,7 @@ import {
   type ImportTable,
 } from '../../../../core/import/table.ts';
 import type { OneOffItem } from '../one-off-items.ts';
-import { findPerson, readWho, whoColumns, type KnownPeople } from './who.ts';
+import { findPerson, readWho, whoColumns, type KnownPeople } from '../../../roster/rules/import/who.ts';
 
 export const oneOffColumns: readonly ImportColumn[] = [
   ...whoColumns,

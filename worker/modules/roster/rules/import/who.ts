@@ -17,10 +17,13 @@ export interface KnownPerson {
 }
 
 /** Whom the roster knows within the actor's scope, under both keys. */
-export interface KnownPeople {
-  readonly byIdentity: ReadonlyMap<string, KnownPerson>;
-  readonly byId: ReadonlyMap<string, KnownPerson>;
+export interface KnownPeople<Person extends KnownPerson = KnownPerson> {
+  readonly byIdentity: ReadonlyMap<string, Person>;
+  readonly byId: ReadonlyMap<string, Person>;
 }
+
+/** The id that our own sheets give, where a number of identity would say too much. */
+export const workerIdColumn = importColumn('workerId', ['人员编号', '인원 번호', 'Worker id'], '系统编号 社工编号');
 
 export const whoColumns: readonly ImportColumn[] = [
   importColumn(
@@ -28,7 +31,7 @@ export const whoColumns: readonly ImportColumn[] = [
     ['身份证号', '신분증 번호', 'Identity number'],
     '身份证 身份证号码 公民身份号码 居民身份证号 居民身份证号码 证件号码 身份证件号码',
   ),
-  importColumn('workerId', ['人员编号', '인원 번호', 'Worker id'], '系统编号 社工编号'),
+  workerIdColumn,
   importColumn('name', ['姓名', '성명', 'Name'], '名字 人员姓名 社工姓名', true),
 ];
 
@@ -44,9 +47,9 @@ const problem = problemsOf({
     'The identity number is not valid',
   ),
   person_unknown: blocks(
-    '本月在岗人员中没有此人，或不在您的管辖范围内',
-    '이번 달 근무자 중에 없거나 관할 범위 밖의 사람입니다',
-    'Nobody on a post in this month within your scope is this person',
+    '名单中没有此人，或不在您的管辖范围内',
+    '명단에 없거나 관할 범위 밖의 사람입니다',
+    'Nobody in question within your scope is this person',
   ),
   person_twice: blocks(
     '与第{related}行是同一人',
@@ -71,7 +74,10 @@ export function readWho({ row, cells }: ImportRow): Who {
 }
 
 /** The person of a row, or why there is none. */
-export function findPerson(who: Who, known: KnownPeople): { person: KnownPerson | null; problems: Problem[] } {
+export function findPerson<Person extends KnownPerson>(
+  who: Who,
+  known: KnownPeople<Person>,
+): { person: Person | null; problems: Problem[] } {
   const { row, identityNumber, workerId, name } = who;
   if (identityNumber === null && workerId === null)
     return { person: null, problems: [problem(row, 'identityNumber', 'identity_missing', null)] };
