@@ -1,46 +1,84 @@
-import { Alert, Segmented } from 'antd';
-import { useState } from 'react';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Alert, Button, Segmented } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityPath } from '../../client.ts';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { ImportWizard } from '../../kit/ImportWizard.tsx';
+import { useCan } from '../../kit/session.tsx';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { CycleFrame } from './CycleFrame.tsx';
 import type { Cycle } from './types.ts';
+import { PeriodPick } from './year/PeriodPick.tsx';
 
-type Part = 'marks' | 'ballots';
+/** Each sheet under the name of its routes, with the page that shows what it holds. */
+const sheets = { marks: '', ballots: '/ballots', regular: '/regular', events: '/events' } as const;
+const routes = { marks: 'marks', ballots: 'ballots', regular: 'regular-marks', events: 'events' } as const;
+type Sheet = keyof typeof sheets;
+
+const nothing: Readonly<Record<string, string>> = {};
+
+/** One sheet out as it stands and, while the cycle collects, back in. */
+function InAndOut({ cycle, sheet, extra = nothing }: { cycle: Cycle; sheet: Sheet; extra?: typeof nothing }) {
+  const { t } = useTranslation('assessment');
+  const city = useCitySlug();
+  const path = cityPath(city, `assessment/cycles/${cycle.id}/${routes[sheet]}`);
+  const query = new URLSearchParams(extra).toString();
+  return (
+    <>
+      <p>
+        <Button icon={<DownloadOutlined />} href={`${path}/export${query === '' ? '' : `?${query}`}`}>
+          {t('sheetDownload', { sheet: t(`import.${sheet}`) })}
+        </Button>
+      </p>
+      {cycle.state === 'open' ? (
+        <ImportWizard
+          endpoint={`${path}/import`}
+          what={t(`import.${sheet}`)}
+          extra={extra}
+          hint={t(`importHint.${sheet}`)}
+          done={() => <CityLink to={`assessment/${cycle.id}${sheets[sheet]}`}>{t('seeResult')}</CityLink>}
+        />
+      ) : (
+        <Alert type="info" showIcon title={t('importClosed')} />
+      )}
+    </>
+  );
+}
+
+function Regular({ cycle, period, group }: { cycle: Cycle; period: string; group: string }) {
+  const extra = useMemo(() => ({ period, group }), [period, group]);
+  return <InAndOut cycle={cycle} sheet="regular" extra={extra} />;
+}
 
 function Import({ cycle }: { cycle: Cycle }) {
   const { t } = useTranslation('assessment');
-  const city = useCitySlug();
-  const [part, setPart] = useState<Part>('marks');
-  if (cycle.state !== 'open') return <Alert type="info" showIcon title={t('importClosed')} />;
-  const options = (['marks', 'ballots'] as const).map((value) => ({ value, label: t(`import.${value}`) }));
+  const [runs, marks] = [useCan('assessment.write'), useCan('assessment.marks.write')];
+  const parts: Sheet[] = [...(runs ? (['marks', 'ballots'] as const) : []), ...(marks ? (['regular', 'events'] as const) : [])]; // prettier-ignore
+  const [part, setPart] = useState<Sheet>(parts[0] ?? 'events');
+  const body: ReactNode =
+    part === 'regular' ? (
+      <PeriodPick cycle={cycle}>
+        {(period, group) => <Regular key={`${period} ${group}`} cycle={cycle} period={period} group={group} />}
+      </PeriodPick>
+    ) : (
+      <InAndOut key={part} cycle={cycle} sheet={part} />
+    );
   return (
-    <section className="panel">
+    <section className="panel" aria-label={t('import')}>
       <Segmented
         aria-label={t('import')}
-        options={options}
+        options={parts.map((value) => ({ value, label: t(`import.${value}`) }))}
         value={part}
         onChange={setPart}
         className="assessment-part"
       />
-      <ImportWizard
-        key={part}
-        endpoint={cityPath(city, `assessment/cycles/${cycle.id}/${part}/import`)}
-        what={t(`import.${part}`)}
-        hint={t(`importHint.${part}`)}
-        done={() => (
-          <CityLink to={part === 'marks' ? `assessment/${cycle.id}` : `assessment/${cycle.id}/ballots`}>
-            {t('seeResult')}
-          </CityLink>
-        )}
-      />
+      {body}
     </section>
   );
 }
 
-/** Brings in the sheet of marks and the count of ballots; one workbook may hold both. */
+/** Whole sheets out to Excel and back in: marks, ballots, the marks of a month, events. */
 export default function ImportPage() {
-  return <CycleFrame>{(cycle) => <Import cycle={cycle} />}</CycleFrame>;
+  return <CycleFrame>{(cycle) => <Import key={cycle.id} cycle={cycle} />}</CycleFrame>;
 }

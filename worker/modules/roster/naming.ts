@@ -16,7 +16,10 @@ export interface Naming {
 }
 
 /** How the rows of a sheet name workers, by identity number or by id, as a condition to look them up with. */
-export async function namingOf(ctx: Pick<CityContext, 'keyring'>, rows: readonly Pick<Who, 'identityNumber' | 'workerId'>[]): Promise<Naming> {
+export async function namingOf(
+  ctx: Pick<CityContext, 'keyring'>,
+  rows: readonly Pick<Who, 'identityNumber' | 'workerId'>[],
+): Promise<Naming> {
   const numbers = [...new Set(rows.flatMap(({ identityNumber }) => identityNumber || []))];
   const ids = [...new Set(rows.flatMap(({ workerId }) => workerId ?? []))];
   const indexes = await Promise.all(numbers.map((number) => identityIndex(ctx.keyring, number)));

@@ -50,12 +50,18 @@ const catalogue: Record<keyof typeof zh, string> = {
   'grade.qualified': 'Qualified',
   'grade.unqualified': 'Unqualified',
   headcount: 'Graded',
-  import: 'Import',
+  import: 'Whole sheets',
   'import.ballots': 'Ballot counts',
+  'import.events': 'Bonus, deduction, veto',
+  'import.regular': 'Monthly and quarterly marks',
   'import.marks': 'Marks',
   importClosed: 'Collecting is closed; nothing can be imported any more.',
   importFirst: 'No marks yet: import the sheet',
   'importHint.ballots': 'Needs the columns 社区, 收回票数 and 普通居民代表; it may share a workbook with the marks.',
+  'importHint.events':
+    'Needs name, identity number (or the worker id of an exported sheet), kind, item, day, document and cause. Each row proposes one event for a second person to confirm; what is known already is not proposed again.',
+  'importHint.regular':
+    'Needs name, identity number (or the worker id of an exported sheet) and mark. An empty mark takes it back; whoever is not in the sheet keeps theirs.',
   'importHint.marks':
     'Needs 姓名, 身份证号 and a column for each group; people are found by number, and the same file twice changes nothing.',
   line: 'Cap line',
@@ -316,6 +322,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   schemeGone: 'No such scheme',
   schemeName: 'Name',
   schemes: 'Assessment schemes',
+  sheetDownload: 'Export: {{sheet}}',
   sheetHeaders: 'Headers of an imported sheet',
   sheetPosts: 'Posts',
   sourceDays: 'Days in time',

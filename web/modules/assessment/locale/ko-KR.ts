@@ -50,13 +50,19 @@ const catalogue: Record<keyof typeof zh, string> = {
   'grade.qualified': '합격',
   'grade.unqualified': '불합격',
   headcount: '평가 인원',
-  import: '가져오기',
+  import: '전체 표 가져오기·내보내기',
   'import.ballots': '주민 평가표 수',
+  'import.events': '가감점과 부결',
+  'import.regular': '평시·분기 점수',
   'import.marks': '평가표',
   importClosed: '점수 수집이 끝나 가져올 수 없습니다.',
   importFirst: '점수가 없습니다. 평가표 가져오기',
   'importHint.ballots':
     '"社区", "收回票数", "普通居民代表" 열이 필요합니다. 평가표와 한 파일에 있어도 자동으로 찾습니다.',
+  'importHint.events':
+    '성명, 신분증 번호(또는 내보낸 파일의 인원 번호), 구분, 사항, 발생일, 문서, 사유 열이 필요합니다. 행마다 한 건을 제안하며 다른 사람의 확인이 필요합니다. 이미 있는 것은 다시 제안하지 않습니다.',
+  'importHint.regular':
+    '성명, 신분증 번호(또는 내보낸 파일의 인원 번호)와 점수 열이 필요합니다. 빈 점수는 철회이며, 표에 없는 사람은 그대로입니다.',
   'importHint.marks':
     '"姓名", "身份证号"와 그룹별 점수 열이 필요하며 신분증 번호로 사람을 찾습니다. 같은 파일을 다시 올려도 중복되지 않습니다.',
   line: '우수 최저점',
@@ -317,6 +323,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   schemeGone: '방안이 없습니다',
   schemeName: '방안 이름',
   schemes: '평가 방안',
+  sheetDownload: '{{sheet}} 내보내기',
   sheetHeaders: '가져오기 머리글',
   sheetPosts: '적용 직위',
   sourceDays: '기한(일)',

@@ -1,4 +1,4 @@
-import { Button, Empty, Flex, Input, Segmented, Select, Skeleton } from 'antd';
+import { Button, Empty, Flex, Input, Skeleton } from 'antd';
 import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../../client.ts';
@@ -7,7 +7,8 @@ import { useAction } from '../../../kit/useAction.ts';
 import { useCitySlug } from '../../../kit/useCity.ts';
 import { useCityQuery } from '../../../kit/useCityQuery.ts';
 import { CycleFrame } from '../CycleFrame.tsx';
-import type { Cycle, Regular, RegularPeriods } from '../types.ts';
+import type { Cycle, Regular } from '../types.ts';
+import { PeriodPick } from './PeriodPick.tsx';
 import { asksCause, useGrid } from './useGrid.ts';
 
 type Grid = ReturnType<typeof useGrid>;
@@ -150,44 +151,15 @@ function Entry({ cycle, period, group }: EntryProps) {
   );
 }
 
-function Chosen({ cycle, periods }: { cycle: Cycle; periods: RegularPeriods['periods'] }) {
-  const { t } = useTranslation('assessment');
-  const newest = periods.findLast(({ period }) => !period.includes('Q')) ?? periods.at(-1);
-  const [period, setPeriod] = useState(newest?.period ?? '');
-  const groups = periods.find((one) => one.period === period)?.groups ?? [];
-  const [wanted, setGroup] = useState('');
-  const group = groups.find(({ code }) => code === wanted) ?? groups.at(-1);
-  if (!group) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noRegular')} />;
-  const name = (one: string) =>
-    one.includes('Q') ? t('quarterName', { year: one.slice(0, 4), n: one.slice(-1) }) : one;
-  return (
-    <>
-      <Flex gap={8} wrap className="mark-choice">
-        <Select
-          aria-label={t('period')}
-          value={period}
-          onChange={setPeriod}
-          options={periods.map((one) => ({ value: one.period, label: name(one.period) }))}
-        />
-        <Segmented
-          aria-label={t('asGroup')}
-          value={group.code}
-          onChange={setGroup}
-          options={groups.map(({ code, name: label }) => ({ value: code, label }))}
-        />
-      </Flex>
-      <Entry key={`${period} ${group.code}`} cycle={cycle} period={period} group={group.code} />
-    </>
-  );
-}
-
-function Periods({ cycle }: { cycle: Cycle }) {
-  const query = useCityQuery<RegularPeriods>(`assessment/cycles/${cycle.id}/regular-periods`);
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  return query.data ? <Chosen cycle={cycle} periods={query.data.periods} /> : <Skeleton active />;
-}
-
 /** Short marks of a month or quarter: a column of figures, typed down or pasted from a sheet, sent as one. */
 export default function RegularPage() {
-  return <CycleFrame>{(cycle) => <Periods key={cycle.id} cycle={cycle} />}</CycleFrame>;
+  return (
+    <CycleFrame>
+      {(cycle) => (
+        <PeriodPick key={cycle.id} cycle={cycle}>
+          {(period, group) => <Entry key={`${period} ${group}`} cycle={cycle} period={period} group={group} />}
+        </PeriodPick>
+      )}
+    </CycleFrame>
+  );
 }

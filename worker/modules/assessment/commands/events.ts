@@ -53,7 +53,9 @@ export function proposeEvent(ctx: CityContext, cycleId: string, input: EventInpu
       },
       writes: [
         whileOpen(cycle),
-        ...insertEvents(ctx, [{ id, cycleId, ...input, itemName: chosen.name, points: chosen.points, cancelsId: null }]),
+        ...insertEvents(ctx, [
+          { id, cycleId, ...input, itemName: chosen.name, points: chosen.points, cancelsId: null },
+        ]),
       ],
       answer: { id, version: 1 },
     };

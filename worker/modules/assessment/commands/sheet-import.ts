@@ -26,7 +26,9 @@ export const planRegular =
     const opened = await openTable(upload, regularColumns);
     if (isRefusal(opened)) return opened;
     const naming = await namingOf(ctx, opened.table.rows.map(readWho));
-    const found = await ctx.db.all<NamedRow>(assessedNamed(ctx, cycleId, naming.named, placeOfGroup(cycle, entry.group)));
+    const found = await ctx.db.all<NamedRow>(
+      assessedNamed(ctx, cycleId, naming.named, placeOfGroup(cycle, entry.group)),
+    );
     const loaded = await loadRegular(ctx, cycle, entry, found.map(({ workerId }) => workerId)); // prettier-ignore
     if (isRefusal(loaded)) return loaded;
     const plan = decideRegularSheet(opened.table, entry, naming.known(found), loaded.facts);
@@ -70,4 +72,3 @@ export const planEvents: Planner = async (ctx, cycleId, upload) => {
     writes: proposed.length === 0 ? [] : [whileOpen(cycle), ...insertEvents(ctx, proposed)],
   };
 };
-

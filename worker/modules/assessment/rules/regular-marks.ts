@@ -83,7 +83,9 @@ export function mayEnter(
   const begins = periodBegins(period);
   if (yearOf(begins) !== year || compareDay(begins, today) > 0)
     return yearRefusals.refuse('period_unfit', { period, year });
-  return scheme[regularKindOf(period)].groups.includes(group) ? null : yearRefusals.refuse('group_marks_not', { group });
+  return scheme[regularKindOf(period)].groups.includes(group)
+    ? null
+    : yearRefusals.refuse('group_marks_not', { group });
 }
 
 export const sameAsStands = (stands: StandingMark | null, { score, cause }: Pick<WantedMark, 'score' | 'cause'>): boolean =>

@@ -74,7 +74,6 @@ export const knownEvents = (cycleId: string, named: Statement): Statement =>
   sql`SELECT e.worker_id AS workerId, e.kind, e.item, e.times, e.on_day AS onDay, e.document, e.cause
     FROM assessment_event AS e JOIN worker AS w ON w.id = e.worker_id WHERE e.cycle_id = ${cycleId} AND ${named} ORDER BY e.id`;
 
-
 export interface BallotSheetRow {
   readonly streetName: string;
   readonly unitName: string;

@@ -52,7 +52,8 @@ export function readMarkRow({ row, cells }: ImportRow, scheme: Scheme): ReadMark
   const workerId = cellText(cells, 'workerId');
   const number = cellText(cells, 'identityNumber');
   const identity = checkResidentId(number ?? '');
-  if (!identity.valid && (workerId === null || number !== null)) found('identityNumber', identity.reason === 'empty' ? 'identity_missing' : 'identity_invalid');
+  if (!identity.valid && (workerId === null || number !== null))
+    found('identityNumber', identity.reason === 'empty' ? 'identity_missing' : 'identity_invalid');
   const marks = scheme.groups.flatMap(({ code }) => {
     const mark = points(`${markPrefix}${code}`);
     return mark === null ? [] : [[code, mark] as const];

@@ -1,7 +1,14 @@
 import { importColumn, cellText, type ImportColumn, type ImportRow } from '../../../../core/import/table.ts';
 import { blocks, problemsOf, type Problem } from '../../../../core/import/problems.ts';
 import { withoutSpaces } from '../../../../core/text.ts';
-import { findPerson, readWho, whoColumns, type KnownPeople, type KnownPerson, type Who } from '../../../roster/rules/import/who.ts';
+import {
+  findPerson,
+  readWho,
+  whoColumns,
+  type KnownPeople,
+  type KnownPerson,
+  type Who,
+} from '../../../roster/rules/import/who.ts';
 
 /** Somebody of the roster, also by the name and the unit where the sheet has no number. */
 export interface NamedPerson extends KnownPerson {
