@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { systemContext } from './jobs.ts';
+import { followRaters } from './modules/assessment/index.ts';
 import { chainFrom } from './modules/audit/index.ts';
 import { raiseCaseDeadlines } from './modules/cases/index.ts';
 import { endDueDuties, raiseAdmissionDeadlines } from './modules/duties/index.ts';
@@ -20,6 +21,7 @@ export interface TimedTask {
 
 export const timedTasks: readonly TimedTask[] = [
   { name: 'visits.replan', everyMinutes: 5, run: replanVisits },
+  { name: 'assessment.raters', everyMinutes: 60, run: followRaters },
   { name: 'powers.deadlines', everyMinutes: 60, run: raiseDeadlines },
   { name: 'whistles.alerts', everyMinutes: 5, run: raiseWhistles },
   { name: 'duties.admission', everyMinutes: 60, run: raiseAdmissionDeadlines },

@@ -249,3 +249,12 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/pay/tax-forms',
   'GET /api/cities/{city}/pay/funds',
 ];
+
+/** Fields beside the file of an upload, where a route needs more than the file. */
+export const uploadFields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'POST /api/cities/{city}/assessment/cycles/{id}/regular-marks/import': { period: '2026-03', group: 'community' },
+  'POST /api/cities/{city}/assessment/cycles/{id}/regular-marks/import/marked': {
+    period: '2026-03',
+    group: 'community',
+  },
+};

@@ -5,7 +5,7 @@ import { commandContext } from '../harness/context.ts';
 import { commit } from '../../worker/platform/commit.ts';
 import { passwordHash } from '../../worker/modules/access/index.ts';
 import { passwordAccount } from '../../worker/modules/access/seed.ts';
-import { bodies, publicRoutes, signedInRoutes } from './cases.ts';
+import { bodies, publicRoutes, signedInRoutes, uploadFields } from './cases.ts';
 import { routes, sample, type Route } from './document.ts';
 
 type Failure = { error: { code: string; fields?: { path: string }[] } };
@@ -71,16 +71,17 @@ function pathOf(route: Route, slug: string, id = neverId): string {
 const bodyOf = (route: Route): unknown =>
   bodies[route.name] ?? (route.bodySchema ? sample(route.bodySchema) : undefined);
 
-/** A readable sheet that holds nothing of interest. */
-function smallUpload(): FormData {
+/** A readable sheet that holds nothing of interest, with what the route asks beside it. */
+function smallUpload({ name }: Route): FormData {
   const form = new FormData();
+  for (const [field, value] of Object.entries(uploadFields[name] ?? {})) form.set(field, value);
   form.set('file', new File(['姓名,身份证号\n'], 'small.csv', { type: 'text/csv' }));
   form.set('dryRun', 'true');
   return form;
 }
 
 function attempt(route: Route, path: string, options: Call = {}): Promise<Answer<Failure>> {
-  if (route.upload) return world.call<Failure>(route.method, path, { form: smallUpload(), ...options });
+  if (route.upload) return world.call<Failure>(route.method, path, { form: smallUpload(route), ...options });
   const body = bodyOf(route);
   return world.call<Failure>(route.method, path, body === undefined ? options : { body, ...options });
 }

@@ -12,6 +12,7 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { CycleFrame } from '../assessment/CycleFrame.tsx';
 import type { Cycle } from '../assessment/types.ts';
+import { OrphansPanel } from './OrphansPanel.tsx';
 import './rating.css';
 import { TasksOf } from './TasksOf.tsx';
 import type { Coverage, Covered, PlanLine, RaterPlan } from './types.ts';
@@ -145,6 +146,7 @@ export default function RatersPage() {
         const settling = cycle.state === 'planned' || cycle.state === 'open';
         return (
           <>
+            {settling ? <OrphansPanel cycleId={cycle.id} /> : null}
             {settling ? <Plan cycle={cycle} /> : <Alert type="info" showIcon title={t('settled')} />}
             <Table cycle={cycle} settling={settling} />
           </>

@@ -7,36 +7,8 @@ import { Failure } from '../../kit/Failure.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
-import type { Candidates, Covered, Task, TaskList } from './types.ts';
-
-interface Chosen {
-  kind: 'worker' | 'user';
-  id: string;
-}
-
-/** Chooses somebody who may rate; typing searches. */
-function RaterSelect({ onChoose }: { onChoose: (rater: Chosen | null) => void }) {
-  const { t } = useTranslation('rating');
-  const [q, setQ] = useState('');
-  const found = useCityQuery<Candidates>('assessment/rater-candidates', { q: q || undefined, pageSize: 50 }, { keep: true });
-  return (
-    <Select
-      className="full-width"
-      aria-label={t('rater')}
-      placeholder={t('rater')}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setQ }}
-      options={(found.data?.items ?? []).map(({ kind, id, name, unitName }) => ({
-        value: `${kind} ${id}`,
-        label: `${name} · ${unitName}`,
-      }))}
-      onChange={(value?: string) => {
-        const [kind, id] = (value ?? '').split(' ');
-        onChoose(id && (kind === 'worker' || kind === 'user') ? { kind, id } : null);
-      }}
-    />
-  );
-} // prettier-ignore
+import { RaterSelect, type Chosen } from './RaterSelect.tsx';
+import type { Covered, Task, TaskList } from './types.ts';
 
 function TaskRow({ task, settling, open }: { task: Task; settling: boolean; open: boolean }) {
   const { t } = useTranslation('rating');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type {
   CandidateAnswer,
   CoverageAnswer,
+  OrphanAnswer,
   OwnSheetsAnswer,
   ProgressAnswer,
   RaterPlanAnswer,
@@ -25,3 +26,5 @@ export type Candidates = z.output<typeof CandidateAnswer>;
 export type Reminder = z.output<typeof ReminderAnswer>['items'][number];
 export type Reminders = z.output<typeof ReminderAnswer>;
 export type Progress = z.output<typeof ProgressAnswer>['items'][number];
+export type Orphans = z.output<typeof OrphanAnswer>;
+export type Orphan = Orphans['items'][number];

@@ -6,9 +6,10 @@ import { platformRefusals, RefusedError } from '../../platform/refused.ts';
 import { inScope } from '../../platform/scope.ts';
 import { allOf, sql } from '../../platform/statement.ts';
 import { loadSheet } from './commands/rating.ts';
+import { orphansIn } from './commands/handover.ts';
 import { planFor } from './commands/raters.ts';
 import type {
-  CoverageAnswer, CoverageQuery, OwnSheetsAnswer, ProgressAnswer, ProgressQuery, RaterPlanAnswer, RatingSheetAnswer, ReminderAnswer,
+  CoverageAnswer, CoverageQuery, OrphanAnswer, OwnSheetsAnswer, ProgressAnswer, ProgressQuery, RaterPlanAnswer, RatingSheetAnswer, ReminderAnswer,
   ReminderExportQuery, ReminderQuery, TaskListAnswer, TaskQuery,
 } from './rater-input.ts'; // prettier-ignore
 import { pointsText } from './rules/points.ts';
@@ -62,6 +63,25 @@ export async function planView(
     added: plan.add.length,
     ended: plan.end.length,
   }; // prettier-ignore
+}
+
+/** What raters who left or lost the post have open, with whom the tree proposes in their place. */
+export async function orphansView(
+  ctx: CityContext,
+  cycleId: string,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<z.input<typeof OrphanAnswer>> {
+  const worked = await planFor(ctx, cycleId);
+  const settling = worked.cycle.state === 'planned' || worked.cycle.state === 'open';
+  const orphans = settling ? orphansIn(worked) : [];
+  const shown = orphans.slice((page - 1) * pageSize, page * pageSize);
+  const units = await unitNames(ctx, shown.map(({ unitId }) => unitId)); // prettier-ignore
+  const groupName = groupNames(ctx, worked.cycle.scheme);
+  const items = shown.map(({ rater, group, unitId, why, tasks, proposal, successors }) => ({
+    raterId: rater.id, raterName: rater.name, group, groupName: groupName(group), unitId, unitName: units.get(unitId) ?? '', why,
+    tasks: tasks.length, proposal, successors: successors.map(({ name }) => name),
+  })); // prettier-ignore
+  return { items, page, pageSize, total: orphans.length };
 }
 
 interface Counted {

@@ -4,6 +4,7 @@ import { inThree } from '../../platform/http/answers.ts';
 import { DayInput, IdInput, pageOf, pageQuery, ReasonInput, VersionInput } from '../../platform/http/schema.ts';
 import { mostPoints, parsePoints } from './rules/points.ts';
 import { endedBecause, gapCodes } from './rules/rater-plan.ts';
+import { orphanCauses, proposals } from './rules/orphans.ts';
 import { postTypes } from './rules/scheme.ts';
 import { cycleStates } from './rules/states.ts';
 
@@ -41,6 +42,32 @@ export const RaterPlanAnswer = pageOf(
 )
   .extend({ added: z.int(), ended: z.int() })
   .openapi('AssessmentRaterPlan');
+
+export const OrphanQuery = z.strictObject(pageQuery);
+export const OrphanAnswer = pageOf(
+  z.object({
+    raterId: z.string(),
+    raterName: z.string(),
+    group: z.string(),
+    groupName: z.string(),
+    unitId: z.string(),
+    unitName: z.string(),
+    why: z.enum(orphanCauses),
+    tasks: z.int().openapi({ description: '尚未提交的评分任务数' }),
+    proposal: z.enum(proposals),
+    successors: z.array(z.string()).openapi({ description: '组织树上的接任者' }),
+  }),
+).openapi('AssessmentOrphans');
+export const HandoverInput = z
+  .strictObject({
+    raterId: IdInput,
+    group: GroupCode,
+    unitId: IdInput,
+    rater: RaterInput.nullable().openapi({ description: '由谁接替；null 为组织树上的接任者' }),
+    reason: ReasonInput,
+  })
+  .openapi('AssessmentHandover');
+export const HandedAnswer = z.object({ ended: z.int(), added: z.int() }).openapi('AssessmentHandedOver');
 
 export const CoverageQuery = z.strictObject({
   ...pageQuery,

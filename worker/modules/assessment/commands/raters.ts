@@ -18,7 +18,7 @@ import {
 import { cityWide } from './whole-cycle.ts';
 
 /** Raters are settled while a cycle is planned or collects. */
-function settling(cycle: Cycle | null): Cycle | Refusal {
+export function settling(cycle: Cycle | null): Cycle | Refusal {
   if (!cycle) return platformRefusals.refuse('not_found');
   const open = cycle.state === 'planned' || cycle.state === 'open';
   return open ? cycle : raterRefusals.refuse('raters_settled', { state: cycle.state });
@@ -83,11 +83,11 @@ function endedByCause(ctx: CityContext, { end }: RaterPlan): Statement[] {
   );
 }
 
-const stateStands = ({ id, state }: Pick<Cycle, 'id' | 'state'>): Statement =>
+export const stateStands = ({ id, state }: Pick<Cycle, 'id' | 'state'>): Statement =>
   expectThat('assessment_cycle_state', sql`(SELECT state FROM assessment_cycle WHERE id = ${id}) = ${state}`);
 
 /** Undoes the batch where one of these was sent or ended since it was read. */
-const unsent = (ids: readonly string[]): Statement =>
+export const unsent = (ids: readonly string[]): Statement =>
   expectThat(
     'assessment_assignment_unsent',
     sql`NOT EXISTS (SELECT 1 FROM assessment_assignment WHERE id IN (SELECT value FROM json_each(${json(ids)}))

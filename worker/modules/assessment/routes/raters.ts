@@ -2,10 +2,20 @@ import { z } from '@hono/zod-openapi';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { setDeadlines } from '../commands/deadlines.ts';
+import { handOverRatings } from '../commands/handover.ts';
 import { addRater, applyRaterPlan, replaceRater, returnRating } from '../commands/raters.ts';
-import { coverageView, exportReminders, planView, progressView, remindersView, tasksView } from '../rater-answers.ts';
 import {
-  CandidateAnswer, CandidateQuery, CoverageAnswer, CoverageQuery, DeadlinesAnswer, DeadlinesInput, ProgressAnswer, ProgressQuery,
+  coverageView,
+  exportReminders,
+  orphansView,
+  planView,
+  progressView,
+  remindersView,
+  tasksView,
+} from '../rater-answers.ts';
+import {
+  CandidateAnswer, CandidateQuery, CoverageAnswer, CoverageQuery, DeadlinesAnswer, DeadlinesInput, HandedAnswer, HandoverInput,
+  OrphanAnswer, OrphanQuery, ProgressAnswer, ProgressQuery,
   RaterAddInput, RaterChangedAnswer, RaterPlanAnswer, RaterPlanInput, RaterPlannedAnswer, RaterPlanQuery, RaterReasonInput,
   RaterReplaceInput, ReminderAnswer, ReminderExportQuery, ReminderQuery, TaskListAnswer, TaskQuery,
 } from '../rater-input.ts'; // prettier-ignore
@@ -31,6 +41,12 @@ const plan = cityRoute(running, {
 }); // prettier-ignore
 const confirm = cityRoute(running, {
   method: 'post', path: '/assessment/cycles/{id}/raters/plan', tags, summary: '确认评分人增减', request: { params, body: jsonBody(RaterPlanInput) }, responses: { 201: answer(RaterPlannedAnswer) },
+}); // prettier-ignore
+const orphans = cityRoute(running, {
+  method: 'get', path: '/assessment/cycles/{id}/raters/orphans', tags, summary: '评分人离任后待交接的评分与接任建议', request: { params, query: OrphanQuery }, responses: { 200: answer(OrphanAnswer) },
+}); // prettier-ignore
+const handover = cityRoute(running, {
+  method: 'post', path: '/assessment/cycles/{id}/raters/handovers', tags, summary: '交接离任评分人尚未提交的评分', request: { params, body: jsonBody(HandoverInput) }, responses: { 201: answer(HandedAnswer) },
 }); // prettier-ignore
 const coverage = cityRoute(running, {
   method: 'get', path: '/assessment/cycles/{id}/raters/coverage', tags, summary: '每人各评分方的评分人数与缺口', request: { params, query: CoverageQuery }, responses: { 200: answer(CoverageAnswer) },
@@ -66,6 +82,12 @@ const deadlines = cityRoute(running, {
 export const raterRoutes = moduleRouter()
   .openapi(plan, async (c) => c.json(await planView(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200))
   .openapi(confirm, async (c) => c.json(await applyRaterPlan(c.var.ctx, c.req.valid('param').id), 201))
+  .openapi(orphans, async (c) =>
+    c.json(await orphansView(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),
+  )
+  .openapi(handover, async (c) =>
+    c.json(await handOverRatings(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201),
+  )
   .openapi(coverage, async (c) =>
     c.json(await coverageView(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),
   )

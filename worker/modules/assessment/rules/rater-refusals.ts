@@ -7,6 +7,8 @@ export const raterRefusals = refusals('assessment_rater', {
   rater_is_rated: { status: 409, zh: '任何人不得给自己评分。', ko: '누구도 자신을 평가할 수 없습니다.', en: 'Nobody rates themself.' },
   rater_stands: { status: 409, zh: '此人已在该评分方中评议该同志。', ko: '이 사람이 이미 이 주체로 평가하고 있습니다.', en: 'This person already rates them for the group.' },
   rater_barred: { status: 409, zh: '“{group}”不由个人账号评分。', ko: '"{group}"은(는) 개인 계정으로 평가하지 않습니다.', en: '“{group}” is not rated from accounts.' },
+  orphan_none: { status: 409, zh: '此评分人在这里没有待交接的评分。', ko: '이 평가자에게 인계할 평가가 없습니다.', en: 'This rater has nothing here to be handed over.' },
+  successor_missing: { status: 422, zh: '组织树上没有接任者，请指定由谁评分。', ko: '조직도에 후임이 없습니다. 누가 평가할지 지정하세요.', en: 'The tree has no successor; say who rates.' },
   rating_sent: { status: 409, zh: '评分已提交，不能修改；确需更正，请联系人事专员退回。', ko: '이미 제출한 평가는 고칠 수 없습니다. 정정하려면 인사 담당자에게 반려를 요청하세요.', en: 'What was sent cannot change; the HR officer may give it back.' },
   rating_not_sent: { status: 409, zh: '此评分尚未提交，无需退回。', ko: '아직 제출하지 않은 평가라 반려할 것이 없습니다.', en: 'This rating has not been sent; there is nothing to give back.' },
   rating_nothing_left: { status: 409, zh: '没有待提交的评分。', ko: '제출할 평가가 없습니다.', en: 'Nothing is left to be sent.' },

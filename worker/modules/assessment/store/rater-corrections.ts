@@ -18,7 +18,7 @@ export interface FoundRater {
   readonly name: string;
 }
 
-const foundRater = (ctx: CityContext, { kind, id }: RaterWanted): Statement =>
+export const foundRater = (ctx: CityContext, { kind, id }: RaterWanted): Statement =>
   kind === 'worker'
     ? sql`SELECT w.id AS workerId, NULL AS userId, w.name FROM worker AS w
         WHERE w.id = ${id} AND w.left_on IS NULL AND ${inScope(ctx, 'assessment.write', sql`w.unit_id`)}`

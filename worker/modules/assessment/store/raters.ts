@@ -103,7 +103,7 @@ export const taskById = (id: string, within: Statement): Statement =>
 export interface NewTask extends Task {
   readonly origin: StandingTask['origin'];
   readonly reason: string | null;
-  readonly replacesId?: string;
+  readonly replacesId?: string | null;
 }
 
 export const writeTasks = (ctx: CityContext, cycleId: string, tasks: readonly (NewTask & { id: string })[]): Statement[] =>
