@@ -11,6 +11,8 @@ interface ConfirmActionProps {
   /** Asks for a reason of at least two characters and hands it on. */
   withReason?: boolean;
   danger?: boolean;
+  /** False while something of the question is still to be chosen. */
+  ready?: boolean;
   pending?: boolean;
   button?: ButtonProps;
   /** Resolve to undefined to keep the question open (the action failed). */
@@ -23,7 +25,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const reasonId = useId();
-  const ready = !props.withReason || reason.trim().length >= 2;
+  const ready = (props.ready ?? true) && (!props.withReason || reason.trim().length >= 2);
 
   async function confirm(): Promise<void> {
     const outcome = await props.onConfirm(reason.trim());

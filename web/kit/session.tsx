@@ -34,6 +34,9 @@ export function useCan(...needs: readonly Permission[]): boolean {
   return holdsAny(useSession(), needs);
 }
 
+/** True when the session holds this over the whole city: what concerns everybody is asked of nobody else. */
+export const useCanCityWide = (permission: Permission): boolean => useSession().cityWide.includes(permission);
+
 interface CanProps {
   needs: Permission | readonly Permission[];
   children: ReactNode;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { DayPicker } from '../../kit/Day.tsx';
-import { useCan } from '../../kit/session.tsx';
+import { useCanCityWide } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { Deadlines } from '../rating/Deadlines.tsx';
@@ -60,8 +60,8 @@ function StepButton({ cycle, event }: { cycle: Cycle; event: Event }) {
 
 /** The steps that may follow, for who may take them. */
 export function CycleActions({ cycle }: { cycle: Cycle }) {
-  const canWrite = useCan('assessment.write');
-  const canFinalise = useCan('assessment.finalise');
+  const canWrite = useCanCityWide('assessment.write');
+  const canFinalise = useCanCityWide('assessment.finalise');
   const events = cycle.events.filter((event) => (event === 'finalise' ? canFinalise : canWrite));
   const deadlines = canWrite && cycle.state !== 'final';
   if (events.length === 0 && !deadlines) return null;

@@ -5,6 +5,7 @@ import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { CycleFrame } from './CycleFrame.tsx';
 import { percent } from './percent.ts';
 import type { Cycle, Distribution } from './types.ts';
+import { Spreads } from './year/Spreads.tsx';
 
 const grades = ['excellent', 'qualified', 'basic', 'unqualified', 'none'] as const;
 type Street = Distribution['streets'][number];
@@ -114,6 +115,7 @@ function Parts({ cycle }: { cycle: Cycle }) {
     <>
       <Pools cycle={cycle} pools={query.data.pools} />
       <Streets streets={query.data.streets} />
+      <Spreads cycle={cycle} />
       <section className="panel">
         <h2>{t('source')}</h2>
         <p>{cycle.schemeSource}</p>

@@ -5,7 +5,7 @@ import { api, cityPath } from '../../client.ts';
 import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { Can } from '../../kit/session.tsx';
+import { useCanCityWide } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
@@ -38,6 +38,7 @@ export function NewCycle({ years }: { years: readonly { year: number }[] }) {
   const { t } = useTranslation('assessment');
   const city = useCitySlug();
   const go = useCityNavigate();
+  const may = useCanCityWide('assessment.write');
   const [open, setOpen] = useState(false);
   const [lastYear] = useState(() => new Date().getFullYear() - 1);
   const next = years.length === 0 ? lastYear : Math.max(...years.map(({ year }) => year)) + 1;
@@ -50,14 +51,15 @@ export function NewCycle({ years }: { years: readonly { year: number }[] }) {
       go(`assessment/${id}`);
     },
   });
+  if (!may) return null;
   return (
-    <Can needs="assessment.write">
+    <>
       <Button onClick={() => setOpen(true)}>{t('new')}</Button>
       <FormDrawer title={t('new')} open={open} onClose={() => setOpen(false)}>
         <Form schema={null} action={action} submitLabel={t('new')} initial={{ year: next }}>
           <Fields />
         </Form>
       </FormDrawer>
-    </Can>
+    </>
   );
 }

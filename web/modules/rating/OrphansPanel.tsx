@@ -51,6 +51,7 @@ function OrphanRow({ cycleId, orphan }: { cycleId: string; orphan: Orphan }) {
           label={t('handOther')}
           title={t('handTitle', { rater: raterName, n: tasks })}
           withReason
+          ready={chosen !== null}
           pending={hand.pending}
           button={{ size: 'small' }}
           onConfirm={async (reason) => (chosen ? hand.run({ rater: chosen, reason }) : undefined)}

@@ -6,6 +6,7 @@ import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
+import { useCanCityWide } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
@@ -140,14 +141,16 @@ function Table({ cycle, settling }: { cycle: Cycle; settling: boolean }) {
 /** Who rates whom: worked out from the tree, its gaps named, corrected by hand with a reason. */
 export default function RatersPage() {
   const { t } = useTranslation('rating');
+  const runs = useCanCityWide('assessment.write');
   return (
     <CycleFrame>
       {(cycle) => {
         const settling = cycle.state === 'planned' || cycle.state === 'open';
         return (
           <>
-            {settling ? <OrphansPanel cycleId={cycle.id} /> : null}
-            {settling ? <Plan cycle={cycle} /> : <Alert type="info" showIcon title={t('settled')} />}
+            {settling && runs ? <OrphansPanel cycleId={cycle.id} /> : null}
+            {settling && runs ? <Plan cycle={cycle} /> : null}
+            {settling ? null : <Alert type="info" showIcon title={t('settled')} />}
             <Table cycle={cycle} settling={settling} />
           </>
         );

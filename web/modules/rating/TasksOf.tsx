@@ -29,7 +29,7 @@ function TaskRow({ task, settling, open }: { task: Task; settling: boolean; open
         <Tag color={task.sent ? 'green' : 'default'}>{t(task.sent ? 'isSent' : 'notSent')}</Tag>
         {settling && !task.sent ? (
           <>
-            <ConfirmAction label={t('replace')} title={t('replaceTitle', { rater: task.raterName })} withReason pending={act.pending} button={button} onConfirm={async (reason) => (rater ? act.run({ what: 'replace', reason, rater }) : undefined)}>
+            <ConfirmAction label={t('replace')} title={t('replaceTitle', { rater: task.raterName })} withReason ready={rater !== null} pending={act.pending} button={button} onConfirm={async (reason) => (rater ? act.run({ what: 'replace', reason, rater }) : undefined)}>
               <RaterSelect onChoose={setRater} />
             </ConfirmAction>
             <ConfirmAction label={t('remove')} title={t('removeTitle', { rater: task.raterName })} withReason danger pending={act.pending} button={button} onConfirm={(reason) => act.run({ what: 'remove', reason })} />

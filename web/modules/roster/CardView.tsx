@@ -7,6 +7,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { Can } from '../../kit/session.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { CardActions } from './CardActions.tsx';
+import { Notices } from './Notices.tsx';
 import { Reveal } from './Reveal.tsx';
 import './roster.css';
 import type { Card } from './types.ts';
@@ -101,6 +102,7 @@ function CardBody({ card, acting }: { card: Card; acting: boolean }) {
           <h2>{t('timeline')}</h2>
           <WorkerTimeline entries={card.timeline} />
         </section>
+        <Notices notices={card.notices} />
       </div>
     </>
   );

@@ -30,6 +30,7 @@ export const SessionAnswer = z
       z.object({ role: z.string(), roleName: z.string(), unitId: z.string(), unitName: z.string() }),
     ),
     permissions: z.array(PermissionName),
+    cityWide: z.array(PermissionName).openapi({ description: '其中及于全市的' }),
     workerId: z.string().nullable(),
   })
   .openapi('Session');

@@ -1,6 +1,7 @@
 import type { CityContext } from '../../platform/context.ts';
 import { withinRate } from '../../platform/http/rate.ts';
 import { cityRoute, moduleRouter } from '../../platform/http/route.ts';
+import { holdsCityWide } from '../../platform/scope.ts';
 import { answer, idParam, jsonBody } from '../../platform/http/schema.ts';
 import { assignRole, endRole } from './commands/assignments.ts';
 import { createKey, endKey } from './commands/keys.ts';
@@ -153,6 +154,7 @@ const currentSession = async (ctx: CityContext) => {
     city: { slug, name, divisionCode, rootUnitId },
     ...facts,
     permissions: [...ctx.actor.grants.keys()],
+    cityWide: [...ctx.actor.grants.keys()].filter((permission) => holdsCityWide(ctx, permission)),
     workerId: ctx.actor.workerId,
   };
 };

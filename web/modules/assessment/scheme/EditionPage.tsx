@@ -21,6 +21,7 @@ import { useRequired } from './parts.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import './scheme.css';
 import { SheetFields } from './SheetFields.tsx';
+import { UseFields } from './UseFields.tsx';
 
 interface Saved {
   readonly code: string;
@@ -93,6 +94,7 @@ function EditionForm({ scheme, copy, onSaved }: { scheme: Scheme; copy: boolean;
           <SheetFields />
           <EventFields />
           <GradeFields />
+          <UseFields />
         </div>
         <PreviewPanel before={content} />
       </div>

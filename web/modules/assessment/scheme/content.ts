@@ -50,8 +50,13 @@ export function contentOf(values: unknown, before: SchemeContent): Loose {
   const given = record(values);
   const { form } = before.ballot;
   const outliers = record(given['outliers']);
+  const { contractWarning, eligibility, ...others } = given;
+  const warnAfter = record(contractWarning)['unqualifiedYears'];
+  const eligible = records(eligibility);
   return {
-    ...given,
+    ...others,
+    ...(empty(warnAfter) ? {} : { contractWarning: { unqualifiedYears: warnAfter } }),
+    ...(eligible.length === 0 ? {} : { eligibility: eligible }),
     groups: records(given['groups']).map(groupOf),
     sheets: records(given['sheets']).map(sheetOf),
     bonusItems: records(given['bonusItems']).map(itemOf),

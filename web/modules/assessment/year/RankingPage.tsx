@@ -7,7 +7,6 @@ import { useCityQuery } from '../../../kit/useCityQuery.ts';
 import { CycleFrame } from '../CycleFrame.tsx';
 import { GradeTag } from '../GradeTag.tsx';
 import type { Cycle, Distribution, Grade, Person, Ranking } from '../types.ts';
-import { Spreads } from './Spreads.tsx';
 
 const pageSize = 50;
 type Pool = Distribution['pools'][number];
@@ -139,16 +138,7 @@ function Pools({ cycle }: { cycle: Cycle }) {
   );
 }
 
-/** What a panel looks at: every pool by score with the line of its cap, and who marks far off the rest. */
+/** What a panel looks at: every pool by score with the line of its cap. */
 export default function RankingPage() {
-  return (
-    <CycleFrame>
-      {(cycle) => (
-        <>
-          <Pools key={cycle.id} cycle={cycle} />
-          <Spreads cycle={cycle} />
-        </>
-      )}
-    </CycleFrame>
-  );
+  return <CycleFrame>{(cycle) => <Pools key={cycle.id} cycle={cycle} />}</CycleFrame>;
 }

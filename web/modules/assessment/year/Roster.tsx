@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../../client.ts';
 import { useAction } from '../../../kit/useAction.ts';
 import { useCitySlug } from '../../../kit/useCity.ts';
-import { useCan } from '../../../kit/session.tsx';
+import { useCanCityWide } from '../../../kit/session.tsx';
 import type { Cycle } from '../types.ts';
 
 /** Brings the roster into the year, and takes the figures of the product's own records anew. */
 export function RosterActions({ cycle }: { cycle: Cycle }) {
   const { t } = useTranslation('assessment');
   const city = useCitySlug();
-  const canWrite = useCan('assessment.write');
+  const canWrite = useCanCityWide('assessment.write');
   const enrol = useAction({
     run: (_: object, key) => api.post(cityPath(city, `assessment/cycles/${cycle.id}/enrol`), {}, key),
     done: t('enrolled'),
