@@ -1,4 +1,5 @@
 export { rosterConstraints } from './constraints.ts';
+export { readWho, type Who } from './rules/import/who.ts';
 export { namingOf, type NamedRow } from './naming.ts';
 export { rosterFollower } from './follower.ts';
 export type { RetirementPolicy, RosterPolicy } from './rules/policy.ts';

@@ -1,7 +1,6 @@
 import { isRefusal } from '../../../core/refusal.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import { namingOf, type NamedRow } from '../../roster/index.ts';
-import { readWho } from '../../roster/rules/import/who.ts';
+import { namingOf, readWho, type NamedRow } from '../../roster/index.ts';
 import { decideEventSheet, eventColumns, type KnownEvent } from '../rules/import/event-sheet.ts';
 import { decideRegularSheet, regularColumns } from '../rules/import/regular-sheet.ts';
 import { mayEnter } from '../rules/regular-marks.ts';

@@ -13,7 +13,7 @@ import type { Statement } from '../../../platform/statement.ts';
 import { deductionColumns } from '../rules/import/deduction-rows.ts';
 import { decideDeductions } from '../rules/import/deductions.ts';
 import { decideWages, wageColumns } from '../rules/import/wages.ts';
-import { readWho } from '../../roster/rules/import/who.ts';
+import { readWho } from '../../roster/index.ts';
 import type { WageKind } from '../rules/insurance-wage.ts';
 import { payRefusals } from '../rules/refusals.ts';
 import { standingWages, type StandingWageRow } from '../store/declared.ts';

@@ -14,7 +14,7 @@ import type { Statement } from '../../../platform/statement.ts';
 import { factKindsOf } from '../rules/fact-kinds.ts';
 import { decideFacts, factColumns, type StandingQuantity } from '../rules/import/month-facts.ts';
 import { decideOneOffs, oneOffColumns, type OneOffDraft } from '../rules/import/one-offs.ts';
-import { readWho } from '../../roster/rules/import/who.ts';
+import { readWho } from '../../roster/index.ts';
 import { monthRefusals } from '../rules/month-refusals.ts';
 import { oneOffItemsOf } from '../rules/one-off-items.ts';
 import type { SchemeDefinition } from '../rules/scheme.ts';

@@ -3,8 +3,8 @@ import type { Permission } from '../../../core/permissions.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { sql } from '../../../platform/statement.ts';
-import { namingOf, type NamedRow } from '../../roster/index.ts';
-import type { Who } from '../../roster/rules/import/who.ts';
+import { namingOf, type NamedRow, type Who } from '../../roster/index.ts';
+
 import { onPostIn } from './month-facts.ts';
 
 export type PersonRow = NamedRow;

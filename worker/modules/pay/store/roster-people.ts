@@ -1,9 +1,8 @@
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { json, sql } from '../../../platform/statement.ts';
-import { identityIndex } from '../../roster/index.ts';
+import { identityIndex, type Who } from '../../roster/index.ts';
 import { nameKey, type NamedPerson, type RosterPeople } from '../rules/import/roster-person.ts';
-import type { Who } from '../../roster/rules/import/who.ts';
 import { lastUnitOf } from './facts.ts';
 
 export interface RosterPersonRow extends NamedPerson {
