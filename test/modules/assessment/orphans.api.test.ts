@@ -29,9 +29,9 @@ async function tick(hours: number): Promise<void> {
 }
 const orphans = async () => (await at.get<Listed<Orphan>>(path('/raters/orphans'))).body.items;
 const waiting = async (cookie = at.city.cookie) =>
-  (await at.get<{ waiting: { kind: string; count: number; label: string }[] }>('/home', cookie)).body.waiting.filter(
-    ({ kind }) => kind === 'assessment.handover',
-  );
+  (
+    await at.get<{ lines: { kind: string; count: number; label: string }[] }>('/inbox/summary', cookie)
+  ).body.lines.filter(({ kind }) => kind === 'assessment.handover');
 async function posting(name: string, what: string, more: object = {}) {
   const id = at.workerOf.get(name);
   const { body } = await at.get<{ version: number }>(`/roster/workers/${id}`);
@@ -102,7 +102,7 @@ describe('a rater who is gone', () => {
     const cookie = await at.account('甲二');
     const { items } = (await at.get<Listed<{ group: string; total: number }>>('/assessment/rating', cookie)).body;
     expect(items.find(({ group }) => group === 'community')).toMatchObject({ total: 2, sent: 0 });
-    const inbox = (await at.get<{ waiting: { kind: string }[] }>('/home', cookie)).body.waiting;
+    const inbox = (await at.get<{ lines: { kind: string }[] }>('/inbox/summary', cookie)).body.lines;
     expect(inbox.map(({ kind }) => kind)).toContain('assessment.rate');
     // The clock says why, on each task that it gave.
     const given = (await at.tasks('group=community&q=甲二')) as readonly {

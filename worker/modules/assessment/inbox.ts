@@ -39,6 +39,22 @@ export const assessmentInbox: readonly InboxLine[] = [
       WHERE ${isOwnTask(ctx)} AND a.ended_at IS NULL AND a.sent_at IS NULL`,
   },
   {
+    kind: 'assessment.handover',
+    side: 'mine',
+    zh: '评分人离任，评分待交接',
+    ko: '평가자 이임, 평가 인계 대기',
+    en: 'Ratings of a rater who is gone, to hand over',
+    permission: 'assessment.write',
+    cityWide: true,
+    page: 'assessment/{id}/raters',
+    list: 'assessment',
+    // What the clock could not hand over by itself, one row for each rater, group and place.
+    open: () => sql`SELECT a.cycle_id AS id, a.rater_name AS label, ${dueDay(sql`c.id`, sql`'open'`)} AS deadline, ${nameOf(sql`a.unit_id`)} AS party
+      FROM assessment_orphan AS o JOIN assessment_assignment AS a ON a.id = o.assignment_id
+        JOIN assessment_cycle AS c ON c.id = a.cycle_id AND c.state = 'open'
+      WHERE a.ended_at IS NULL AND a.sent_at IS NULL GROUP BY a.cycle_id, a.rater_id, a.group_code, a.unit_id`,
+  },
+  {
     kind: 'assessment.finalise',
     side: 'mine',
     zh: '年度考核待定档',

@@ -5,7 +5,6 @@ import type { Grade } from './rules/grades.ts';
 export { paperCountFiles } from './ballot-files.ts';
 export { assessmentConstraints } from './constraints.ts';
 export { followRaters } from './commands/handover.ts';
-export { ratersGone } from './store/orphans.ts';
 export { ratingFiles } from './rating-files.ts';
 export { assessmentSeed } from './seed.ts';
 export type { AssessmentSource, SourceFigure, SourcePeriod } from './source.ts';

@@ -1,43 +1,7 @@
 import { z } from '@hono/zod-openapi';
-<<<<<<< HEAD
 import { limits } from '../../core/limits.ts';
 import { DayInput, FenAnswer, pageOf, pageQuery } from '../../platform/http/schema.ts';
 import { inboxSides } from '../../platform/inbox.ts';
-=======
-import { FenAnswer } from '../../platform/http/schema.ts';
-
-export const waitingKinds = [
-  'pay.run.approve',
-  'pay.run.pay',
-  'pay.objection.answer',
-  'pay.payslip.confirm',
-  'assessment.rate',
-  'assessment.handover',
-  'assessment.finalise',
-  'assessment.move',
-  'duties.file',
-  'duties.report',
-  'duties.renew',
-  'duties.leave',
-  'duties.hear',
-  'duties.admit',
-  'duties.activate',
-  'duties.settlement',
-  'ledger.reversal',
-  'ledger.month',
-  'ledger.verification',
-  'powers.street',
-  'powers.department',
-  'powers.city',
-  'whistles.sign',
-  'whistles.street',
-  'whistles.department',
-  'whistles.city',
-  'cases.deliberate',
-  'cases.decide',
-  'cases.part',
-] as const;
->>>>>>> 015f046 (Hand over what a rater who left has open: by the clock where the tree names one, else with one tap)
 
 export const HomeAnswer = z
   .object({

@@ -64,16 +64,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   state: 'State',
   title: 'Home',
   waiting: 'Waiting for me',
-<<<<<<< HEAD
-=======
-  'waiting.assessment.rate': 'People to rate',
-  'waiting.assessment.finalise': 'Assessment to be finalised',
-  'waiting.assessment.handover': 'Raters gone, ratings to hand over',
-  'waiting.assessment.move': 'Change of grade to be confirmed',
-  'waiting.cases.deliberate': 'Requests to deliberate',
-  'waiting.cases.decide': 'Requests to decide, assign or finish',
-  'waiting.cases.part': 'Parts of requests to report back',
->>>>>>> 015f046 (Hand over what a rater who left has open: by the clock where the tree names one, else with one tap)
   'waiting.count': '{{n}} waiting',
   'waiting.none': 'Nothing is waiting',
   workers: 'People',

@@ -64,16 +64,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   state: '상태',
   title: '홈',
   waiting: '내가 처리할 일',
-<<<<<<< HEAD
-=======
-  'waiting.assessment.rate': '평가 대기',
-  'waiting.assessment.finalise': '연도 평가 확정 대기',
-  'waiting.assessment.handover': '평가자 이임, 평가 인계 대기',
-  'waiting.assessment.move': '등급 조정 확인 대기',
-  'waiting.cases.deliberate': '의논할 주민 요청',
-  'waiting.cases.decide': '결정·분담·종결할 주민 요청',
-  'waiting.cases.part': '보고할 주민 요청 분담',
->>>>>>> 015f046 (Hand over what a rater who left has open: by the clock where the tree names one, else with one tap)
   'waiting.count': '{{n}}건',
   'waiting.none': '처리할 일이 없습니다',
   workers: '인원',

@@ -62,16 +62,6 @@ const catalogue = {
   state: '状态',
   title: '首页',
   waiting: '待我办理',
-<<<<<<< HEAD
-=======
-  'waiting.assessment.rate': '待评人员',
-  'waiting.assessment.finalise': '年度考核待定档',
-  'waiting.assessment.handover': '评分人离任，评分待交接',
-  'waiting.assessment.move': '等次调整待确认',
-  'waiting.cases.deliberate': '居民诉求待议事',
-  'waiting.cases.decide': '居民诉求待定事、分工或办结',
-  'waiting.cases.part': '居民诉求分工待反馈',
->>>>>>> 015f046 (Hand over what a rater who left has open: by the clock where the tree names one, else with one tap)
   'waiting.count': '{{n}} 件',
   'waiting.none': '没有待办',
   workers: '人数',

@@ -25,9 +25,3 @@ export const writeOrphans = (
     fresh.map(({ id, why }) => ({ assignment_id: id, why, found_at: ctx.at })),
   ),
 ];
-
-/** Raters who are gone with ratings open, for the home page of whoever runs the assessment. */
-export const ratersGone = (): Statement =>
-  sql`SELECT a.cycle_id AS id, a.rater_name AS label FROM assessment_orphan AS o JOIN assessment_assignment AS a ON a.id = o.assignment_id
-    JOIN assessment_cycle AS c ON c.id = a.cycle_id AND c.state = 'open' WHERE a.ended_at IS NULL AND a.sent_at IS NULL
-    GROUP BY a.cycle_id, a.rater_id, a.group_code ORDER BY min(o.found_at), a.rater_id`;
