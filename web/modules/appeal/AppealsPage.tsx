@@ -40,8 +40,14 @@ function DraftForm({ appeal, onDone }: { appeal: AppealDetail; onDone: () => voi
       <AntdForm.Item name="outcome" label={t('outcome')} rules={[{ required: true }]}>
         <Select options={outcomes} />
       </AntdForm.Item>
-      <AntdForm.Item name="score" label={t('newScore')}>
-        <Input inputMode="decimal" maxLength={6} />
+      <AntdForm.Item noStyle dependencies={['outcome']}>
+        {({ getFieldValue }) =>
+          getFieldValue('outcome') === 'changed' ? (
+            <AntdForm.Item name="score" label={t('newScore')} rules={[{ required: true }]}>
+              <Input inputMode="decimal" maxLength={6} />
+            </AntdForm.Item>
+          ) : null
+        }
       </AntdForm.Item>
       <AntdForm.Item name="answer" label={t('answer')} rules={[{ required: true, min: 2 }]}>
         <Input.TextArea rows={4} maxLength={500} />

@@ -93,16 +93,18 @@ function CardBody({ card, acting }: { card: Card; acting: boolean }) {
         }
       />
       <div className="worker-card">
-        <section className="panel" aria-label={t('known')}>
-          <h2>{t('known')}</h2>
-          <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={useItems(card, acting)} />
-          {acting ? <AuditLink subject={card.id} /> : null}
-        </section>
+        <div>
+          <section className="panel" aria-label={t('known')}>
+            <h2>{t('known')}</h2>
+            <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={useItems(card, acting)} />
+            {acting ? <AuditLink subject={card.id} /> : null}
+          </section>
+          <Notices notices={card.notices} />
+        </div>
         <section className="panel" aria-label={t('timeline')}>
           <h2>{t('timeline')}</h2>
           <WorkerTimeline entries={card.timeline} />
         </section>
-        <Notices notices={card.notices} />
       </div>
     </>
   );
