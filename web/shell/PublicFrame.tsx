@@ -11,7 +11,7 @@ export function PublicFrame({ children, wide = false }: { children: ReactNode; w
   return (
     <div className="public">
       <SkipLink />
-      <header className="public-bar">
+      <header className="public-bar no-print">
         <Link to="/">
           <Brand />
         </Link>

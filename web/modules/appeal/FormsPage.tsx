@@ -70,15 +70,19 @@ function Excellent({ cycleId }: { cycleId: string }) {
   ];
   const path = `assessment/cycles/${cycleId}/people`;
   return (
-    <DataTable<Person>
-      name="excellent"
-      label={t('excellentList')}
-      path={path}
-      query={{ grade: 'excellent' }}
-      exportPath={`${path}/export`}
-      columns={columns}
-      keyOf={({ workerId }) => workerId}
-    />
+    <>
+      <h2 className="appeal-heading">{t('excellentList')}</h2>
+      <DataTable<Person>
+        name="excellent"
+        pageSize={200}
+        label={t('excellentList')}
+        path={path}
+        query={{ grade: 'excellent' }}
+        exportPath={`${path}/export`}
+        columns={columns}
+        keyOf={({ workerId }) => workerId}
+      />
+    </>
   );
 }
 

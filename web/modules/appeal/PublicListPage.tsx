@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form as AntdForm, Input, Pagination, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath, type ApiError } from '../../client.ts';
 import { Failure } from '../../kit/Failure.tsx';
@@ -48,13 +48,33 @@ function ObjectForm({ token }: { token: string }) {
   );
 }
 
+/** The people of every page, for paper: what is hung up is the whole list. */
+function useWholeList(open: (page: number) => Promise<OpenedList>) {
+  const [whole, setWhole] = useState<OpenedList['items'] | null>(null);
+  const action = useAction<OpenedList, OpenedList['items']>({
+    run: async (first) => {
+      const pages = Math.ceil(first.total / first.pageSize);
+      const items: OpenedList['items'] = [];
+      for (let page = 1; page <= pages; page += 1) items.push(...(await open(page)).items);
+      return items;
+    },
+    onDone: setWhole,
+  });
+  useEffect(() => {
+    if (whole) window.print();
+  }, [whole]);
+  return { whole, print: action.run, pending: action.pending };
+}
+
 function List({ token }: { token: string }) {
   const { t } = useTranslation(['appeal', 'assessment']);
   const city = useCitySlug();
   const [page, setPage] = useState(1);
+  const open = (wanted: number) => api.post<OpenedList>(cityPath(city, 'publicity/open'), { token, page: wanted });
+  const { whole, print, pending } = useWholeList(open);
   const { data, error, refetch } = useQuery<OpenedList, ApiError>({
     queryKey: ['publicity', city, token, page],
-    queryFn: () => api.post<OpenedList>(cityPath(city, 'publicity/open'), { token, page }),
+    queryFn: () => open(page),
     refetchOnWindowFocus: false,
   });
   if (error) return <Failure whole error={error} onRetry={() => void refetch()} />;
@@ -63,9 +83,11 @@ function List({ token }: { token: string }) {
     <>
       <h1>{t('public')}</h1>
       <p>{t('publicNote', { city: data.cityName, year: data.year, from: data.from, until: data.until })}</p>
-      <Button className="no-print" onClick={() => window.print()}>
-        {t('print')}
-      </Button>
+      <p className="no-print">
+        <Button loading={pending} onClick={() => (whole ? window.print() : void print(data))}>
+          {t('printWhole', { n: data.total })}
+        </Button>
+      </p>
       <table className="appeal-table">
         <thead>
           <tr>
@@ -76,7 +98,7 @@ function List({ token }: { token: string }) {
           </tr>
         </thead>
         <tbody>
-          {data.items.map((person, index) => (
+          {(whole ?? data.items).map((person, index) => (
             <tr key={index}>
               <td>{person.streetName}</td>
               <td>{person.unitName}</td>
@@ -86,14 +108,16 @@ function List({ token }: { token: string }) {
           ))}
         </tbody>
       </table>
-      <Pagination
-        className="no-print"
-        current={page}
-        pageSize={data.pageSize}
-        total={data.total}
-        showSizeChanger={false}
-        onChange={setPage}
-      />
+      {whole ? null : (
+        <Pagination
+          className="no-print"
+          current={page}
+          pageSize={data.pageSize}
+          total={data.total}
+          showSizeChanger={false}
+          onChange={setPage}
+        />
+      )}
       <ObjectForm token={token} />
     </>
   );

@@ -78,6 +78,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   results: 'Results of past years',
   corrected: 'Corrected on appeal',
   toPay: 'What the grade does to pay stands on your payslip',
+  printWhole: 'Print all ({{n}} people)',
   print: 'Print',
   formTitle: 'Annual assessment form of a community worker',
   formOf: '{{city}}, {{year}}',

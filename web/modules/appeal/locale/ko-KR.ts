@@ -77,6 +77,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   results: '역대 결과',
   corrected: '이의 신청으로 정정',
   toPay: '등급이 급여에 준 영향은 급여 명세서에서',
+  printWhole: '전체 인쇄({{n}}명)',
   print: '인쇄',
   formTitle: '사회구역 종사자 연도 평가 등록표',
   formOf: '{{city}} {{year}}년도',

@@ -75,6 +75,7 @@ const catalogue = {
   results: '历年结果',
   corrected: '申诉后更正',
   toPay: '等次对工资的影响见工资条',
+  printWhole: '打印全部（{{n}} 人）',
   print: '打印',
   formTitle: '社区工作者年度考核登记表',
   formOf: '{{city}}　{{year}} 年度',
