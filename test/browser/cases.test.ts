@@ -68,7 +68,9 @@ describe('a request', () => {
   async function rated(): Promise<Node | undefined> {
     await admin.post(`/assessment/cycles/${cycle}/figures`, {});
     const { tree } = await admin.get<{ tree: Node }>(`/assessment/cycles/${cycle}/results/${workerId}`);
-    return tree.children[0]?.children.find(({ code }) => code === 'records')?.children[0];
+    return tree.children[0]?.children
+      .find(({ code }) => code === 'records')
+      ?.children.find(({ code }) => code === 'duties_on_time');
   }
 
   it('goes from a resident’s phone through five steps to a rating that moves a score', async () => {

@@ -48,7 +48,7 @@ describe('figures of the product’s own records', () => {
     expect((await take()).body).toEqual({ figures: 1, changed: 0 });
     const { tree } = await book.get<{ tree: NodeView }>(`/assessment/cycles/${cycle.id}/results/${hired.id}`);
     const records = tree.children[0]?.children.find(({ code }) => code === 'records');
-    expect(records?.children[0]).toMatchObject({
+    expect(records?.children.find(({ code }) => code === 'duties_on_time')).toMatchObject({
       code: 'duties_on_time', figure: { done: 1, due: 12 }, value: '0.00', link: `duties/settlements?unitId=${unitId}`,
     }); // prettier-ignore
     const { items: sources } = await book.get<{ items: object[] }>('/assessment/sources');

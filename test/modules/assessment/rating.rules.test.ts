@@ -29,10 +29,10 @@ const code = (answer: unknown) => (isRefusal(answer) ? answer.code : answer);
 
 describe('what a rater fills in', () => {
   it('is the indicators of the group on the sheet of the post, each with its bound', () => {
-    // Of staff the community marks ability 5+5+5 and diligence 8+4+3; heads have no community's part.
+    // Of staff the community marks ability 5+5+5 and diligence 8+4, visits being counted from records; heads have no community's part.
     const [form, ...others] = ratingForms(scheme, 'community');
     expect(others).toEqual([]);
-    expect(form?.fields.map(({ most }) => most)).toEqual([500, 500, 500, 800, 400, 300]);
+    expect(form?.fields.map(({ most }) => most)).toEqual([500, 500, 500, 800, 400]);
     expect(form?.postTypes).toEqual(['deputy', 'staff']);
     expect(fieldsFor(scheme, 'community', 'head')).toEqual([]);
   });
@@ -67,18 +67,17 @@ describe('sending a sheet', () => {
     grid_tools: 500,
     mediation: 400,
     attendance: 800,
-    duty_shifts: 350,
-    household_visits: 299,
+    duty_shifts: 280,
   };
   const row = (id: string, marks: SheetRow['marks'], sent = false): SheetRow => ({ id, workerId: id, name: id, postType: 'staff', sent, marks }); // prettier-ignore
 
   it('makes of the points given one mark out of a hundred, rounded once', () => {
-    // 4.5+5+4+8+3.5+2.99 = 27.99 of 30: 93.3 exactly.
+    // 4.5+5+4+8+2.8 = 24.3 of 27: 90 exactly.
     expect(decideSend([row('a', full)], scheme, 'community')).toEqual([
-      { id: 'a', workerId: 'a', score: 9330, parts: full },
+      { id: 'a', workerId: 'a', score: 9000, parts: full },
     ]);
-    // 27.98 of 30 = 93.2666…: 93.27.
-    expect(decideSend([row('a', { ...full, household_visits: 298 })], scheme, 'community')).toMatchObject([{ score: 9327 }]); // prettier-ignore
+    // 24.29 of 27 = 89.9629…: 89.96.
+    expect(decideSend([row('a', { ...full, duty_shifts: 279 })], scheme, 'community')).toMatchObject([{ score: 8996 }]); // prettier-ignore
   });
 
   it('sends all at once, and nothing twice', () => {

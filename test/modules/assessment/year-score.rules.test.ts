@@ -149,15 +149,15 @@ describe('trimming and indicators', () => {
   });
 
   it('a sheet of indicators counts by what was given of what it can give', () => {
-    // Community of the staff sheet: ability 5+5+5, diligence 8+4+3 = 30 points. 4+4+5+8+2+2 = 25 → 83.33…
-    const parts = { policy_knowledge: 400, grid_tools: 400, mediation: 500, attendance: 800, duty_shifts: 200, household_visits: 200 }; // prettier-ignore
-    const { root } = scoreOf({ ratings: [rating('community', 'h', 8333, { parts })] }, year);
+    // Community of the staff sheet: ability 5+5+5, diligence 8+4 = 27 points. 4+4+5+8+2 = 23 → 85.18…
+    const parts = { policy_knowledge: 400, grid_tools: 400, mediation: 500, attendance: 800, duty_shifts: 200 }; // prettier-ignore
+    const { root } = scoreOf({ ratings: [rating('community', 'h', 8519, { parts })] }, year);
     const node = find(root, 'community');
-    expect(node?.value).toEqual(ratio(250, 3));
-    expect(node?.children.filter(({ kind }) => kind === 'indicator')).toHaveLength(6);
-    // An indicator that was left open is no zero: 25 − 2 of 27.
-    const { household_visits: _, ...open } = parts;
-    expect(find(scoreOf({ ratings: [rating('community', 'h', 0, { parts: open })] }, year).root, 'community')?.value).toEqual(ratio(2300, 27)); // prettier-ignore
+    expect(node?.value).toEqual(ratio(2300, 27));
+    expect(node?.children.filter(({ kind }) => kind === 'indicator')).toHaveLength(5);
+    // An indicator that was left open is no zero: 23 − 2 of 23.
+    const { duty_shifts: _, ...open } = parts;
+    expect(find(scoreOf({ ratings: [rating('community', 'h', 0, { parts: open })] }, year).root, 'community')?.value).toEqual(ratio(2100, 23)); // prettier-ignore
   });
 
   // Points rise from none at half to all twenty at the whole: 9 of 12 is 0.75, half way, so 50 out of a hundred.

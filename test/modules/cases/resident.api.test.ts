@@ -153,7 +153,9 @@ describe('a rating', () => {
     const score = async () => {
       await at.must(`/assessment/cycles/${cycle.id}/figures`, {});
       const { tree } = await at.get<{ tree: NodeView }>(`/assessment/cycles/${cycle.id}/results/${workerId}`);
-      const found = tree.children[0]?.children.find(({ code }) => code === 'records')?.children[0];
+      const found = tree.children[0]?.children
+        .find(({ code }) => code === 'records')
+        ?.children.find(({ code }) => code === 'duties_on_time');
       return { figure: found?.figure, value: found?.value, link: found?.link };
     };
     // From the test before: not solved 0 of 2, partly 1 of 2.

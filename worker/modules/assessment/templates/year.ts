@@ -9,6 +9,11 @@ const line = (code: string, zh: string, ko: string, en: string, points: string, 
   ...named(code, zh, ko, en), points, evidence, group,
 }); // prettier-ignore
 
+/** A line that the product's own records fill in; from which share on it gives points is 示例 like the points. */
+const record = (
+  code: string, zh: string, ko: string, en: string, points: string, evidence: string, source: Indicator['source'],
+): Indicator => ({ ...line(code, zh, ko, en, points, evidence, 'records'), source }); // prettier-ignore
+
 export const yearGroups: readonly RaterGroup[] = [
   {
     ...named('records', '系统记录', '시스템 기록', 'Records'), headers: ['系统得分', '系统取数'], trimFrom: null, byBallot: false,
@@ -36,21 +41,28 @@ const diligence = (group: string): Dimension => ({
   indicators: [
     line('attendance', '出勤', '출근', 'Attendance', '8', '考勤记录', group),
     line('duty_shifts', '值班', '당직', 'Shifts on duty', '4', '值班表', group),
-    line('household_visits', '入户走访', '가구 방문', 'Household visits', '3', '走访记录', group),
-  ],
-});
-const results = (group: string): Dimension => ({
-  ...named('results', '绩', '실적', 'Results'),
-  indicators: [
-    {
-      ...named('duties_on_time', '事项按时办结', '사무 기한 내 완료', 'Duties in on time'),
-      points: '20', evidence: '事项月报与审定记录', group: 'records',
-      source: { code: 'duties.reports_on_time', zero: '0.5', full: '1', days: 10 },
-    },
-    line('case_closure', '居民诉求办结', '주민 요청 처리', 'Requests of residents closed', '15', '诉求台账', group),
-    line('whistle_follow_up', '吹哨事项跟进', '호출 사항 후속', 'Whistles followed up', '5', '吹哨台账', group),
+    record('household_visits', '入户走访', '가구 방문', 'Household visits', '3', '走访记录', {
+      code: 'visits.made_on_time', zero: '0.5', full: '1', days: 3,
+    }),
   ],
 }); // prettier-ignore
+const results: Dimension = {
+  ...named('results', '绩', '실적', 'Results'),
+  indicators: [
+    record('duties_on_time', '事项按时办结', '사무 기한 내 완료', 'Duties in on time', '20', '事项月报与审定记录', {
+      code: 'duties.reports_on_time', zero: '0.5', full: '1', days: 10,
+    }),
+    record('case_closure', '居民诉求办结', '주민 요청 처리', 'Requests of residents closed', '15', '诉求台账', {
+      code: 'cases.closed_on_time', zero: '0.5', full: '1', days: 0,
+    }),
+    record('whistle_follow_up', '吹哨事项跟进', '호출 사항 후속', 'Whistles followed up', '5', '吹哨台账', {
+      code: 'whistles.answered_in_time', zero: '0.5', full: '1', days: 0,
+    }),
+    record('satisfaction', '群众评价', '주민 만족도', 'Satisfaction of residents', '10', '诉求评价记录', {
+      code: 'cases.satisfaction', zero: '0.4', full: '1', days: 0,
+    }),
+  ],
+}; // prettier-ignore
 const integrity: Dimension = {
   ...named('integrity', '廉', '청렴', 'Integrity'),
   indicators: [
@@ -66,13 +78,13 @@ export const yearSheets: readonly WeightSheet[] = [
   {
     postTypes: ['head'],
     weights: { street: '40', peers: '10', residents: '20', records: '20' },
-    dimensions: [virtue('street'), ability('street'), diligence('street'), results('street'), integrity],
+    dimensions: [virtue('street'), ability('street'), diligence('street'), results, integrity],
     mix,
   },
   {
     postTypes: ['deputy', 'staff'],
     weights: { street: '40', community: '30', peers: '10', residents: '20', records: '20' },
-    dimensions: [virtue('street'), ability('community'), diligence('community'), results('street'), integrity],
+    dimensions: [virtue('street'), ability('community'), diligence('community'), results, integrity],
     mix,
   },
 ];
