@@ -30,7 +30,7 @@ function CycleNav({ cycle }: { cycle: Cycle }) {
         ...only(true, `${at}/events`, t('events')),
         ...only(true, `${at}/ballots`, t('ballots')),
         ...only(canWrite, `${at}/reminders`, t('rating:reminders')),
-        ...only(canWrite || canMark, `${at}/import`, t('import')),
+        ...only(true, `${at}/import`, t('import')),
       ],
     },
     {

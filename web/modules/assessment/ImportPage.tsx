@@ -21,6 +21,7 @@ const nothing: Readonly<Record<string, string>> = {};
 /** One sheet out as it stands and, while the cycle collects, back in. */
 function InAndOut({ cycle, sheet, extra = nothing }: { cycle: Cycle; sheet: Sheet; extra?: typeof nothing }) {
   const { t } = useTranslation('assessment');
+  const enters = useCan(sheet === 'marks' || sheet === 'ballots' ? 'assessment.write' : 'assessment.marks.write');
   const city = useCitySlug();
   const path = cityPath(city, `assessment/cycles/${cycle.id}/${routes[sheet]}`);
   const query = new URLSearchParams(extra).toString();
@@ -31,7 +32,7 @@ function InAndOut({ cycle, sheet, extra = nothing }: { cycle: Cycle; sheet: Shee
           {t('sheetDownload', { sheet: t(`import.${sheet}`) })}
         </Button>
       </p>
-      {cycle.state === 'open' ? (
+      {!enters ? null : cycle.state === 'open' ? (
         <ImportWizard
           endpoint={`${path}/import`}
           what={t(`import.${sheet}`)}
@@ -53,8 +54,8 @@ function Regular({ cycle, period, group }: { cycle: Cycle; period: string; group
 
 function Import({ cycle }: { cycle: Cycle }) {
   const { t } = useTranslation('assessment');
-  const [runs, marks] = [useCan('assessment.write'), useCan('assessment.marks.write')];
-  const parts: Sheet[] = [...(runs ? (['marks', 'ballots'] as const) : []), ...(marks ? (['regular', 'events'] as const) : [])]; // prettier-ignore
+  const runs = useCan('assessment.write');
+  const parts: Sheet[] = [...(runs ? (['marks', 'ballots'] as const) : []), 'regular', 'events'];
   const [part, setPart] = useState<Sheet>(parts[0] ?? 'events');
   const body: ReactNode =
     part === 'regular' ? (

@@ -22,7 +22,7 @@ export const assessmentPages: readonly CityPage[] = [
   {
     path: 'assessment/$cycleId/import',
     title: 'assessment:import',
-    needs: ['assessment.write', 'assessment.marks.write'],
+    ...reading,
     load: () => import('./ImportPage.tsx'),
   },
   {

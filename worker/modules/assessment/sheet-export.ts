@@ -118,7 +118,7 @@ export async function exportRegularSheet(
   if (!group || !scheme[regularKindOf(period)].groups.includes(code))
     throw new RefusedError(yearRefusals.refuse('group_marks_not', { group: code }));
   const posts = postTypes.filter((post) => weightsOf(scheme, post)[code] !== undefined);
-  const rows = await ctx.db.all<RegularSheetRow>(regularSheet(ctx, id, group, period, posts));
+  const rows = await ctx.db.all<RegularSheetRow>(regularSheet(ctx, id, code, period, posts));
   const columns = [readOnly('street', locale), readOnly('unit', locale), ...read(regularColumns, locale)];
   const cells = rows.map(({ workerId, name, streetName, unitName, score, cause }): Cells => ({
     workerId, name, street: streetName, unit: unitName, period, score: points(score), cause,

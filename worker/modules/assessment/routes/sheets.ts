@@ -15,6 +15,7 @@ const params = idParam;
 const binary = z.string().openapi({ format: 'binary' });
 const workbook = { 200: { description: 'xlsx', content: { 'application/octet-stream': { schema: binary } } } };
 const running = { permission: 'assessment.write' } as const;
+const reading = { permission: 'assessment.read' } as const;
 const marking = { permission: 'assessment.marks.write' } as const;
 const upload = <Form extends z.ZodType>(schema: Form) => ({
   params,
@@ -28,10 +29,10 @@ const marks = cityRoute(running, {
 const ballots = cityRoute(running, {
   method: 'get', path: '/assessment/cycles/{id}/ballots/export', tags, summary: '导出居民评议票数（可原样导入）', request: { params }, responses: workbook,
 }); // prettier-ignore
-const regular = cityRoute(marking, {
+const regular = cityRoute(reading, {
   method: 'get', path: '/assessment/cycles/{id}/regular-marks/export', tags, summary: '导出一个月或季度的评分表（可原样导入）', request: { params, query: RegularSheetQuery }, responses: workbook,
 }); // prettier-ignore
-const events = cityRoute({ permission: 'assessment.read' }, {
+const events = cityRoute(reading, {
   method: 'get', path: '/assessment/cycles/{id}/events/export', tags, summary: '导出加分、扣分与一票否决（可原样导入）', request: { params }, responses: workbook,
 }); // prettier-ignore
 const regularIn = cityRoute(marking, {

@@ -24,8 +24,8 @@ const enrol = cityRoute({ permission: 'assessment.write' }, {
 const figures = cityRoute({ permission: 'assessment.write' }, {
   method: 'post', path: '/assessment/cycles/{id}/figures', tags, summary: '从系统记录取数', request: { params, body: jsonBody(none) }, responses: { 201: answer(FiguresAnswer) },
 }); // prettier-ignore
-const periods = cityRoute(marking, {
-  method: 'get', path: '/assessment/cycles/{id}/regular-periods', tags, summary: '可录入的平时与季度评分', request: { params }, responses: { 200: answer(RegularPeriodsAnswer) },
+const periods = cityRoute(reading, {
+  method: 'get', path: '/assessment/cycles/{id}/regular-periods', tags, summary: '已开始的平时与季度评分', request: { params }, responses: { 200: answer(RegularPeriodsAnswer) },
 }); // prettier-ignore
 const grid = cityRoute(marking, {
   method: 'get', path: '/assessment/cycles/{id}/regular-marks', tags, summary: '一个月或季度的评分表', request: { params, query: RegularQuery }, responses: { 200: answer(RegularAnswer) },

@@ -2,9 +2,8 @@ import { limits } from '../../../core/limits.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { json, sql, type Statement } from '../../../platform/statement.ts';
-import type { PostType, RaterGroup } from '../rules/scheme.ts';
+import type { PostType } from '../rules/scheme.ts';
 import type { EventRow } from './events.ts';
-import { mayReach } from './pool.ts';
 
 const most = sql`LIMIT CAST(${limits.exportRows} AS INTEGER)`;
 const order = sql`s.code, s.pinyin, u.code, u.pinyin, CASE p.post_type WHEN 'head' THEN 0 WHEN 'deputy' THEN 1 ELSE 2 END, w.pinyin, w.id`;
@@ -43,18 +42,18 @@ export interface RegularSheetRow extends SheetPerson {
   readonly cause: string | null;
 }
 
-/** Everybody whom the actor marks for a group, with the mark of a period that stands; never the actor. */
+/** Everybody whom a group marks, within the scope, with the mark of a period that stands; never the actor. */
 export const regularSheet = (
   ctx: CityContext,
   cycleId: string,
-  { code, at }: Pick<RaterGroup, 'code' | 'at'>,
+  group: string,
   period: string,
   posts: readonly PostType[],
 ): Statement =>
   sql`SELECT ${who}, r.score, r.cause FROM ${people} LEFT JOIN assessment_regular_mark AS r ON r.cycle_id = p.cycle_id
-      AND r.worker_id = p.worker_id AND r.period = ${period} AND r.group_code = ${code} AND r.ended_at IS NULL
+      AND r.worker_id = p.worker_id AND r.period = ${period} AND r.group_code = ${group} AND r.ended_at IS NULL
     WHERE p.cycle_id = ${cycleId} AND p.post_type IN (SELECT value FROM json_each(${json(posts)}))
-      AND p.worker_id <> ${ctx.actor.workerId ?? ''} AND ${mayReach(ctx, 'assessment.marks.write', at)} ORDER BY ${order} ${most}`;
+      AND p.worker_id <> ${ctx.actor.workerId ?? ''} AND ${inScope(ctx, 'assessment.read', sql`p.unit_id`)} ORDER BY ${order} ${most}`;
 
 export type EventSheetRow = SheetPerson &
   Pick<EventRow, 'kind' | 'itemName' | 'times' | 'points' | 'onDay' | 'document' | 'cause' | 'proposedByName' | 'decidedByName'> & {
