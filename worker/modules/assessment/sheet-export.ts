@@ -1,8 +1,8 @@
 import type { Named } from './rules/scheme.ts';
 import type { CityContext, Locale } from '../../platform/context.ts';
-import { attached, xlsxType } from '../../platform/http/download.ts';
+import { attached, csvType, xlsxType } from '../../platform/http/download.ts';
 import { platformRefusals, RefusedError } from '../../platform/refused.ts';
-import { importWorkbook } from '../../platform/sheet/index.ts';
+import { importWorkbook, tableCsv } from '../../platform/sheet/index.ts';
 import { eventKindNames, eventColumns } from './rules/import/event-sheet.ts';
 import { ballotColumns, markColumns, markPrefix } from './rules/import/columns.ts';
 import { regularColumns } from './rules/import/regular-sheet.ts';
@@ -55,18 +55,20 @@ const read = (columns: readonly (Omit<Named, 'code'> & { readonly key: string })
     .filter(({ key }) => key !== 'identityNumber')
     .map((column) => ({ key: column.key, title: nameOf({ code: column.key, ...column }, locale) }));
 
-/** A workbook whose first line is its header, under the titles that the import of the same sheet looks for. */
-async function workbook(title: string, columns: readonly SheetColumn[], rows: readonly Cells[]): Promise<Response> {
-  const file = await importWorkbook([
-    {
-      title,
-      note: '',
-      header: columns.map((column) => column.title),
-      widths: columns.map(({ key }) => (key === 'workerId' ? 32 : 16)),
-      rows: rows.map((row) => columns.map(({ key }) => row[key] ?? '')),
-    },
-  ]);
-  return attached(file, `${title}.xlsx`, xlsxType);
+export type SheetFormat = 'xlsx' | 'csv';
+
+/** A sheet whose first line is its header, under the titles that the import of the same sheet looks for. */
+async function sheetFile(
+  title: string,
+  columns: readonly SheetColumn[],
+  cells: readonly Cells[],
+  format: SheetFormat,
+): Promise<Response> {
+  const header = columns.map((column) => column.title);
+  const widths = columns.map(({ key }) => (key === 'workerId' ? 32 : 16));
+  const table = { title, note: '', header, widths, rows: cells.map((row) => columns.map(({ key }) => row[key] ?? '')) };
+  if (format === 'csv') return attached(tableCsv(table), `${title}.csv`, csvType);
+  return attached(await importWorkbook([table]), `${title}.xlsx`, xlsxType);
 }
 
 async function cycleOf(ctx: CityContext, id: string): Promise<Cycle> {
@@ -79,7 +81,7 @@ const points = (value: Points | null): string | null => (value === null ? null :
 const more = (value: Points): string | null => (value === 0 ? null : pointsText(value));
 
 /** What sheets brought for whole groups, with bonus, deduction, veto and remark of each person. */
-export async function exportMarkSheet(ctx: CityContext, id: string): Promise<Response> {
+export async function exportMarkSheet(ctx: CityContext, id: string, format: SheetFormat): Promise<Response> {
   const { locale } = ctx;
   const cycle = await cycleOf(ctx, id);
   const rows = await ctx.db.all<MarkSheetRow>(markSheet(ctx, id));
@@ -91,10 +93,10 @@ export async function exportMarkSheet(ctx: CityContext, id: string): Promise<Res
     deduction: more(row.deduction), deductionReason: row.deductionReason,
     veto: row.vetoReason === null ? null : yes, vetoReason: row.vetoReason, remark: row.remark,
   })); // prettier-ignore
-  return workbook(`${cycle.year} ${names.marks[locale]}`, columns, cells);
+  return sheetFile(`${cycle.year} ${names.marks[locale]}`, columns, cells, format);
 }
 
-export async function exportBallotSheet(ctx: CityContext, id: string): Promise<Response> {
+export async function exportBallotSheet(ctx: CityContext, id: string, format: SheetFormat): Promise<Response> {
   const { locale } = ctx;
   const { year } = await cycleOf(ctx, id);
   const rows = await ctx.db.all<BallotSheetRow>(ballotSheet(ctx, id));
@@ -103,14 +105,14 @@ export async function exportBallotSheet(ctx: CityContext, id: string): Promise<R
   const cells = rows.map(({ streetName, unitName, sent, returned, ordinary }): Cells => ({
     street: streetName, community: unitName, sent: String(sent), returned: String(returned), ordinary: String(ordinary),
   })); // prettier-ignore
-  return workbook(`${year} ${names.ballots[locale]}`, columns, cells);
+  return sheetFile(`${year} ${names.ballots[locale]}`, columns, cells, format);
 }
 
 /** One group's marks of one month or quarter; a line for whoever has none yet, so that the sheet can be filled in. */
 export async function exportRegularSheet(
   ctx: CityContext,
   id: string,
-  { period, group: code }: { readonly period: string; readonly group: string },
+  { period, group: code, format }: { readonly period: string; readonly group: string; readonly format: SheetFormat },
 ): Promise<Response> {
   const { locale } = ctx;
   const { scheme } = await cycleOf(ctx, id);
@@ -123,11 +125,11 @@ export async function exportRegularSheet(
   const cells = rows.map(({ workerId, name, streetName, unitName, score, cause }): Cells => ({
     workerId, name, street: streetName, unit: unitName, period, score: points(score), cause,
   })); // prettier-ignore
-  return workbook(`${period} ${names.regular[locale]} ${nameOf(group, locale)}`, columns, cells);
+  return sheetFile(`${period} ${names.regular[locale]} ${nameOf(group, locale)}`, columns, cells, format);
 }
 
 /** Every bonus, deduction and veto with what became of it. */
-export async function exportEventSheet(ctx: CityContext, id: string): Promise<Response> {
+export async function exportEventSheet(ctx: CityContext, id: string, format: SheetFormat): Promise<Response> {
   const { locale } = ctx;
   const { year } = await cycleOf(ctx, id);
   const rows = await ctx.db.all<EventSheetRow>(eventSheet(ctx, id));
@@ -144,7 +146,7 @@ export async function exportEventSheet(ctx: CityContext, id: string): Promise<Re
     points: row.kind === 'veto' ? null : pointsText(row.points * row.times),
     state: stateOf(row)[locale], by: row.proposedByName, decidedBy: row.decidedByName,
   })); // prettier-ignore
-  return workbook(`${year} ${names.events[locale]}`, columns, cells);
+  return sheetFile(`${year} ${names.events[locale]}`, columns, cells, format);
 }
 
 const stateOf = ({ outcome, cancels }: EventSheetRow): Words =>

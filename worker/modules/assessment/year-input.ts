@@ -31,7 +31,9 @@ const Mark = z
   .openapi({ example: '88.5' });
 
 export const regularSheetFields = { period: Period, group: GroupCode };
-export const RegularSheetQuery = z.strictObject(regularSheetFields);
+const format = z.enum(['xlsx', 'csv']).default('xlsx');
+export const SheetQuery = z.strictObject({ format });
+export const RegularSheetQuery = z.strictObject({ ...regularSheetFields, format });
 export const RegularQuery = z.strictObject({
   ...pageQuery,
   ...regularSheetFields,

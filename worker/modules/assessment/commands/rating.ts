@@ -3,12 +3,14 @@ import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import { raterRefusals } from '../rules/rater-refusals.ts';
-import { decideSend, fieldsFor, typedMarks, type MarksWanted } from '../rules/rating.ts';
+import type { Statement } from '../../../platform/statement.ts';
+import { decideSend, fieldsFor, typedMarks, type MarksWanted, type SentMark } from '../rules/rating.ts';
 import { yearRefusals } from '../rules/year-refusals.ts';
 import { cycleById, readCycle, type BallotRow, type Cycle, type MarkRow, type PersonRow, type StoredCycle } from '../store/cycle.ts'; // prettier-ignore
 import { poolReads, readPool, writePool } from '../store/pool.ts';
 import {
-  factOf, ownRowFrom, ownRows, stampOf, writeDrafts, writeSent, type DraftWrite, type OwnRow, type OwnRowRead,
+  collects, factOf, ownRowFrom, ownRows, stampOf, stillSpoken, touchPeople, unspokenSlots, writeDrafts, writeSent,
+  type DraftWrite, type OwnRow, type OwnRowRead, type Slot,
 } from '../store/rating.ts'; // prettier-ignore
 
 export interface OwnSheet {
@@ -95,7 +97,47 @@ export function keepDrafts(
 }
 
 /**
- * Sends the actor's sheet, once and whole, and works everybody out anew who is ranked with the rated. The stamp is what
+ * What an anonymous group gives stays closed while a cycle collects: one more rating where somebody has rated already
+ * moves no score. Then only the guards of that, and no pool is worked out; else null.
+ */
+async function movesNobody(
+  ctx: CityContext,
+  { id, scheme }: Cycle,
+  group: string,
+  slots: readonly Slot[],
+): Promise<Statement[] | null> {
+  if (!scheme.groups.some(({ code, anonymous }) => code === group && anonymous)) return null;
+  const unspoken = await ctx.db.all(unspokenSlots(id, group, slots));
+  const workerIds = slots.map(({ workerId }) => workerId);
+  return unspoken.length > 0 ? null : [collects(id), stillSpoken(id, group, slots), touchPeople(id, workerIds)];
+}
+
+/** Everybody who is ranked with the rated, worked out with what was given. */
+async function movedPool(
+  ctx: CityContext,
+  cycle: Cycle,
+  group: string,
+  workerIds: readonly string[],
+  rows: readonly OwnRow[],
+  marks: readonly SentMark[],
+): Promise<Statement[]> {
+  const [people, standing, ballots] = await ctx.db.reads<[PersonRow & { version: number }, MarkRow, BallotRow]>(
+    poolReads(ctx, cycle, workerIds),
+  );
+  const pool = readPool(ctx, workerIds, people, standing, ballots);
+  const given = Map.groupBy(marks, ({ workerId }) => workerId);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const after = pool.people.map((person) => {
+    const own = given.get(person.workerId) ?? [];
+    const facts = own.flatMap((mark) => factOf(byId.get(mark.id) as OwnRow, group, mark));
+    return own.length === 0 ? person : { ...person, ratings: [...person.ratings, ...facts] };
+  });
+  return writePool(ctx, cycle, pool, after, new Set(workerIds));
+}
+
+/**
+ * Sends the actor's sheet, once and whole, and works everybody out anew who is ranked with the rated, unless the group's
+ * marks are closed. The stamp is what
  * was seen: typed on another device since, nothing is sent.
  * @throws RefusedError `rating_nothing_left`, `rating_incomplete`, `changed_meanwhile`, `cycle_not_open`
  */
@@ -108,17 +150,8 @@ export function sendSheet(ctx: CityContext, cycleId: string, group: string, stam
     if (isRefusal(marks)) return marks;
     if (stampOf(rows) !== stamp) return changedMeanwhile({ version: 1, stamp: stampOf(rows) });
     const workerIds = [...new Set(marks.map(({ workerId }) => workerId))];
-    const [people, standing, ballots] = await ctx.db.reads<[PersonRow & { version: number }, MarkRow, BallotRow]>(
-      poolReads(ctx, cycle, workerIds),
-    );
-    const pool = readPool(ctx, workerIds, people, standing, ballots);
-    const given = Map.groupBy(marks, ({ workerId }) => workerId);
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const after = pool.people.map((person) => {
-      const own = given.get(person.workerId) ?? [];
-      const facts = own.flatMap((mark) => factOf(byId.get(mark.id) as OwnRow, group, mark));
-      return own.length === 0 ? person : { ...person, ratings: [...person.ratings, ...facts] };
-    });
+    const sent = new Set(marks.map(({ id }) => id));
+    const unmoved = await movesNobody(ctx, cycle, group, rows.filter(({ id }) => sent.has(id))); // prettier-ignore
     return {
       audit: {
         action: 'assessment.rating.send',
@@ -126,7 +159,7 @@ export function sendSheet(ctx: CityContext, cycleId: string, group: string, stam
         payload: { group, people: marks.length },
       },
       writes: [
-        ...writePool(ctx, cycle, pool, after, new Set(workerIds)),
+        ...(unmoved ?? (await movedPool(ctx, cycle, group, workerIds, rows, marks))),
         ...writeSent(ctx, { cycleId, group }, rows, marks),
       ],
       answer: { sent: marks.length },

@@ -8,12 +8,12 @@ import { commitImport, plannedOrRefused, type ImportedSheet, type Planner } from
 import { planEvents, planRegular } from '../commands/sheet-import.ts';
 import { exportBallotSheet, exportEventSheet, exportMarkSheet, exportRegularSheet } from '../sheet-export.ts';
 import { ImportForm, RegularImportForm } from '../upload.ts';
-import { RegularSheetQuery } from '../year-input.ts';
+import { RegularSheetQuery, SheetQuery } from '../year-input.ts';
 
 const tags = ['assessment'];
 const params = idParam;
 const binary = z.string().openapi({ format: 'binary' });
-const workbook = { 200: { description: 'xlsx', content: { 'application/octet-stream': { schema: binary } } } };
+const workbook = { 200: { description: 'xlsx or csv', content: { 'application/octet-stream': { schema: binary } } } };
 const running = { permission: 'assessment.write' } as const;
 const reading = { permission: 'assessment.read' } as const;
 const marking = { permission: 'assessment.marks.write' } as const;
@@ -24,16 +24,16 @@ const upload = <Form extends z.ZodType>(schema: Form) => ({
 const imported = { 200: answer(SheetReport, '预检结果（dryRun）'), 201: answer(SheetOutcome, '已写入') };
 
 const marks = cityRoute(running, {
-  method: 'get', path: '/assessment/cycles/{id}/marks/export', tags, summary: '导出评分表（可原样导入）', request: { params }, responses: workbook,
+  method: 'get', path: '/assessment/cycles/{id}/marks/export', tags, summary: '导出评分表（可原样导入）', request: { params, query: SheetQuery }, responses: workbook,
 }); // prettier-ignore
 const ballots = cityRoute(running, {
-  method: 'get', path: '/assessment/cycles/{id}/ballots/export', tags, summary: '导出居民评议票数（可原样导入）', request: { params }, responses: workbook,
+  method: 'get', path: '/assessment/cycles/{id}/ballots/export', tags, summary: '导出居民评议票数（可原样导入）', request: { params, query: SheetQuery }, responses: workbook,
 }); // prettier-ignore
 const regular = cityRoute(reading, {
   method: 'get', path: '/assessment/cycles/{id}/regular-marks/export', tags, summary: '导出一个月或季度的评分表（可原样导入）', request: { params, query: RegularSheetQuery }, responses: workbook,
 }); // prettier-ignore
 const events = cityRoute(reading, {
-  method: 'get', path: '/assessment/cycles/{id}/events/export', tags, summary: '导出加分、扣分与一票否决（可原样导入）', request: { params }, responses: workbook,
+  method: 'get', path: '/assessment/cycles/{id}/events/export', tags, summary: '导出加分、扣分与一票否决（可原样导入）', request: { params, query: SheetQuery }, responses: workbook,
 }); // prettier-ignore
 const regularIn = cityRoute(marking, {
   method: 'post', path: '/assessment/cycles/{id}/regular-marks/import', tags, summary: '导入一个月或季度的评分表', request: upload(RegularImportForm), responses: imported,
@@ -63,13 +63,22 @@ const entered = (ctx: CityContext, id: string, form: Form, sheet: ImportedSheet,
 
 /** Whole sheets out, and back in as they went out. */
 export const sheetRoutes = moduleRouter()
-  .openapi(marks, async (c) => (await exportMarkSheet(c.var.ctx, c.req.valid('param').id)) as never)
-  .openapi(ballots, async (c) => (await exportBallotSheet(c.var.ctx, c.req.valid('param').id)) as never)
+  .openapi(
+    marks,
+    async (c) => (await exportMarkSheet(c.var.ctx, c.req.valid('param').id, c.req.valid('query').format)) as never,
+  )
+  .openapi(
+    ballots,
+    async (c) => (await exportBallotSheet(c.var.ctx, c.req.valid('param').id, c.req.valid('query').format)) as never,
+  )
   .openapi(
     regular,
     async (c) => (await exportRegularSheet(c.var.ctx, c.req.valid('param').id, c.req.valid('query'))) as never,
   )
-  .openapi(events, async (c) => (await exportEventSheet(c.var.ctx, c.req.valid('param').id)) as never)
+  .openapi(
+    events,
+    async (c) => (await exportEventSheet(c.var.ctx, c.req.valid('param').id, c.req.valid('query').format)) as never,
+  )
   .openapi(regularIn, async (c) => {
     const { period, group, ...form } = c.req.valid('form');
     const { id } = c.req.valid('param');

@@ -114,7 +114,8 @@ export const writeDrafts = (ctx: CityContext, cycleId: string, drafts: readonly 
   ),
 ];
 
-const collects = (cycleId: string): Statement =>
+/** Holds a cycle in the state of collecting. */
+export const collects = (cycleId: string): Statement =>
   expectThat('assessment_cycle_state', sql`(SELECT state FROM assessment_cycle WHERE id = ${cycleId}) = 'open'`);
 
 const asRead = (drafts: readonly Pick<DraftWrite, 'id' | 'version'>[]): Statement =>
@@ -124,6 +125,27 @@ const asRead = (drafts: readonly Pick<DraftWrite, 'id' | 'version'>[]): Statemen
       JOIN assessment_assignment AS a ON a.id = seen.value ->> 0 LEFT JOIN assessment_draft AS d ON d.assignment_id = a.id
       WHERE a.sent_at IS NOT NULL OR a.ended_at IS NOT NULL OR coalesce(d.version, 0) <> seen.value ->> 1)`,
   );
+
+/** Whom a group is to say something of, at which place. */
+export interface Slot {
+  readonly workerId: string;
+  readonly unitId: string;
+}
+
+/** Of these slots, those in which nobody has rated yet. */
+export const unspokenSlots = (cycleId: string, group: string, slots: readonly Slot[]): Statement =>
+  sql`SELECT slot.value ->> 0 AS workerId FROM json_each(${json(slots.map(({ workerId, unitId }) => [workerId, unitId]))}) AS slot
+    WHERE NOT EXISTS (SELECT 1 FROM assessment_mark AS m WHERE m.cycle_id = ${cycleId} AND m.group_code = ${group}
+      AND m.worker_id = slot.value ->> 0 AND m.unit_id = slot.value ->> 1 AND m.rater_id IS NOT NULL AND m.ended_at IS NULL)`;
+
+/** Undoes the batch where what stood in one of these slots was given back meanwhile. */
+export const stillSpoken = (cycleId: string, group: string, slots: readonly Slot[]): Statement =>
+  expectThat('assessment_slot_spoken', sql`NOT EXISTS (${unspokenSlots(cycleId, group, slots)})`);
+
+/** Tells whoever counts versions, as the end of the collecting does, that something about these people came in. */
+export const touchPeople = (cycleId: string, workerIds: readonly string[]): Statement =>
+  sql`UPDATE assessment_person SET version = version + 1 WHERE cycle_id = ${cycleId}
+    AND worker_id IN (SELECT value FROM json_each(${json(workerIds)}))`;
 
 /** Sends rows: each becomes a mark of its rater, its draft goes, and it never changes again. */
 export const writeSent = (
