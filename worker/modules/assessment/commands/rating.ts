@@ -137,8 +137,7 @@ async function movedPool(
 
 /**
  * Sends the actor's sheet, once and whole, and works everybody out anew who is ranked with the rated, unless the group's
- * marks are closed. The stamp is what
- * was seen: typed on another device since, nothing is sent.
+ * marks are closed. The stamp is what was seen: typed on another device since, nothing is sent.
  * @throws RefusedError `rating_nothing_left`, `rating_incomplete`, `changed_meanwhile`, `cycle_not_open`
  */
 export function sendSheet(ctx: CityContext, cycleId: string, group: string, stamp: string): Promise<{ sent: number }> {
