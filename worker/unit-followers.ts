@@ -7,6 +7,7 @@ import { ledgerFollower } from './modules/ledger/index.ts';
 import type { UnitFollower } from './modules/organisation/index.ts';
 import { rosterFollower } from './modules/roster/index.ts';
 import { visitsFollower } from './modules/visits/index.ts';
+import { whistlesFollower } from './modules/whistles/index.ts';
 
 /** Who keeps records by unit and must follow when units merge, or may object when one closes. */
 export const unitFollowers: readonly UnitFollower[] = [
@@ -16,6 +17,7 @@ export const unitFollowers: readonly UnitFollower[] = [
   visitsFollower,
   ledgerFollower,
   dutiesFollower,
+  whistlesFollower,
   casesFollower,
   facilitiesFollower,
 ];

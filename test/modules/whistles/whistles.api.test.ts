@@ -348,3 +348,30 @@ describe('who may', () => {
     expect(await file.text()).toContain('应急处置');
   });
 });
+
+describe('when units merge or close', () => {
+  it('goes on at the successor, and keeps a unit with open whistles from being closed', async () => {
+    const body = async (name: string) =>
+      (
+        await must(
+          '/organisation/units',
+          { kind: 'department', name, parentId: book.city.rootUnitId },
+          book.city.cookie,
+        )
+      ).id;
+    const [from, into] = [await body('市容局'), await body('市政局')];
+    const alone = await must('/whistles', emergency([{ unitId: from }]), people.street);
+    const both = await must('/whistles', emergency([{ unitId: from }, { unitId: into }]), people.street);
+    const version = async (id: string) => (await book.get<{ version: number }>(`/organisation/units/${id}`)).version;
+    const close = { version: await version(from), reason: '机构改革' };
+    expect(await code(`/organisation/units/${from}/close`, close, book.city.cookie)).toEqual([
+      409,
+      'unit_has_whistles',
+    ]);
+    const merge = { version: await version(from), intoId: into, intoVersion: await version(into), reason: '机构改革' };
+    await must(`/organisation/units/${from}/merge`, merge, book.city.cookie);
+    expect((await read(alone.id)).bodies.map(({ unitId, state }) => [unitId, state])).toEqual([[into, 'called']]);
+    // Called twice under the two names, it has one call of its own and the old one, which the street ends.
+    expect((await read(both.id)).bodies.map(({ unitId }) => unitId)).toEqual([from, into]);
+  });
+});

@@ -1,5 +1,6 @@
 export { whistlesAnswered } from './assessment-source.ts';
 export { raiseWhistles } from './commands/alerts.ts';
+export { whistlesFollower } from './follower.ts';
 export { callFiles, whistleFiles } from './files.ts';
 export { whistleFigures } from './power-figures.ts';
 export { whistlesSeed } from './seed.ts';

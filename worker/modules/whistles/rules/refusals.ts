@@ -86,4 +86,10 @@ export const whistleRefusals = refusals('whistles', {
     ko: '현장 보고에는 도착 장소가 필요합니다.',
     en: 'A report on the spot must name the place.',
   },
+  unit_has_whistles: {
+    status: 409,
+    zh: '{unit} 还有 {count} 件未结束的吹哨或应哨，不能撤销。',
+    ko: '{unit}에 끝나지 않은 호출이 {count}건 있어 폐지할 수 없습니다.',
+    en: '{unit} has {count} whistles or calls that have not ended and cannot be closed.',
+  },
 });
