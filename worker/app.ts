@@ -18,6 +18,7 @@ import { organisationRoutes } from './modules/organisation/routes.ts';
 import { dutyRoutes } from './modules/duties/routes.ts';
 import { ledgerRoutes } from './modules/ledger/routes.ts';
 import { caseRoutes } from './modules/cases/routes.ts';
+import { listingRoutes } from './modules/listings/routes.ts';
 import { powerRoutes } from './modules/powers/routes.ts';
 import { rosterRoutes } from './modules/roster/routes.ts';
 import { visitRoutes } from './modules/visits/routes.ts';
@@ -96,6 +97,7 @@ export const app = base
   .route('/api/cities/:city', ledgerRoutes)
   .route('/api/cities/:city', dutyRoutes)
   .route('/api/cities/:city', caseRoutes)
+  .route('/api/cities/:city', listingRoutes)
   .route('/api/cities/:city', powerRoutes(powerFigures))
   .route('/api/cities/:city', whistleRoutes)
   .route('/api/cities/:city', payRoutes)

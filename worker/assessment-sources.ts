@@ -1,6 +1,7 @@
 import type { AssessmentSource } from './modules/assessment/index.ts';
 import { caseSources } from './modules/cases/index.ts';
 import { dutyReports } from './modules/duties/index.ts';
+import { listingSources } from './modules/listings/index.ts';
 import { whistlesAnswered } from './modules/whistles/index.ts';
 import { visitsMade } from './modules/visits/index.ts';
 
@@ -10,4 +11,5 @@ export const assessmentSources: readonly AssessmentSource[] = [
   dutyReports,
   whistlesAnswered,
   ...caseSources,
+  ...listingSources,
 ];

@@ -1,5 +1,6 @@
 import type { AttachmentSubjects } from './platform/attachment/index.ts';
 import { partFiles, requestFiles } from './modules/cases/index.ts';
+import { doneFiles, followupFiles, listingFiles } from './modules/listings/index.ts';
 import { visitFiles } from './modules/visits/index.ts';
 import { paperCountFiles, ratingFiles } from './modules/assessment/index.ts';
 import { callFiles, whistleFiles } from './modules/whistles/index.ts';
@@ -14,6 +15,9 @@ export const attachmentSubjects: AttachmentSubjects = {
   'cases.part': partFiles,
   'whistles.call': callFiles,
   'whistles.whistle': whistleFiles,
+  'listings.listing': listingFiles,
+  'listings.done': doneFiles,
+  'listings.followup': followupFiles,
   'duties.settlement': settlementFiles,
   'duties.spending': spendingFiles,
 };

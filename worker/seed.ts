@@ -5,6 +5,7 @@ import { casesSeed } from './modules/cases/index.ts';
 import { dutiesSeed } from './modules/duties/index.ts';
 import { facilitiesSeed } from './modules/facilities/index.ts';
 import { ledgerSeed } from './modules/ledger/index.ts';
+import { listingsSeed } from './modules/listings/index.ts';
 import { organisationSeed } from './modules/organisation/index.ts';
 import { paySeed } from './modules/pay/index.ts';
 import { powersSeed } from './modules/powers/index.ts';
@@ -25,5 +26,6 @@ export const citySeeds: readonly CitySeed[] = [
   powersSeed,
   casesSeed,
   whistlesSeed,
+  listingsSeed,
   facilitiesSeed,
 ];

@@ -4,6 +4,7 @@ import { followRaters } from './modules/assessment/index.ts';
 import { chainFrom } from './modules/audit/index.ts';
 import { raiseCaseDeadlines } from './modules/cases/index.ts';
 import { endDueDuties, raiseAdmissionDeadlines } from './modules/duties/index.ts';
+import { drawMonth, raiseFollowups, raiseListings } from './modules/listings/index.ts';
 import { expireHoldsDaily, verifyNightly } from './modules/ledger/index.ts';
 import { resumeJobs } from './modules/pay/index.ts';
 import { raiseDeadlines } from './modules/powers/index.ts';
@@ -26,6 +27,9 @@ export const timedTasks: readonly TimedTask[] = [
   { name: 'whistles.alerts', everyMinutes: 5, run: raiseWhistles },
   { name: 'duties.admission', everyMinutes: 60, run: raiseAdmissionDeadlines },
   { name: 'cases.deadlines', everyMinutes: 60, run: raiseCaseDeadlines },
+  { name: 'listings.deadlines', everyMinutes: 60, run: raiseListings },
+  { name: 'followups.draw', everyMinutes: 60, run: drawMonth },
+  { name: 'followups.overdue', everyMinutes: 60, run: raiseFollowups },
   { name: 'duties.ends', everyMinutes: 60, run: endDueDuties },
   { name: 'ledger.expiry', everyMinutes: 60, run: expireHoldsDaily },
   {

@@ -4,6 +4,7 @@ import { dutiesFollower } from './modules/duties/index.ts';
 import { facilitiesFollower } from './modules/facilities/index.ts';
 import { gridsFollower } from './modules/grids/index.ts';
 import { ledgerFollower } from './modules/ledger/index.ts';
+import { listingsFollower } from './modules/listings/index.ts';
 import type { UnitFollower } from './modules/organisation/index.ts';
 import { rosterFollower } from './modules/roster/index.ts';
 import { visitsFollower } from './modules/visits/index.ts';
@@ -19,5 +20,6 @@ export const unitFollowers: readonly UnitFollower[] = [
   dutiesFollower,
   whistlesFollower,
   casesFollower,
+  listingsFollower,
   facilitiesFollower,
 ];

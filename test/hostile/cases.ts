@@ -1,5 +1,7 @@
 import { schemeTemplates as assessmentSchemes } from '../../worker/modules/assessment/templates/schemes.ts';
 import { exampleCasePolicy } from '../../worker/modules/cases/templates/policy.ts';
+import { exampleFollowupPolicy } from '../../worker/modules/listings/templates/followup-policy.ts';
+import { exampleListingPolicy } from '../../worker/modules/listings/templates/policy.ts';
 import { bankProfileTemplates } from '../../worker/modules/pay/templates/bank-profiles.ts';
 import { exampleWhistlePolicy } from '../../worker/modules/whistles/templates/policy.ts';
 import { jilin } from '../../worker/modules/pay/templates/index.ts';
@@ -100,6 +102,14 @@ export const bodies: Readonly<Record<string, unknown>> = {
     departmentId: 'unt_none',
   },
   'POST /api/cities/{city}/cases/policies': { fromDay: '2026-01-01', source: '市文件', ...exampleCasePolicy.content },
+  'POST /api/cities/{city}/listings/policies': { fromDay: '2026-01-01', source: '市文件', ...exampleListingPolicy.content },
+  'POST /api/cities/{city}/follow-ups/policies': {
+    fromDay: '2026-01-01',
+    source: '市文件',
+    ...exampleFollowupPolicy.content,
+  },
+  'POST /api/cities/{city}/follow-ups/draws': { from: '2026-01-01', until: '2026-01-31', reason: '专项回访' },
+  'POST /api/cities/{city}/listings-board/open': { token: 'ABCDEFGHJKMNPQRS' },
   'POST /api/cities/{city}/publicity/open': { token: 'ABCDEFGHJKMNPQRS' },
   'POST /api/cities/{city}/publicity/objections': {
     token: 'ABCDEFGHJKMNPQRS',
@@ -176,6 +186,7 @@ export const signedInRoutes: readonly string[] = [
 export const publicRoutes: readonly string[] = [
   'POST /api/cities/{city}/publicity/open',
   'POST /api/cities/{city}/publicity/objections',
+  'POST /api/cities/{city}/listings-board/open',
   'POST /api/cities/{city}/ballot/open',
   'POST /api/cities/{city}/ballot/cast',
   'GET /api/cities/{city}/requests/places',
@@ -206,6 +217,14 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/powers/policies',
   'GET /api/cities/{city}/cases/policies',
   'GET /api/cities/{city}/cases/board',
+  'GET /api/cities/{city}/listings/board',
+  'GET /api/cities/{city}/listings/policies',
+  'GET /api/cities/{city}/listings/owners',
+  'GET /api/cities/{city}/listings/links',
+  'GET /api/cities/{city}/follow-ups/agreement',
+  'GET /api/cities/{city}/follow-ups/policies',
+  'GET /api/cities/{city}/follow-ups/draws/{id}',
+  'GET /api/cities/{city}/follow-ups/{id}/visitors',
   'GET /api/divisions',
   'GET /api/divisions/{code}',
   'GET /api/cities/{city}/organisation/tree',

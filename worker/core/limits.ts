@@ -91,6 +91,8 @@ export const limits = {
   replanHouseholds: 2_000,
   /** How deep an inbox that is put together from many lists can be paged: every list is read so far. */
   inboxRows: 2_000,
+  /** Closed matters of one kind that one draw of follow-ups takes from. */
+  followupPopulation: 10_000,
   /** Days that one year's calendar may list. */
   calendarDays: 120,
 } as const;

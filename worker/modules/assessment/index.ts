@@ -2,6 +2,7 @@ import type { CityContext } from '../../platform/context.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
 import type { Grade } from './rules/grades.ts';
 
+export { newToken } from './ballot-token.ts';
 export { paperCountFiles } from './ballot-files.ts';
 export { assessmentConstraints } from './constraints.ts';
 export { followRaters } from './commands/handover.ts';

@@ -5,3 +5,4 @@ export { callFiles, whistleFiles } from './files.ts';
 export { whistleFigures } from './power-figures.ts';
 export { whistlesSeed } from './seed.ts';
 export { whistlesInbox } from './inbox.ts';
+export { whistleInSight } from './source.ts';

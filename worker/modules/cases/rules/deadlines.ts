@@ -24,6 +24,10 @@ function overYears<T>(
 export const workdayAfter = (from: Day, n: number, calendars: readonly WorkCalendar[]): Day =>
   overYears<Day>((known) => addWorkdays(from, n, known, false), calendars);
 
+/** Working days after a day until another, which counts. */
+export const workdaysUntil = (from: Day, until: Day, calendars: readonly WorkCalendar[]): number =>
+  overYears<number>((known) => countWorkdays(addDays(from, 1), until, known), calendars);
+
 /** The n-th working day before a day. */
 function workdayBefore(until: Day, n: number, calendars: readonly WorkCalendar[]): Day {
   let current = until;
@@ -83,7 +87,7 @@ export const wholeDeadline = (
  */
 export function afterPause(deadline: Day, paused: Day, today: Day, calendars: readonly WorkCalendar[]): Day {
   if (compareDay(deadline, paused) < 0 || compareDay(today, paused) <= 0) return deadline;
-  const waited = overYears<number>((known) => countWorkdays(addDays(paused, 1), today, known), calendars);
+  const waited = workdaysUntil(paused, today, calendars);
   return waited === 0 ? deadline : workdayAfter(deadline, waited, calendars);
 }
 

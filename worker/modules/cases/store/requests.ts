@@ -44,6 +44,10 @@ export const requestInScope = (ctx: CityContext, permission: Permission): Statem
 export const requestOf = (ctx: CityContext, permission: Permission, id: string): Statement =>
   sql`SELECT ${columns} FROM case_request AS m WHERE m.id = ${id} AND ${inScope(ctx, permission, sql`m.unit_id`)}`;
 
+/** A request by a condition on `m`, whoever asks. */
+export const requestWhere = (condition: Statement): Statement =>
+  sql`SELECT ${columns} FROM case_request AS m WHERE ${condition}`;
+
 /** The request that a part belongs to: whoever speaks for the part may report on it, wherever the request lies. */
 export const requestOfPart = (partId: string): Statement =>
   sql`SELECT ${columns} FROM case_request AS m WHERE m.id = (SELECT case_id FROM case_part WHERE id = ${partId})`;

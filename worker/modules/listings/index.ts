@@ -1,0 +1,9 @@
+export { listingSources } from './assessment-sources.ts';
+export { raiseListings } from './commands/clock.ts';
+export { drawMonth } from './commands/draw.ts';
+export { raiseFollowups } from './commands/followups.ts';
+export { doneFiles, followupFiles, listingFiles } from './files.ts';
+export { listingsFollower } from './follower.ts';
+export { listingsSeed } from './seed.ts';
+export { followupsWaiting } from './store/followup-reading.ts';
+export { listingWaitPermission, listingWaits, listingsWaiting } from './store/waiting.ts';
