@@ -102,7 +102,11 @@ export const bodies: Readonly<Record<string, unknown>> = {
     departmentId: 'unt_none',
   },
   'POST /api/cities/{city}/cases/policies': { fromDay: '2026-01-01', source: '市文件', ...exampleCasePolicy.content },
-  'POST /api/cities/{city}/listings/policies': { fromDay: '2026-01-01', source: '市文件', ...exampleListingPolicy.content },
+  'POST /api/cities/{city}/listings/policies': {
+    fromDay: '2026-01-01',
+    source: '市文件',
+    ...exampleListingPolicy.content,
+  },
   'POST /api/cities/{city}/follow-ups/policies': {
     fromDay: '2026-01-01',
     source: '市文件',

@@ -6,7 +6,7 @@ import { sql, type Statement } from '../../../platform/statement.ts';
 import { planReopening, reopeningReads, type ReopeningRows } from '../../cases/index.ts';
 import { isLate } from '../../cases/rules/deadlines.ts';
 import type { WorkCalendarRow } from '../../organisation/index.ts';
-import { decideFollowupStep, findEvents, type FollowupState } from '../rules/followup.ts';
+import { decideFollowupStep, type findEvents, type FollowupState } from '../rules/followup.ts';
 import * as store from '../store/followups.ts';
 import { listingById, type ListingRow } from '../store/listings.ts';
 import type { PolicyRow } from '../store/policy.ts';
