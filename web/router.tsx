@@ -40,6 +40,11 @@ const publicRoutes = [
     path: '/$city/publicity',
     component: lazyRouteComponent(() => import('./modules/appeal/PublicListPage.tsx')),
   }),
+  createRoute({
+    ...below,
+    path: '/$city/listing-board',
+    component: lazyRouteComponent(() => import('./modules/listings/PublicBoardPage.tsx')),
+  }),
 ];
 
 const city = createRoute({

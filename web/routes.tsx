@@ -8,6 +8,8 @@ import { homePages } from './modules/home/routes.tsx';
 import { casePages } from './modules/cases/routes.tsx';
 import { dutyPages } from './modules/duties/routes.tsx';
 import { gridPages } from './modules/grids/routes.tsx';
+import { followupPages } from './modules/followups/routes.tsx';
+import { listingPages } from './modules/listings/routes.tsx';
 import { ledgerPages } from './modules/ledger/routes.tsx';
 import { organisationPages } from './modules/organisation/routes.tsx';
 import { monthPages } from './modules/month/routes.tsx';
@@ -46,6 +48,8 @@ export const cityPages: readonly CityPage[] = [
   ...powerPages,
   ...whistlePages,
   ...casePages,
+  ...listingPages,
+  ...followupPages,
   ...facilityPages,
   ...auditPages,
   ...accessPages,

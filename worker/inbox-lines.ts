@@ -2,6 +2,7 @@ import { assessmentInbox } from './modules/assessment/index.ts';
 import { casesInbox } from './modules/cases/index.ts';
 import { dutiesInbox } from './modules/duties/index.ts';
 import { gridsInbox } from './modules/grids/index.ts';
+import { listingsInbox } from './modules/listings/index.ts';
 import { ledgerInbox } from './modules/ledger/index.ts';
 import { payInbox } from './modules/pay/index.ts';
 import { powersInbox } from './modules/powers/index.ts';
@@ -16,6 +17,7 @@ import type { InboxLine } from './platform/inbox.ts';
 export const inboxLines: readonly InboxLine[] = [
   ...casesInbox,
   ...whistlesInbox,
+  ...listingsInbox,
   ...visitsInbox,
   ...gridsInbox,
   ...powersInbox,

@@ -12,6 +12,7 @@ import { staffGrids } from './grids.ts';
 import { importSheet } from './import.ts';
 import { communitiesOf, furnish } from './organisation.ts';
 import { declare, payYear } from './pay.ts';
+import { listAndVisit } from './listings.ts';
 import { makePeople } from './people.ts';
 import { makePlaces } from './places.ts';
 import { usePowers } from './powers.ts';
@@ -96,6 +97,16 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   onProgress('居民诉求 requests');
   await hearResidents(
     { admin, street: dutyPeople.street, grid: as('grid_worker') },
+    { communityId: community.id, streetId: community.streetId, departmentId: await departmentOf(admin), today },
+  );
+  onProgress('挂牌与回访 listings and follow-ups');
+  await listAndVisit(
+    {
+      admin,
+      street: dutyPeople.street,
+      community: as('community_officer'),
+      department: dutyPeople.department,
+    },
     { communityId: community.id, streetId: community.streetId, departmentId: await departmentOf(admin), today },
   );
   onProgress('阵地 facilities');

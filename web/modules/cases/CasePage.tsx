@@ -3,10 +3,11 @@ import { Alert, Button, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Attachments } from '../../kit/Attachments.tsx';
 import { AuditLink } from '../../kit/AuditLink.tsx';
-import { CityLink } from '../../kit/CityLink.tsx';
+import { CityLink, useCityNavigate } from '../../kit/CityLink.tsx';
 import { Instant } from '../../kit/Day.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
+import { Can } from '../../kit/session.tsx';
 import { StepLine, type Step } from '../../kit/StepLine.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { CaseActions } from './CaseActions.tsx';
@@ -127,6 +128,7 @@ function Ratings({ request }: { request: Case }) {
 
 function Loaded({ request }: { request: Case }) {
   const { t } = useTranslation('cases');
+  const go = useCityNavigate();
   return (
     <>
       <PageHeader
@@ -138,7 +140,14 @@ function Loaded({ request }: { request: Case }) {
             {request.round > 1 ? <Tag color="orange">{t('round', { n: request.round })}</Tag> : null}
           </>
         }
-        actions={<Button onClick={() => window.print()}>{t('print')}</Button>}
+        actions={
+          <>
+            <Can needs="listings.write">
+              <Button onClick={() => go('listings/new', { case: request.id })}>{t('act.listing')}</Button>
+            </Can>
+            <Button onClick={() => window.print()}>{t('print')}</Button>
+          </>
+        }
       />
       <CaseNav />
       <section className="panel">

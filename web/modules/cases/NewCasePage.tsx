@@ -62,7 +62,7 @@ export function Slip({ receipt, onClose }: { receipt: Receipt; onClose: () => vo
  * Streets and communities come with the tree, grids once a community is chosen. Whoever has grids alone is offered them
  * at once.
  */
-function Place() {
+export function Place() {
   const { t } = useTranslation('cases');
   const units = useUnits();
   const communityId: string | undefined = useWatch('communityId');

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Attachments } from '../../kit/Attachments.tsx';
 import { AuditLink } from '../../kit/AuditLink.tsx';
 import { Instant } from '../../kit/Day.tsx';
+import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
+import { Can } from '../../kit/session.tsx';
 import { Timeline } from '../../kit/Timeline.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { AddBody, Steps } from './Steps.tsx';
@@ -83,6 +85,7 @@ function Call({ whistle, call }: { whistle: Whistle; call: Body }) {
 
 function Loaded({ whistle }: { whistle: Whistle }) {
   const { t } = useTranslation('whistles');
+  const go = useCityNavigate();
   const entries = whistle.steps.toReversed().map((step) => ({
     key: String(step.seq),
     when: <Instant value={step.at} />,
@@ -103,6 +106,9 @@ function Loaded({ whistle }: { whistle: Whistle }) {
           <>
             <Steps whistle={whistle} call={null} />
             <AddBody whistle={whistle} />
+            <Can needs="listings.write">
+              <Button onClick={() => go('listings/new', { whistle: whistle.id })}>{t('listIt')}</Button>
+            </Can>
             <Button onClick={() => window.print()}>{t('print')}</Button>
           </>
         }

@@ -4,6 +4,5 @@ export { drawMonth } from './commands/draw.ts';
 export { raiseFollowups } from './commands/followups.ts';
 export { doneFiles, followupFiles, listingFiles } from './files.ts';
 export { listingsFollower } from './follower.ts';
+export { listingsInbox } from './inbox.ts';
 export { listingsSeed } from './seed.ts';
-export { followupsWaiting } from './store/followup-reading.ts';
-export { listingWaitPermission, listingWaits, listingsWaiting } from './store/waiting.ts';

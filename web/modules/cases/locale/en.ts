@@ -8,6 +8,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'act.end': 'Join, pass on or take back',
   'act.file': 'File',
   'act.finish': 'Finish and answer',
+  'act.listing': 'List it',
   'act.pause': 'Ask the resident',
   'act.reopen': 'Begin again',
   'act.report': 'Report back',

@@ -8,6 +8,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'act.end': '합치기·이관·철회',
   'act.file': '등록',
   'act.finish': '처리 완료·답변',
+  'act.listing': '게시',
   'act.pause': '주민에게 보완 요청',
   'act.reopen': '재방문 후 다시 처리',
   'act.report': '처리 결과 보고',

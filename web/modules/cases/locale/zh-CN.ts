@@ -6,6 +6,7 @@ const catalogue = {
   'act.end': '合并、转出或撤回',
   'act.file': '登记',
   'act.finish': '办结并答复',
+  'act.listing': '挂牌督办',
   'act.pause': '请居民补充',
   'act.reopen': '回访后重新办理',
   'act.report': '反馈办理情况',

@@ -74,6 +74,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   kindLabel: 'Kind',
   late: 'Late',
   lateness: 'Lateness',
+  listIt: 'List it',
   mean: 'Mean score',
   name: 'Subject',
   new: 'Blow the whistle',

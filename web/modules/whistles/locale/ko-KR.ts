@@ -74,6 +74,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   kindLabel: '구분',
   late: '기한 초과',
   lateness: '기한 초과 여부',
+  listIt: '게시',
   mean: '평균 점수',
   name: '제목',
   new: '호출하기',

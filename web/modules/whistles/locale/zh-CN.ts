@@ -72,6 +72,7 @@ const catalogue = {
   kindLabel: '类别',
   late: '超期',
   lateness: '是否超期',
+  listIt: '挂牌督办',
   mean: '评价均分',
   name: '事由',
   new: '吹哨',

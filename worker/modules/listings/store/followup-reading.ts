@@ -92,7 +92,7 @@ const matching = (ctx: CityContext, filter: FollowupFilter): Statement =>
   ]);
 
 /** Drawn, and nobody was sent yet, where the actor sends. */
-const assignable = (ctx: CityContext): Statement =>
+export const assignable = (ctx: CityContext): Statement =>
   grantedUnits(ctx, 'followups.manage').length > 0
     ? sql`f.state = 'drawn' AND ${inScope(ctx, 'followups.manage', sql`f.unit_id`)}`
     : sql`0`;
@@ -170,9 +170,3 @@ export async function readFollowup(ctx: CityContext, id: string) {
     notices,
   };
 }
-
-/** `id` and `label` of what waits: to be given to a visitor, or for this visitor to go. */
-export const followupsWaiting = (ctx: CityContext, wait: 'assign' | 'visit'): Statement =>
-  sql`SELECT f.id, f.due_day || ' ' || f.title AS label FROM followup AS f
-    WHERE ${wait === 'assign' ? assignable(ctx) : sql`f.state = 'assigned' AND f.visitor_id = ${ctx.actor.id}`}
-    ORDER BY f.due_day, f.id`;

@@ -4,10 +4,10 @@ import { grantedUnits, inScope } from '../../../platform/scope.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
 
 /** What a plate may wait for: that its owner puts it right, or that a second person checks, or grants time. */
-export const listingWaits = ['handle', 'check'] as const;
+const listingWaits = ['handle', 'check'] as const;
 export type ListingWait = (typeof listingWaits)[number];
 
-export const listingWaitPermission: Readonly<Record<ListingWait, Permission>> = {
+const listingWaitPermission: Readonly<Record<ListingWait, Permission>> = {
   handle: 'listings.handle',
   check: 'listings.check',
 };
@@ -21,8 +21,3 @@ export function waitsForActor(ctx: CityContext, wait: ListingWait): Statement {
   return sql`((l.state = 'reported' AND l.reported_by <> ${id}) OR (l.state = 'asking' AND l.asked_by <> ${id}))
     AND ${inScope(ctx, permission, sql`l.unit_id`)}`;
 }
-
-/** `id` and `label` of each plate that waits for this actor, the nearest deadline first. */
-export const listingsWaiting = (ctx: CityContext, wait: ListingWait): Statement =>
-  sql`SELECT l.id, coalesce(l.check_day, l.due_day) || ' ' || l.title AS label FROM listing AS l
-    WHERE ${waitsForActor(ctx, wait)} ORDER BY coalesce(l.check_day, l.due_day), l.id`;

@@ -1,0 +1,150 @@
+import { Button, Form as AntdForm, Input, InputNumber, Select, Skeleton, Switch } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
+import { DayPicker } from '../../kit/Day.tsx';
+import { Failure } from '../../kit/Failure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { FormDrawer } from '../../kit/FormDrawer.tsx';
+import { PageHeader } from '../../kit/PageHeader.tsx';
+import { Can } from '../../kit/session.tsx';
+import { useAction } from '../../kit/useAction.ts';
+import { useCitySlug } from '../../kit/useCity.ts';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { FollowupNav } from './FollowupNav.tsx';
+import './followups.css';
+import { RuleTable } from './RuleTable.tsx';
+import type { Rules } from './types.ts';
+import { kinds, marksOf } from './words.ts';
+
+const { Item } = AntdForm;
+type Kind = (typeof kinds)[number];
+
+/** What is drawn of one kind; switched off, nothing of it is. */
+function KindFields({ kind }: { kind: Kind }) {
+  const { t } = useTranslation('followups');
+  const required = [{ required: true, message: t('required') }];
+  return (
+    <fieldset className="followup-line">
+      <legend>{t(`kind.${kind}`)}</legend>
+      <Item name={['by', kind, 'drawn']} label={t('rule.drawn')} valuePropName="checked">
+        <Switch />
+      </Item>
+      <div className="followup-row">
+        <Item name={['by', kind, 'share']} label={t('rule.share')} rules={required}>
+          <Input inputMode="decimal" maxLength={6} />
+        </Item>
+        <Item name={['by', kind, 'atLeast']} label={t('rule.atLeast')} rules={required}>
+          <InputNumber min={0} max={1000} precision={0} className="full-width" />
+        </Item>
+      </div>
+      <Item name={['by', kind, 'always']} label={t('rule.always')}>
+        <Select mode="multiple" options={marksOf[kind].map((value) => ({ value, label: t(`why.${value}`) }))} />
+      </Item>
+    </fieldset>
+  );
+}
+
+interface KindRule {
+  drawn: boolean;
+  share: string;
+  atLeast: number;
+  always?: string[];
+}
+
+const shaped = ({ by, ...values }: Record<string, unknown>): Record<string, unknown> => ({
+  ...values,
+  rules: Object.entries(by as Record<Kind, KindRule>).flatMap(([kind, { drawn, share, atLeast, always = [] }]) =>
+    drawn ? [{ kind, share, atLeast, always }] : [],
+  ),
+});
+
+/** A new edition of the rules, begun from the present one. */
+function RulesForm({ present, onClose }: { present: Rules; onClose: () => void }) {
+  const { t } = useTranslation('followups');
+  const city = useCitySlug();
+  const put = useAction({
+    quiet: true,
+    done: t('done.rules'),
+    run: (input: unknown, key) => api.post(cityPath(city, 'follow-ups/policies'), input, key),
+    onDone: onClose,
+  });
+  const required = [{ required: true, message: t('required') }];
+  const by = Object.fromEntries(
+    kinds.map((kind) => {
+      const rule = present.rules.find((one) => one.kind === kind);
+      return [kind, { drawn: rule !== undefined, ...(rule ?? { share: '0', atLeast: 0, always: [] }) }];
+    }),
+  );
+  return (
+    <Form
+      schema={null}
+      action={put}
+      submitLabel={t('act.save')}
+      shape={shaped}
+      initial={{ by, visitWorkdays: present.visitWorkdays, photoRequired: present.photoRequired }}
+      onCancel={onClose}
+    >
+      <Item name="fromDay" label={t('fromDay')} rules={required}>
+        <DayPicker />
+      </Item>
+      <Item name="source" label={t('source')} rules={required}>
+        <Input maxLength={300} />
+      </Item>
+      {kinds.map((kind) => (
+        <KindFields key={kind} kind={kind} />
+      ))}
+      <Item name="visitWorkdays" label={t('rule.visitWorkdays')} rules={required}>
+        <InputNumber min={1} max={250} precision={0} className="full-width" />
+      </Item>
+      <Item name="photoRequired" label={t('rule.photoRequired')} valuePropName="checked">
+        <Switch />
+      </Item>
+    </Form>
+  );
+}
+
+/** What is drawn, how much of it, and until when it is visited: each edition with its first day and source. */
+export default function RulesPage() {
+  const { t } = useTranslation('followups');
+  const [open, setOpen] = useState(false);
+  const query = useCityQuery<{ items: Rules[] }>('follow-ups/policies');
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton active />;
+  const { items } = query.data;
+  const present = items.find(({ inForce }) => inForce);
+  return (
+    <>
+      <PageHeader
+        title={t('rules')}
+        note={t('rules.note')}
+        actions={
+          <Can needs="city.settings.write">
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {t('act.rules')}
+            </Button>
+          </Can>
+        }
+      />
+      <FollowupNav />
+      {items.map((edition) => (
+        <section key={edition.fromDay} className="panel" aria-label={edition.fromDay}>
+          <h2>
+            {t('rulesFrom', { day: edition.fromDay })} {edition.inForce ? t('rulesNow') : ''}
+          </h2>
+          <p>{edition.source}</p>
+          <RuleTable rules={edition.rules} />
+          <dl className="followup-facts followup-terms">
+            <dt>{t('rule.visitWorkdays')}</dt>
+            <dd>{edition.visitWorkdays}</dd>
+            <dt>{t('rule.photoRequired')}</dt>
+            <dd>{t(edition.photoRequired ? 'yes' : 'no')}</dd>
+          </dl>
+        </section>
+      ))}
+      <FormDrawer title={t('act.rules')} open={open} onClose={() => setOpen(false)} width={640}>
+        {present ? <RulesForm present={present} onClose={() => setOpen(false)} /> : null}
+      </FormDrawer>
+    </>
+  );
+}

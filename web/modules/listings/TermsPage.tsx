@@ -1,0 +1,177 @@
+import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Form as AntdForm, Input, InputNumber, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
+import { DayPicker } from '../../kit/Day.tsx';
+import { Failure } from '../../kit/Failure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { FormDrawer } from '../../kit/FormDrawer.tsx';
+import { PageHeader } from '../../kit/PageHeader.tsx';
+import { Can } from '../../kit/session.tsx';
+import { useAction } from '../../kit/useAction.ts';
+import { useCitySlug } from '../../kit/useCity.ts';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { nameIn } from '../cases/words.ts';
+import { ListingNav } from './ListingNav.tsx';
+import './listings.css';
+import type { Terms } from './types.ts';
+import { levels } from './words.ts';
+
+const { Item, List } = AntdForm;
+const numbers = ['checkWorkdays', 'cityAfterWorkdays', 'maxExtensions', 'maxExtensionWorkdays', 'boardDays'] as const;
+const names = ['code', 'zh', 'ko', 'en'] as const;
+
+function Edition({ terms }: { terms: Terms }) {
+  const { t, i18n } = useTranslation('listings');
+  return (
+    <section className="panel" aria-label={terms.fromDay}>
+      <h2>
+        {t('termsFrom', { day: terms.fromDay })} {terms.inForce ? t('termsNow') : ''}
+      </h2>
+      <p>{terms.source}</p>
+      <div className="plain-scroll" tabIndex={0} role="region" aria-label={t('terms.days')}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('terms.days')}</th>
+              {levels.map((level) => (
+                <th key={level} scope="col" className="amount">
+                  {t(`level.${level}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {terms.kinds.map((kind) => (
+              <tr key={kind.code}>
+                <th scope="row">{nameIn(kind, i18n.language)}</th>
+                {levels.map((level) => (
+                  <td key={level} className="amount">
+                    {kind.workdays[level]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <dl className="listing-facts listing-terms">
+        <dt>{t('terms.yellowShare')}</dt>
+        <dd>{terms.yellowShare}</dd>
+        {numbers.map((key) => [<dt key={`${key}.t`}>{t(`terms.${key}`)}</dt>, <dd key={`${key}.d`}>{terms[key]}</dd>])}
+      </dl>
+    </section>
+  );
+}
+
+function Kinds() {
+  const { t } = useTranslation('listings');
+  const required = [{ required: true, message: t('required') }];
+  return (
+    <List name="kinds">
+      {(fields, { add, remove }) => (
+        <>
+          {fields.map((field, at) => (
+            <fieldset key={field.key} className="listing-line">
+              <legend>
+                {t('kind.line', { n: at + 1 })}{' '}
+                <Button
+                  type="text"
+                  size="small"
+                  aria-label={t('remove', { what: t('kind.line', { n: at + 1 }) })}
+                  icon={<MinusCircleOutlined />}
+                  disabled={fields.length === 1}
+                  onClick={() => remove(field.name)}
+                />
+              </legend>
+              <div className="listing-row">
+                {names.map((key) => (
+                  <Item key={key} name={[field.name, key]} label={t(`kind.${key}`)} rules={required}>
+                    <Input maxLength={40} />
+                  </Item>
+                ))}
+                {levels.map((level) => (
+                  <Item key={level} name={[field.name, 'workdays', level]} label={t(`level.${level}`)} rules={required}>
+                    <InputNumber min={1} max={250} precision={0} className="full-width" />
+                  </Item>
+                ))}
+              </div>
+            </fieldset>
+          ))}
+          <Button icon={<PlusOutlined />} onClick={() => add({})} className="form-alert">
+            {t('kind.add')}
+          </Button>
+        </>
+      )}
+    </List>
+  );
+}
+
+/** A new edition of the terms, begun from the present one. */
+function TermsForm({ present, onClose }: { present: Terms; onClose: () => void }) {
+  const { t } = useTranslation('listings');
+  const city = useCitySlug();
+  const put = useAction({
+    quiet: true,
+    done: t('done.taken'),
+    run: (input: unknown, key) => api.post(cityPath(city, 'listings/policies'), input, key),
+    onDone: onClose,
+  });
+  const required = [{ required: true, message: t('required') }];
+  const { fromDay: _from, source: _source, inForce: _now, ...initial } = present;
+  return (
+    <Form schema={null} action={put} submitLabel={t('act.save')} initial={initial} onCancel={onClose}>
+      <Item name="fromDay" label={t('fromDay')} rules={required}>
+        <DayPicker />
+      </Item>
+      <Item name="source" label={t('source')} rules={required}>
+        <Input maxLength={300} />
+      </Item>
+      <Kinds />
+      <div className="listing-row">
+        <Item name="yellowShare" label={t('terms.yellowShare')} rules={required}>
+          <Input inputMode="decimal" maxLength={6} />
+        </Item>
+        {numbers.map((key) => (
+          <Item key={key} name={key} label={t(`terms.${key}`)} rules={required}>
+            <InputNumber min={0} max={3650} precision={0} className="full-width" />
+          </Item>
+        ))}
+      </div>
+    </Form>
+  );
+}
+
+/** Kinds, deadlines and rules of listing, each edition with its first day and source. */
+export default function TermsPage() {
+  const { t } = useTranslation('listings');
+  const [open, setOpen] = useState(false);
+  const query = useCityQuery<{ items: Terms[] }>('listings/policies');
+  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <Skeleton active />;
+  const { items } = query.data;
+  const present = items.find(({ inForce }) => inForce);
+  return (
+    <>
+      <PageHeader
+        title={t('terms')}
+        note={t('terms.note')}
+        actions={
+          <Can needs="city.settings.write">
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {t('act.terms')}
+            </Button>
+          </Can>
+        }
+      />
+      <ListingNav />
+      {items.map((terms) => (
+        <Edition key={terms.fromDay} terms={terms} />
+      ))}
+      <FormDrawer title={t('act.terms')} open={open} onClose={() => setOpen(false)} width={720}>
+        {present ? <TermsForm present={present} onClose={() => setOpen(false)} /> : null}
+      </FormDrawer>
+    </>
+  );
+}
