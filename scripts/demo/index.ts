@@ -1,4 +1,4 @@
-import { dayOfInstant } from '../../worker/core/day.ts';
+import { dayOfInstant, type Day } from '../../worker/core/day.ts';
 import { administrator, departmentOf, inviteColleagues, type DemoAccount } from './accounts.ts';
 import { signUp, visitor, type Session } from './api.ts';
 import { beginYear } from './assessment-year.ts';
@@ -10,7 +10,7 @@ import { handDown } from './duties.ts';
 import { openFacilities } from './facilities.ts';
 import { staffGrids } from './grids.ts';
 import { importSheet } from './import.ts';
-import { communitiesOf, furnish } from './organisation.ts';
+import { communitiesOf, furnish, type CityCommunity } from './organisation.ts';
 import { declare, payYear } from './pay.ts';
 import { listAndVisit } from './listings.ts';
 import { makePeople } from './people.ts';
@@ -84,33 +84,7 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
     admin,
   };
   await handDown(dutyPeople, { communities, budget, today, streetId: community.streetId });
-  onProgress('街道五权 powers');
-  await usePowers(
-    { admin, department: dutyPeople.department, street: dutyPeople.street },
-    { departmentId: await departmentOf(admin), streetId: community.streetId, today },
-  );
-  onProgress('吹哨报到 whistles');
-  await blowWhistles(
-    { street: dutyPeople.street, head: admin, department: dutyPeople.department },
-    { departmentId: await departmentOf(admin), streetId: community.streetId },
-  );
-  onProgress('居民诉求 requests');
-  await hearResidents(
-    { admin, street: dutyPeople.street, grid: as('grid_worker') },
-    { communityId: community.id, streetId: community.streetId, departmentId: await departmentOf(admin), today },
-  );
-  onProgress('挂牌与回访 listings and follow-ups');
-  await listAndVisit(
-    {
-      admin,
-      street: dutyPeople.street,
-      community: as('community_officer'),
-      department: dutyPeople.department,
-    },
-    { communityId: community.id, streetId: community.streetId, departmentId: await departmentOf(admin), today },
-  );
-  onProgress('阵地 facilities');
-  await openFacilities(admin, communities, today);
+  await network({ ...dutyPeople, as }, { communities, community, today, onProgress });
   onProgress('专项附加扣除 deductions');
   const byMobile = new Map(workers.map(({ id, mobile }) => [mobile, id]));
   await declare(hr, makeDeductions(people, today, seeds.deductions), byMobile);
@@ -118,4 +92,35 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
     onProgress(`薪酬 pay ${month}`),
   );
   return accounts;
+}
+
+interface NetworkPeople {
+  readonly admin: Session;
+  readonly street: Session;
+  readonly department: Session;
+  readonly as: (role: string) => Session;
+}
+interface NetworkPlaces {
+  readonly communities: readonly CityCommunity[];
+  readonly community: CityCommunity;
+  readonly today: Day;
+  readonly onProgress: DemoOptions['onProgress'];
+}
+
+/** What goes on around a street: powers, whistles, requests, plates with follow-ups, facilities. */
+async function network({ admin, street, department, as }: NetworkPeople, given: NetworkPlaces): Promise<void> {
+  const { communities, community, today, onProgress } = given;
+  const departmentId = await departmentOf(admin);
+  const { id: communityId, streetId } = community;
+  onProgress('街道五权 powers');
+  await usePowers({ admin, department, street }, { departmentId, streetId, today });
+  onProgress('吹哨报到 whistles');
+  await blowWhistles({ street, head: admin, department }, { departmentId, streetId });
+  onProgress('居民诉求 requests');
+  const places = { communityId, streetId, departmentId, today };
+  await hearResidents({ admin, street, grid: as('grid_worker') }, places);
+  onProgress('挂牌与回访 listings and follow-ups');
+  await listAndVisit({ admin, street, department, community: as('community_officer') }, places);
+  onProgress('阵地 facilities');
+  await openFacilities(admin, communities, today);
 }

@@ -78,7 +78,7 @@ function FindFields() {
 }
 
 /** Only what belongs to the finding: nobody was met, nobody said anything. */
-const shaped = ({ heard: _, ...values }: Record<string, unknown>): Record<string, unknown> => {
+const shaped = ({ heard: _heard, ...values }: Record<string, unknown>): Record<string, unknown> => {
   const { event, text } = values;
   const told = event === 'miss' ? { event, text } : values;
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined && value !== ''));

@@ -75,7 +75,7 @@ function EventFields({ event }: { event: Event }) {
 }
 
 /** What was filled in, without the choice that only showed a field. */
-const shaped = ({ heard: _, ...values }: Record<string, unknown>): Record<string, unknown> =>
+const shaped = ({ heard: _heard, ...values }: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== '' && value !== null),
   );

@@ -10,7 +10,7 @@ import { nameIn } from '../cases/words.ts';
 import './listings.css';
 import { LightTag, StateTag } from './Tags.tsx';
 import type { PublicBoard } from './types.ts';
-import { lights } from './words.ts';
+import type { lights } from './words.ts';
 
 type Item = PublicBoard['items'][number];
 type Shown = 'all' | (typeof lights)[number];
