@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../../worker/core/refusal.ts';
-import { drawFrom, rankedText, sameDraw, type RankedCandidate } from '../../../worker/modules/listings/rules/draw.ts';
+import {
+  drawFrom,
+  rankedText,
+  refusePopulation,
+  sameDraw,
+  type RankedCandidate,
+} from '../../../worker/modules/listings/rules/draw.ts';
 import {
   decideFollowupStep,
   followupEvents,
@@ -161,6 +167,13 @@ describe('a draw', () => {
     const listings = rule({ kind: 'listing', share: '1', always: [] });
     expect(told(drawFrom(both, [rule({ share: '0', atLeast: 1, always: [] }), listings]))).toBe('b:random l:random');
     expect(drawFrom([], [rule()])).toEqual([]);
+  });
+
+  it('is made of something, and of no more of a kind than it takes', () => {
+    expect(codeOf(refusePopulation([], 5))).toBe('followup_nothing_closed');
+    expect(refusePopulation(closed, 5)).toBe(null);
+    expect(refusePopulation([...closed, one('l', '0', [], 'listing')], 5)).toBe(null);
+    expect(codeOf(refusePopulation(closed, 4))).toBe('followup_too_many');
   });
 
   it('is the same whatever the order of what stands, and told from another', () => {

@@ -35,7 +35,7 @@ function Sides({ followup }: { followup: Followup }) {
   const record = `${recordOf[followup.kind]}/${followup.recordId ?? followup.subjectId}`;
   const last = followup.steps.findLast(({ event }) => event !== 'assign');
   return (
-    <div className="followup-sides">
+    <div className="followup-sides" role="group" aria-label={t('followup')}>
       <Facts
         label={t('claim')}
         rows={[

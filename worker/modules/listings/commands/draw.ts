@@ -6,10 +6,10 @@ import type { CityContext } from '../../../platform/context.ts';
 import { hex, sha256 } from '../../../platform/digest.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { holdsCityWide } from '../../../platform/scope.ts';
-import { workdayAfter } from '../../cases/rules/deadlines.ts';
 import { workCalendarOf, workCalendars, type WorkCalendarRow } from '../../organisation/index.ts';
 import { ranked } from '../ranked.ts';
-import { drawFrom, type Candidate } from '../rules/draw.ts';
+import { workdayAfter } from '../rules/light.ts';
+import { drawFrom, refusePopulation, type Candidate } from '../rules/draw.ts';
 import { subjectKinds, type FollowupRule } from '../rules/followup-policy.ts';
 import { followupRefusals } from '../rules/followup-refusals.ts';
 import * as store from '../store/followups.ts';
@@ -43,14 +43,11 @@ async function drawPlan(ctx: CityContext, seed: string, wanted: Wanted): Promise
     workCalendars(),
     store.ordinalsOf(yearOf(ctx.today)),
   ]);
-  const most = limits.followupPopulation;
   const policy = store.rulesOf(editions);
   const rules = wanted.rules ?? policy.rules;
   const all = [...cases, ...whistles, ...listings].filter(({ kind }) => rules.some((rule) => rule.kind === kind));
-  if ([cases, whistles, listings].some(({ length }) => length > most)) {
-    return followupRefusals.refuse('followup_too_many', { most });
-  }
-  if (all.length === 0) return followupRefusals.refuse('followup_nothing_closed');
+  const refused = refusePopulation(all, limits.followupPopulation);
+  if (refused) return refused;
   const candidates = all.map(candidateOf);
   const rows = new Map(all.map((row) => [keyText(row), row]));
   const drawn = drawFrom(await ranked(seed, candidates), rules).flatMap((one) => {

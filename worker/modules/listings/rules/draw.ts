@@ -1,4 +1,6 @@
 import { toPpm } from '../../../core/ratio.ts';
+import type { Refusal } from '../../../core/refusal.ts';
+import { followupRefusals } from './followup-refusals.ts';
 import type { FollowupRule, Mark, SubjectKind } from './followup-policy.ts';
 
 /** Something closed that could be drawn. */
@@ -47,6 +49,14 @@ export function drawFrom(candidates: readonly RankedCandidate[], rules: readonly
 }
 
 const keyOf = ({ kind, id, round }: Candidate) => ({ kind, id, round });
+
+/** Whether there is something to draw from, and no more of a kind than one draw takes. */
+export function refusePopulation(closed: readonly Pick<Candidate, 'kind'>[], most: number): Refusal | null {
+  const counts = new Map<SubjectKind, number>();
+  for (const { kind } of closed) counts.set(kind, 1 + (counts.get(kind) ?? 0));
+  if ([...counts.values()].some((count) => count > most)) return followupRefusals.refuse('followup_too_many', { most });
+  return closed.length === 0 ? followupRefusals.refuse('followup_nothing_closed') : null;
+}
 
 /** Whether two draws drew the same, in whatever order they stand. */
 export function sameDraw(a: readonly Drawn[], b: readonly Drawn[]): boolean {

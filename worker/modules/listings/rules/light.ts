@@ -5,6 +5,7 @@ import { isLate, workdayAfter, workdaysUntil } from '../../cases/rules/deadlines
 import type { ListingState } from './listing.ts';
 import type { ListingPolicy } from './policy.ts';
 
+export { isLate, workdayAfter };
 export const lights = ['green', 'yellow', 'red', 'still', 'off'] as const;
 export type Light = (typeof lights)[number];
 

@@ -4,7 +4,7 @@ import { standingFiles } from '../../../platform/attachment/index.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { grantedUnits, inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
-import { isLate } from '../../cases/rules/deadlines.ts';
+import { isLate } from '../rules/light.ts';
 import { followupSteps, type FollowupEvent, type FollowupState } from '../rules/followup.ts';
 import type { Mark, SubjectKind } from '../rules/followup-policy.ts';
 import { followupInScope, followupNumber } from './followups.ts';

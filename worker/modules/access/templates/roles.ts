@@ -1,5 +1,5 @@
-import type { Permission } from '../../core/permissions.ts';
-import { permissions } from '../../core/permissions.ts';
+import type { Permission } from '../../../core/permissions.ts';
+import { permissions } from '../../../core/permissions.ts';
 
 export interface RoleTemplate {
   readonly code: string;
