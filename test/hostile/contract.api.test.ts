@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { app } from '../../worker/app.ts';
 import { permissions } from '../../worker/core/permissions.ts';
-import { roleTemplates } from '../../worker/modules/access/templates/roles.ts';
+import { roleTemplates } from '../../worker/modules/access/roles.ts';
 import { apiDocument } from '../../worker/platform/http/document.ts';
 import { boundedLists } from './cases.ts';
 import { routes } from './document.ts';

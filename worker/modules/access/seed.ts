@@ -1,6 +1,6 @@
 import type { CitySeed } from '../tenancy/index.ts';
 import { insertRow, insertRows } from '../../platform/statement.ts';
-import { roleTemplates } from './templates/roles.ts';
+import { roleTemplates } from './roles.ts';
 
 /** The seeded roles, and the first administrator over the whole city. */
 export const accessSeed: CitySeed = ({ city, administrator, at, newId }) => [
