@@ -143,7 +143,7 @@ describe('a follow-up', () => {
     expect(await at.plate(plateId)).toMatchObject({
       state: 'listed', round: 2, number: before.number, firstDueDay: before.firstDueDay, dueDay: before.dueDay,
     }); // prettier-ignore
-    const [random] = (await all('?kind=case&state=drawn')) as [Followup];
+    const random = (await all('?kind=case&state=drawn'))[0]!;
     expect(await assign(random.id, me)).toBe('200 ');
     expect((await at.get<{ total: number }>('/follow-ups?mine=true', visitor)).total).toBe(1);
     expect(await find(random.id, { event: 'agree', how: 'phone', residentWord: '修好了' })).toBe('200 ');

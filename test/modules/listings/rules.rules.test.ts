@@ -104,8 +104,9 @@ describe('a plate', () => {
     const [key = '', given = ''] = (change ?? '').split('=');
     const value = given === '' ? null : /^\d+$/.test(given) ? Number(given) : given;
     const ofPlate = ['extensions', 'photos', 'dueDay'].includes(key);
-    const plate = facts(state as ListingState, ofPlate ? { [key]: value } : {});
-    const taken = step(event as ListingEvent, ofPlate ? {} : { [key]: value });
+    const changed = { [key]: value };
+    const plate = facts(state as ListingState, (ofPlate ? changed : {}) as Partial<ListingFacts>);
+    const taken = step(event as ListingEvent, (ofPlate ? {} : changed) as Partial<ListingStep>);
     expect(codeOf(decideListingStep(plate, taken, policy, today))).toBe(answer);
   });
 

@@ -116,23 +116,23 @@ export default function AgreementPage() {
         }
       />
       <FollowupNav />
-      <Flex gap={8} wrap className="no-print form-alert">
+      <Flex gap={8} wrap className="no-print form-alert followup-filters">
         <Select
           aria-label={t('kindLabel')}
           placeholder={t('kindLabel')}
           allowClear
-          className="followup-kind"
           value={period['kind'] ?? null}
           options={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
           onChange={(value: string | null) => change('kind', value)}
         />
         {(['drawnFrom', 'drawnUntil'] as const).map((key) => (
-          <DayPicker
-            key={key}
-            placeholder={t(key)}
-            value={period[key] ?? null}
-            onChange={(value: string | null) => change(key, value)}
-          />
+          <div key={key}>
+            <DayPicker
+              placeholder={t(key)}
+              value={period[key] ?? null}
+              onChange={(value: string | null) => change(key, value)}
+            />
+          </div>
         ))}
       </Flex>
       {query.data.items.length === 0 ? (

@@ -25,7 +25,7 @@ export function RuleTable({ rules }: { rules: Rules['rules'] }) {
               <th scope="row">{t(`kind.${kind}`)}</th>
               <td className="amount">{share}</td>
               <td className="amount">{atLeast}</td>
-              <td>{always.length > 0 ? always.map((mark) => t(`why.${mark}`)).join('、') : '—'}</td>
+              <td>{always.length > 0 ? [...always].map((mark) => t(`why.${mark}`)).join('、') : '—'}</td>
             </tr>
           ))}
         </tbody>

@@ -39,7 +39,7 @@ function KindFields({ kind }: { kind: Kind }) {
         </Item>
       </div>
       <Item name={['by', kind, 'always']} label={t('rule.always')}>
-        <Select mode="multiple" options={marksOf[kind].map((value) => ({ value, label: t(`why.${value}`) }))} />
+        <Select mode="multiple" options={[...marksOf[kind]].map((value) => ({ value, label: t(`why.${value}`) }))} />
       </Item>
     </fieldset>
   );

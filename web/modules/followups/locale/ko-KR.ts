@@ -11,7 +11,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   agreement: '일치율',
   'agreement.note':
     '단위별 보고와 재방문 결과의 일치 여부입니다. 일치율은 일치와 불일치 합계 중 일치의 비율이며, 숫자를 누르면 목록이 열립니다.',
-  'agreement.open': '{{unit}} {{state}}: {{n}}건, 목록 열기',
+  'agreement.open': '{{unit}} {{state}}: {{n}} 건, 목록 열기',
   candidates: '후보',
   claim: '완료 시 보고',
   'claim.none': '서면 답변 없음',

@@ -21,7 +21,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   askedWorkdays: '연장 신청 근무일',
   board: '현황판',
   'board.note': '단위별 게시 문제의 신호를 시에서 사회구역까지 봅니다. 숫자를 누르면 목록이 열립니다.',
-  'board.open': '{{unit}}: {{n}}건, 목록 열기',
+  'board.open': '{{unit}}: {{n}} 건, 목록 열기',
   'board.own': '{{unit}} (본급)',
   'board.path': '상위',
   by: '집계 기준',
