@@ -34,15 +34,15 @@ import { filingFacts } from './store/own-year.ts';
 import {
   listByToken, listedCount, listedPeople, listObjections, standingList, type PublicListRow, type PublicPerson,
 } from './store/publicity.ts'; // prettier-ignore
-import { calendarRows, readCalendar, type CalendarRow } from './store/steps.ts';
+import { workCalendarOf, workCalendars, type WorkCalendarRow } from '../organisation/index.ts';
 import { contractWarnings } from './store/warnings.ts';
 
 const notFound = () => new RefusedError(platformRefusals.refuse('not_found'));
 const maybe = (points: Points | null): string | null => (points === null ? null : pointsText(points));
 
-function appealView(ctx: CityContext, appeal: AppealRow, cycle: Cycle, calendars: readonly CalendarRow[]) {
+function appealView(ctx: CityContext, appeal: AppealRow, cycle: Cycle, calendars: readonly WorkCalendarRow[]) {
   const { points: _, draftedBy, ...row } = appeal;
-  const until = answerUntil(appeal.filedOn, cycle.scheme.appeal, calendars.map(readCalendar));
+  const until = answerUntil(appeal.filedOn, cycle.scheme.appeal, calendars.map(workCalendarOf));
   const overdue = until !== null && appeal.decision === null && compareDay(ctx.today, until) > 0;
   return { ...row, answerUntil: until, overdue, own: draftedBy === ctx.actor.id };
 }
@@ -71,7 +71,7 @@ export async function appealsView(
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<z.input<typeof AppealListAnswer>> {
   const cycle = await wantedCycle(ctx, cycleId);
-  const calendars = await ctx.db.all<CalendarRow>(calendarRows());
+  const calendars = await ctx.db.all<WorkCalendarRow>(workCalendars());
   const { items, total } = await listAppeals(ctx, cycleId, page, pageSize);
   return { items: items.map((appeal) => appealView(ctx, appeal, cycle, calendars)), page, pageSize, total };
 }
@@ -81,8 +81,8 @@ export async function oneAppeal(ctx: CityContext, id: string): Promise<z.input<t
   const handling = await loadHandling(ctx, id, 'assessment.read');
   if (!handling) throw notFound();
   const { appeal, cycle, facts } = handling;
-  const [calendars, kept, names] = await ctx.db.reads<[CalendarRow, RerankRow, { id: string; name: string; unitName: string }]>([
-    calendarRows(),
+  const [calendars, kept, names] = await ctx.db.reads<[WorkCalendarRow, RerankRow, { id: string; name: string; unitName: string }]>([
+    workCalendars(),
     rerankOf(id),
     sql`SELECT w.id, w.name, u.name AS unitName FROM assessment_person AS p JOIN worker AS w ON w.id = p.worker_id
       JOIN unit AS u ON u.id = p.unit_id WHERE p.cycle_id = ${cycle.id}`,
@@ -114,10 +114,10 @@ export async function ownRecord(ctx: CityContext): Promise<z.input<typeof OwnRec
   const { workerId } = ctx.actor;
   if (workerId === null) return { years: [], results: [] };
   const [cycles, appeals, reranks, summaries, results, calendars] = await ctx.db.reads<
-    [StoredCycle, AppealRow, RerankRow, SummaryRow, ResultRow, CalendarRow]
+    [StoredCycle, AppealRow, RerankRow, SummaryRow, ResultRow, WorkCalendarRow]
   >([
     cyclesOfWorker(workerId), appealsOfWorker(workerId), reranksOfWorker(workerId), summariesOfWorker(workerId), resultsOfWorker(workerId),
-    calendarRows(),
+    workCalendars(),
   ]); // prettier-ignore
   const years = cycles.map(readCycle).map((cycle) => {
     const own = appeals.filter(({ cycleId }) => cycleId === cycle.id);
@@ -146,7 +146,7 @@ export async function ownRecord(ctx: CityContext): Promise<z.input<typeof OwnRec
 }
 
 /** An answer is told when a second person has confirmed it. */
-function ownAppeal(ctx: CityContext, appeal: AppealRow, cycle: Cycle, calendars: readonly CalendarRow[]) {
+function ownAppeal(ctx: CityContext, appeal: AppealRow, cycle: Cycle, calendars: readonly WorkCalendarRow[]) {
   const { id, level, content, filedOn, answerUntil: until, ...view } = appealView(ctx, appeal, cycle, calendars);
   const told = view.decision === 'confirmed';
   return {

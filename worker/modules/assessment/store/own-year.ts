@@ -3,7 +3,7 @@ import { sql } from '../../../platform/statement.ts';
 import type { FilingFacts } from '../rules/appeal.ts';
 import { appealsOfWorker, type AppealRow } from './appeals.ts';
 import { cycleById, readCycle, type Cycle, type StoredCycle } from './cycle.ts';
-import { calendarRows, readCalendar, type CalendarRow } from './steps.ts';
+import { workCalendarOf, workCalendars, type WorkCalendarRow } from '../../organisation/index.ts';
 
 export interface OwnYear {
   readonly workerId: string;
@@ -17,12 +17,12 @@ export async function loadOwnYear(ctx: CityContext, cycleId: string): Promise<Ow
   const { workerId } = ctx.actor;
   if (workerId === null) return null;
   const [cycles, places, appeals, calendars] = await ctx.db.reads<
-    [StoredCycle, { found: number }, AppealRow, CalendarRow]
+    [StoredCycle, { found: number }, AppealRow, WorkCalendarRow]
   >([
     cycleById(cycleId),
     sql`SELECT 1 AS found FROM assessment_person WHERE cycle_id = ${cycleId} AND worker_id = ${workerId}`,
     appealsOfWorker(workerId),
-    calendarRows(),
+    workCalendars(),
   ]);
   if (!cycles[0] || places.length === 0) return null;
   const cycle = readCycle(cycles[0]);
@@ -34,13 +34,13 @@ export const filingFacts = (
   ctx: CityContext,
   { state, publicityUntil, scheme }: Cycle,
   appeals: readonly AppealRow[],
-  calendars: readonly CalendarRow[],
+  calendars: readonly WorkCalendarRow[],
 ): FilingFacts => ({
   state,
   publicityUntil,
   terms: scheme.appeal,
   today: ctx.today,
-  calendars: calendars.map(readCalendar),
+  calendars: calendars.map(workCalendarOf),
   appeals: appeals.map(({ level, decision, decidedOn }) => ({
     level,
     answeredOn: decision === 'confirmed' ? decidedOn : null,

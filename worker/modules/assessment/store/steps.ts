@@ -1,7 +1,6 @@
-import type { WorkCalendar } from '../../../core/workday.ts';
-import { day } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { sql, type Statement } from '../../../platform/statement.ts';
+import { sql } from '../../../platform/statement.ts';
+import { workCalendarOf, workCalendars, type WorkCalendarRow } from '../../organisation/index.ts';
 import type { StepFacts } from '../rules/cycle.ts';
 import { openAppeals, openObjections } from './appeals.ts';
 import { uncountedBoxes } from './ballot-box.ts';
@@ -11,23 +10,6 @@ import {
 import { waitingEvents } from './events.ts';
 import { unsentTasks } from './raters.ts';
 import { everybodyOf, usesFacts, usesReads, type UsesRead } from './uses.ts';
-
-export interface CalendarRow {
-  readonly year: number;
-  readonly holidays: string;
-  readonly makeUpDays: string;
-  readonly source: string;
-}
-
-export const readCalendar = ({ year, holidays, makeUpDays, source }: CalendarRow): WorkCalendar => ({
-  year,
-  source,
-  holidays: (JSON.parse(holidays) as string[]).map(day),
-  makeUpDays: (JSON.parse(makeUpDays) as string[]).map(day),
-});
-
-export const calendarRows = (): Statement =>
-  sql`SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar`;
 
 /** How much of the people a step needs: their grades to make final, or everything to work them out. */
 export type StepReach = 'counts' | 'people' | 'marks';
@@ -42,7 +24,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
         { people: number; incomplete: number; versions: number },
         { open: number },
         { open: number },
-        CalendarRow,
+        WorkCalendarRow,
         { actorId: string },
         { open: number },
         { count: number; raters: number },
@@ -58,7 +40,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
         total(version) AS versions FROM assessment_person WHERE cycle_id = ${cycleId}`,
       sql`SELECT count(*) AS open FROM assessment_move WHERE cycle_id = ${cycleId} AND outcome IS NULL`,
       uncountedBoxes(cycleId),
-      calendarRows(),
+      workCalendars(),
       sql`SELECT actor_id AS actorId FROM assessment_step WHERE cycle_id = ${cycleId} AND state IN ('calibrated', 'publicity')`,
       waitingEvents(cycleId),
       unsentTasks(cycleId),
@@ -78,7 +60,7 @@ export async function loadStep(ctx: CityContext, cycleId: string, reach: StepRea
     eventsOpen: events[0]?.open ?? 0,
     objectionsOpen: voices[0]?.objections ?? 0,
     appealsOpen: voices[0]?.appeals ?? 0,
-    calendars: calendars.map(readCalendar),
+    calendars: calendars.map(workCalendarOf),
     makers: makers.map(({ actorId }) => actorId),
   };
   const waiting = { count: unsent[0]?.count ?? 0, raters: unsent[0]?.raters ?? 0 };

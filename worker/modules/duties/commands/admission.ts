@@ -1,16 +1,13 @@
-import type { Day } from '../../../core/day.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
-import { holdsCityWide } from '../../../platform/scope.ts';
-import { insertRow, sql } from '../../../platform/statement.ts';
+import { termsCommand } from '../../../platform/terms.ts';
 import {
   admissionDeadlines,
   decideOpinion,
   decideReview,
   eventOf,
-  type AdmissionPolicy,
   type Opinion,
   type ReviewInput,
 } from '../rules/admission.ts';
@@ -155,31 +152,7 @@ function raiseReview(ctx: CityContext, row: store.RoundRow): Promise<unknown> {
   });
 }
 
-/** Enters the city's terms of admission from a day on; what stood before stays for the days before. */
-export function putAdmissionPolicy(
-  ctx: CityContext,
-  { fromDay, source, ...content }: AdmissionPolicy & { readonly fromDay: Day; readonly source: string },
-): Promise<{ id: string }> {
-  return commit(ctx, async () => {
-    if (!holdsCityWide(ctx, 'city.settings.write')) return platformRefusals.refuse('not_found');
-    const standing = await ctx.db.first(sql`SELECT 1 AS one FROM duty_policy WHERE from_day = ${fromDay}`);
-    if (standing) return dutyRefusals.refuse('duty_policy_standing', { day: fromDay });
-    return {
-      audit: {
-        action: 'duties.policy.put',
-        subject: { type: 'duty_policy', id: fromDay },
-        payload: { fromDay, source, ...content },
-      },
-      writes: [
-        insertRow('duty_policy', {
-          from_day: fromDay,
-          content: JSON.stringify(content),
-          source,
-          recorded_at: ctx.at,
-          recorded_by: ctx.actor.id,
-        }),
-      ],
-      answer: { id: fromDay },
-    };
-  });
-}
+export const putAdmissionPolicy = termsCommand(store.admissionTerms, {
+  action: 'duties.policy.put',
+  standing: (day) => dutyRefusals.refuse('duty_policy_standing', { day }),
+});

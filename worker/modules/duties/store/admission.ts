@@ -1,48 +1,20 @@
-import { day, type Day } from '../../../core/day.ts';
+import type { Day } from '../../../core/day.ts';
 import { limits } from '../../../core/limits.ts';
-import type { WorkCalendar } from '../../../core/workday.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { expectChanges, expectThat, insertRow, sql, type Statement } from '../../../platform/statement.ts';
+import { termsIn, type TermsRow } from '../../../platform/terms.ts';
 import type { Stamp } from '../../ledger/index.ts';
 import type { AdmissionPolicy, Deadlines, HearingFacts, Opinion, Outcome } from '../rules/admission.ts';
 
-export interface PolicyRow {
-  readonly fromDay: Day;
-  readonly content: string;
-  readonly source: string;
-}
-
-export interface CalendarRow {
-  readonly year: number;
-  readonly holidays: string;
-  readonly makeUpDays: string;
-  readonly source: string;
-}
-
-/** The terms of admission in force on a day. */
-export const policyOn = (today: Day): Statement => sql`SELECT from_day AS fromDay, content, source FROM duty_policy
-  WHERE from_day <= ${today} ORDER BY from_day DESC LIMIT 1`;
-
-export const policies = (): Statement =>
-  sql`SELECT from_day AS fromDay, content, source FROM duty_policy ORDER BY from_day DESC`;
-
-export const calendars = (): Statement =>
-  sql`SELECT year, holidays, make_up_days AS makeUpDays, source FROM work_calendar`;
-
-/** Every city is seeded with terms from the beginning of records. Throws where there are none. */
-export function policyOf(rows: readonly PolicyRow[]): AdmissionPolicy {
-  const row = rows[0];
-  if (!row) throw new Error('no terms of admission stand on this day');
-  return JSON.parse(row.content) as AdmissionPolicy;
-}
-
-export const calendarOf = ({ year, holidays, makeUpDays, source }: CalendarRow): WorkCalendar => ({
-  year,
-  source,
-  holidays: (JSON.parse(holidays) as string[]).map(day),
-  makeUpDays: (JSON.parse(makeUpDays) as string[]).map(day),
-});
+export {
+  workCalendarOf as calendarOf,
+  workCalendars as calendars,
+  type WorkCalendarRow as CalendarRow,
+} from '../../organisation/index.ts';
+export type PolicyRow = TermsRow;
+export const admissionTerms = termsIn<AdmissionPolicy>('duty_policy');
+export const { on: policyOn, all: policies, of: policyOf } = admissionTerms;
 
 export interface RoundRow {
   readonly dutyId: string;

@@ -1,51 +1,27 @@
-import type { Day } from '../../../core/day.ts';
 import { limits } from '../../../core/limits.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import { holdsCityWide } from '../../../platform/scope.ts';
-import { insertRow, json, sql } from '../../../platform/statement.ts';
-import type { VisitPolicy } from '../rules/cadence.ts';
+import { json, sql } from '../../../platform/statement.ts';
+import { termsCommand } from '../../../platform/terms.ts';
 import { visitRefusals } from '../rules/refusals.ts';
 import {
   dueOf,
   live,
   planOn,
   visitPlan,
+  visitTerms,
   householdColumns,
   type HouseholdRow,
   type PlanRow,
 } from '../store/household.ts';
 import { stateOf } from './households.ts';
 
-/** Enters the rhythm of visits from a day on; what stood before stays for the days before. */
-export function putVisitPolicy(
-  ctx: CityContext,
-  { fromDay, source, ...content }: VisitPolicy & { readonly fromDay: Day; readonly source: string },
-): Promise<{ id: string }> {
-  return commit(ctx, async () => {
-    if (!holdsCityWide(ctx, 'city.settings.write')) return platformRefusals.refuse('not_found');
-    const standing = await ctx.db.first(sql`SELECT 1 AS one FROM visit_policy WHERE from_day = ${fromDay}`);
-    if (standing) return visitRefusals.refuse('visit_policy_standing', { day: fromDay });
-    return {
-      audit: {
-        action: 'visits.policy.put',
-        subject: { type: 'visit_policy', id: fromDay },
-        payload: { source, ...content },
-      },
-      writes: [
-        insertRow('visit_policy', {
-          from_day: fromDay,
-          content: JSON.stringify(content),
-          source,
-          recorded_at: ctx.at,
-          recorded_by: ctx.actor.id,
-        }),
-      ],
-      answer: { id: fromDay },
-    };
-  });
-}
+export const putVisitPolicy = termsCommand(visitTerms, {
+  action: 'visits.policy.put',
+  standing: (day) => visitRefusals.refuse('visit_policy_standing', { day }),
+});
 
 /** Adds a kind of difficulty to the city's list. */
 export function addKind(

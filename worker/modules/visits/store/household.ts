@@ -4,6 +4,7 @@ import { day } from '../../../core/day.ts';
 import type { WorkCalendar } from '../../../core/workday.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { expectChanges, insertRow, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
+import { termsIn } from '../../../platform/terms.ts';
 import { dueDay, riskRank, type Risk, type VisitPolicy } from '../rules/cadence.ts';
 import { inSight } from '../sight.ts';
 
@@ -41,6 +42,9 @@ export interface PlanRow {
   readonly fromDay: Day;
   readonly years: string;
 }
+/** The rhythm of visits, by day. */
+export const visitTerms = termsIn<VisitPolicy>('visit_policy');
+
 /** The rhythm in force on a day and the calendars, as one row. */
 export const planOn = (today: Day): Statement => sql`SELECT content AS policy, from_day AS fromDay,
     (SELECT json_group_array(json_object('year', year, 'holidays', json(holidays), 'makeUpDays', json(make_up_days), 'version', version))

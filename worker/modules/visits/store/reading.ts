@@ -1,10 +1,11 @@
 import { limits } from '../../../core/limits.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { allOf, json, sql, type Statement } from '../../../platform/statement.ts';
+import type { TermsRow } from '../../../platform/terms.ts';
 import type { Outcome, Risk, Way } from '../rules/cadence.ts';
 import { inSight } from '../sight.ts';
 import { indexOf } from '../sealing.ts';
-import { live, numberOf } from './household.ts';
+import { live, numberOf, visitTerms } from './household.ts';
 
 export interface HouseholdFilter {
   readonly gridId?: string | undefined;
@@ -146,16 +147,10 @@ export async function listVisits(
   return { items, page, pageSize, total: counts[0]?.total ?? 0 };
 }
 
-export interface PolicyRow {
-  readonly fromDay: string;
-  readonly content: string;
-  readonly source: string;
-}
-
 /** Every edition of the rhythm, and every kind of difficulty with its days. */
 export const readSettings = (ctx: CityContext) =>
-  ctx.db.reads<[PolicyRow, { code: string; name: string; source: string; fromDay: string; untilDay: string | null }]>([
-    sql`SELECT from_day AS fromDay, content, source FROM visit_policy ORDER BY from_day DESC`,
+  ctx.db.reads<[TermsRow, { code: string; name: string; source: string; fromDay: string; untilDay: string | null }]>([
+    visitTerms.all(),
     sql`SELECT code, name, source, from_day AS fromDay, until_day AS untilDay FROM difficulty_kind ORDER BY until_day IS NOT NULL, position, code`,
   ]);
 

@@ -1,23 +1,6 @@
-import type { Day } from '../../../core/day.ts';
-import { sql, type Statement } from '../../../platform/statement.ts';
+import { termsIn, type TermsRow } from '../../../platform/terms.ts';
 import type { WhistlePolicy } from '../rules/policy.ts';
 
-export interface PolicyRow {
-  readonly fromDay: Day;
-  readonly content: string;
-  readonly source: string;
-}
-
-/** The terms in force on a day. */
-export const policyOn = (on: Day | Statement): Statement => sql`SELECT from_day AS fromDay, content, source
-  FROM whistle_policy WHERE from_day <= ${on} ORDER BY from_day DESC LIMIT 1`;
-
-export const policies = (): Statement =>
-  sql`SELECT from_day AS fromDay, content, source FROM whistle_policy ORDER BY from_day DESC`;
-
-/** Every city is seeded with terms from the beginning of records. Throws where there are none. */
-export function policyOf(rows: readonly PolicyRow[]): WhistlePolicy {
-  const row = rows[0];
-  if (!row) throw new Error('no terms of whistles stand on this day');
-  return JSON.parse(row.content) as WhistlePolicy;
-}
+export type PolicyRow = TermsRow;
+export const whistleTerms = termsIn<WhistlePolicy>('whistle_policy');
+export const { on: policyOn, all: policies, of: policyOf } = whistleTerms;
