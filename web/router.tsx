@@ -32,6 +32,11 @@ const publicRoutes = [
   }),
   createRoute({
     ...below,
+    path: '/$city/check-in',
+    component: lazyRouteComponent(() => import('./modules/alliance/CheckInPage.tsx')),
+  }),
+  createRoute({
+    ...below,
     path: '/$city/track',
     component: lazyRouteComponent(() => import('./modules/ask/TrackPage.tsx')),
   }),

@@ -1,4 +1,5 @@
 import { accessPages } from './modules/access/routes.tsx';
+import { alliancePages } from './modules/alliance/routes.tsx';
 import { appealPages } from './modules/appeal/routes.tsx';
 import { assessmentPages } from './modules/assessment/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
@@ -51,6 +52,7 @@ export const cityPages: readonly CityPage[] = [
   ...listingPages,
   ...followupPages,
   ...facilityPages,
+  ...alliancePages,
   ...auditPages,
   ...accessPages,
   ...tenancyPages,

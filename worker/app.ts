@@ -10,6 +10,7 @@ import { inboxLines } from './inbox-lines.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
 import { accessRoutes } from './modules/access/routes.ts';
 import { assessmentRoutes } from './modules/assessment/routes.ts';
+import { allianceRoutes } from './modules/alliance/routes.ts';
 import { auditRoutes } from './modules/audit/routes.ts';
 import { facilityRoutes } from './modules/facilities/routes.ts';
 import { gridRoutes } from './modules/grids/routes.ts';
@@ -102,6 +103,7 @@ export const app = base
   .route('/api/cities/:city', whistleRoutes)
   .route('/api/cities/:city', payRoutes)
   .route('/api/cities/:city', facilityRoutes)
+  .route('/api/cities/:city', allianceRoutes)
   .route('/api/cities/:city', auditRoutes)
   .route('/api/cities/:city', homeRoutes(inboxLines))
   .route('/api/cities/:city', attachmentRoutes(attachmentSubjects));

@@ -1,3 +1,4 @@
+import { allianceSources } from './modules/alliance/index.ts';
 import type { AssessmentSource } from './modules/assessment/index.ts';
 import { caseSources } from './modules/cases/index.ts';
 import { dutyReports } from './modules/duties/index.ts';
@@ -12,4 +13,5 @@ export const assessmentSources: readonly AssessmentSource[] = [
   whistlesAnswered,
   ...caseSources,
   ...listingSources,
+  ...allianceSources,
 ];

@@ -1,4 +1,5 @@
 import type { AttachmentSubjects } from './platform/attachment/index.ts';
+import { progressFiles } from './modules/alliance/index.ts';
 import { partFiles, requestFiles } from './modules/cases/index.ts';
 import { doneFiles, followupFiles, listingFiles } from './modules/listings/index.ts';
 import { visitFiles } from './modules/visits/index.ts';
@@ -18,6 +19,7 @@ export const attachmentSubjects: AttachmentSubjects = {
   'listings.listing': listingFiles,
   'listings.done': doneFiles,
   'listings.followup': followupFiles,
+  'alliance.progress': progressFiles,
   'duties.settlement': settlementFiles,
   'duties.spending': spendingFiles,
 };

@@ -1,3 +1,4 @@
+import { allianceInbox } from './modules/alliance/index.ts';
 import { assessmentInbox } from './modules/assessment/index.ts';
 import { casesInbox } from './modules/cases/index.ts';
 import { dutiesInbox } from './modules/duties/index.ts';
@@ -20,6 +21,7 @@ export const inboxLines: readonly InboxLine[] = [
   ...listingsInbox,
   ...visitsInbox,
   ...gridsInbox,
+  ...allianceInbox,
   ...powersInbox,
   ...dutiesInbox,
   ...ledgerInbox,

@@ -1,5 +1,6 @@
 import type { CitySeed } from './modules/tenancy/index.ts';
 import { accessSeed } from './modules/access/index.ts';
+import { allianceSeed } from './modules/alliance/index.ts';
 import { assessmentSeed } from './modules/assessment/index.ts';
 import { casesSeed } from './modules/cases/index.ts';
 import { dutiesSeed } from './modules/duties/index.ts';
@@ -28,4 +29,5 @@ export const citySeeds: readonly CitySeed[] = [
   whistlesSeed,
   listingsSeed,
   facilitiesSeed,
+  allianceSeed,
 ];

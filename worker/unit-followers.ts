@@ -1,4 +1,5 @@
 import { accessFollower } from './modules/access/index.ts';
+import { allianceFollower } from './modules/alliance/index.ts';
 import { casesFollower } from './modules/cases/index.ts';
 import { dutiesFollower } from './modules/duties/index.ts';
 import { facilitiesFollower } from './modules/facilities/index.ts';
@@ -22,4 +23,5 @@ export const unitFollowers: readonly UnitFollower[] = [
   casesFollower,
   listingsFollower,
   facilitiesFollower,
+  allianceFollower,
 ];

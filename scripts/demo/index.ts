@@ -1,5 +1,6 @@
 import { dayOfInstant, type Day } from '../../worker/core/day.ts';
 import { administrator, departmentOf, inviteColleagues, type DemoAccount } from './accounts.ts';
+import { formAlliance } from './alliance.ts';
 import { signUp, visitor, type Session } from './api.ts';
 import { beginYear } from './assessment-year.ts';
 import { assess } from './assessment.ts';
@@ -84,7 +85,10 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
     admin,
   };
   await handDown(dutyPeople, { communities, budget, today, streetId: community.streetId });
-  await network({ ...dutyPeople, as }, { communities, community, today, onProgress });
+  await network(
+    { ...dutyPeople, as, visitor: visitor(baseUrl, city.slug) },
+    { communities, community, today, onProgress },
+  );
   onProgress('专项附加扣除 deductions');
   const byMobile = new Map(workers.map(({ id, mobile }) => [mobile, id]));
   await declare(hr, makeDeductions(people, today, seeds.deductions), byMobile);
@@ -99,6 +103,8 @@ interface NetworkPeople {
   readonly street: Session;
   readonly department: Session;
   readonly as: (role: string) => Session;
+  /** Somebody without an account. */
+  readonly visitor: Session;
 }
 interface NetworkPlaces {
   readonly communities: readonly CityCommunity[];
@@ -107,8 +113,9 @@ interface NetworkPlaces {
   readonly onProgress: DemoOptions['onProgress'];
 }
 
-/** What goes on around a street: powers, whistles, requests, plates with follow-ups, facilities. */
-async function network({ admin, street, department, as }: NetworkPeople, given: NetworkPlaces): Promise<void> {
+/** What goes on around a street: powers, whistles, requests, plates with follow-ups, facilities, alliance. */
+async function network(people: NetworkPeople, given: NetworkPlaces): Promise<void> {
+  const { admin, street, department, as } = people;
   const { communities, community, today, onProgress } = given;
   const departmentId = await departmentOf(admin);
   const { id: communityId, streetId } = community;
@@ -123,4 +130,6 @@ async function network({ admin, street, department, as }: NetworkPeople, given: 
   await listAndVisit({ admin, street, department, community: as('community_officer') }, places);
   onProgress('阵地 facilities');
   await openFacilities(admin, communities, today);
+  onProgress('区域化党建 alliance');
+  await formAlliance({ admin, as, member: people.visitor }, { communities, community, today });
 }

@@ -12,7 +12,16 @@ const parts = Array.from({ length: 4 }, (_, part) => ({
   part: part + 1,
   pages: paths.filter((_path, at) => at % 4 === part),
 }));
-const publicPaths = ['/', '/sign-up', '/tools', '/yanji/sign-in', '/yanji/ask', '/yanji/track', '/yanji/listing-board'];
+const publicPaths = [
+  '/',
+  '/sign-up',
+  '/tools',
+  '/yanji/sign-in',
+  '/yanji/ask',
+  '/yanji/track',
+  '/yanji/listing-board',
+  '/yanji/check-in',
+];
 
 /** Opens a page from within the product, as whoever works there does: the one before it leaves with its heading. */
 async function walk({ page }: Seat, path: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { schemeTemplates as assessmentSchemes } from '../../worker/modules/assessment/templates/schemes.ts';
+import { exampleAlliancePolicy } from '../../worker/modules/alliance/templates/policy.ts';
 import { exampleCasePolicy } from '../../worker/modules/cases/templates/policy.ts';
 import { exampleFollowupPolicy } from '../../worker/modules/listings/templates/followup-policy.ts';
 import { exampleListingPolicy } from '../../worker/modules/listings/templates/policy.ts';
@@ -94,6 +95,52 @@ export const bodies: Readonly<Record<string, unknown>> = {
     organiser: '业委会',
     people: 12,
   },
+  'POST /api/cities/{city}/alliance/policies': {
+    fromDay: '2026-01-01',
+    source: '市文件',
+    ...exampleAlliancePolicy.content,
+  },
+  'POST /api/cities/{city}/alliance/organisations': {
+    creditCode: '91222401MA0Y1B2X3M',
+    codeConfirmed: true,
+    unitId: 'unt_none',
+    joinedDay: '2026-01-01',
+    name: '某单位',
+    kind: 'organ',
+    partyMembers: 8,
+    contactName: '甲某',
+    reason: '加入共建',
+  },
+  'POST /api/cities/{city}/alliance/committees/{id}/seats': {
+    act: 'appoint',
+    number: 1,
+    version: 1,
+    day: '2026-01-01',
+    holder: { personName: '甲某' },
+    reason: '选举',
+  },
+  'POST /api/cities/{city}/alliance/lines': {
+    list: 'need',
+    title: '楼道照明',
+    theme: 'safety',
+    unitId: 'unt_none',
+    minutes: 120,
+    fen: 0,
+    fromDay: '2026-01-01',
+    dueDay: '2026-06-30',
+  },
+  'POST /api/cities/{city}/alliance/lines/{id}/steps': { event: 'cancel', version: 1, text: '不再需要' },
+  'POST /api/cities/{city}/alliance/matches': {
+    needId: 'alin_none',
+    needVersion: 1,
+    resourceId: 'alin_none',
+    resourceVersion: 1,
+    title: '照明维修',
+    minutes: 60,
+    fen: 0,
+    dueDay: '2026-06-30',
+  },
+  'POST /api/cities/{city}/alliance/check-ins/{id}/verdict': { verdict: 'confirmed', version: 1 },
   'POST /api/cities/{city}/powers/matters': {
     kind: 'planning',
     title: '某街区更新规划',
@@ -200,6 +247,8 @@ export const publicRoutes: readonly string[] = [
   'POST /api/cities/{city}/requests/answer',
   'POST /api/cities/{city}/requests/rate',
   'POST /api/cities/{city}/requests/withdraw',
+  'GET /api/cities/{city}/check-ins/places',
+  'POST /api/cities/{city}/check-ins',
 ];
 
 /** Lists that are bounded by their nature and have no pages. */
@@ -214,6 +263,9 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/pay/my-grades',
   'GET /api/cities/{city}/facilities/policies',
   'GET /api/cities/{city}/facilities/vouchers',
+  'GET /api/cities/{city}/alliance/policies',
+  'GET /api/cities/{city}/alliance/matches',
+  'GET /api/cities/{city}/alliance/vouchers',
   'GET /api/cities/{city}/grids/board',
   'GET /api/cities/{city}/visits/settings',
   'GET /api/cities/{city}/grids/handovers/{id}',

@@ -68,6 +68,7 @@ export const limits = {
     objection: 10,
     request: 60,
     follow: 120,
+    'check-in': 60,
   },
   rateWindows: 10_000,
   /** Rows of a list in a calculator's request. */
@@ -93,6 +94,12 @@ export const limits = {
   inboxRows: 2_000,
   /** Closed matters of one kind that one draw of follow-ups takes from. */
   followupPopulation: 10_000,
+  /** Needs and resources that one look for pairs compares, and pairs that it shows. */
+  matchNeeds: 200,
+  matchResources: 400,
+  matchPairs: 100,
+  /** Seats of one committee. */
+  committeeSeats: 40,
   /** Days that one year's calendar may list. */
   calendarDays: 120,
 } as const;

@@ -88,6 +88,10 @@ export const permissions = [
   'facilities.read',
   'facilities.write',
   'facilities.book',
+  'alliance.read',
+  'alliance.write',
+  'alliance.confirm',
+  'alliance.contact.read',
 ] as const;
 
 export type Permission = (typeof permissions)[number];

@@ -65,6 +65,12 @@ const catalogue: Record<keyof typeof zh, string> = {
   'import.whyBlocked': 'Correct or skip every error and accept every warning first.',
   'import.whyChanged': 'There are corrections: check again.',
   'import.writing': 'Writing; keep this page open …',
+  'named.code': 'Code',
+  'named.en': 'English name',
+  'named.ko': 'Korean name',
+  'named.remove': 'Remove',
+  'named.required': 'Required',
+  'named.zh': 'Chinese name',
   'steps.label': 'Progress',
   'table.columns': 'Columns',
   'table.export': 'Export',
@@ -74,6 +80,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'table.total': '{{n}} in all',
   'unit.label': 'Unit',
   'unit.placeholder': 'Choose a unit',
+  'voucher.none': 'No voucher to link',
+  'voucher.option': '{{day}} {{memo}} ({{left}} yuan left)',
 };
 
 export default catalogue;

@@ -65,6 +65,12 @@ const catalogue: Record<keyof typeof zh, string> = {
   'import.whyBlocked': '오류를 모두 고치거나 건너뛰고, 주의 항목을 모두 확인하세요.',
   'import.whyChanged': '고친 내용이 있습니다. 다시 검사하세요.',
   'import.writing': '저장 중입니다. 화면을 닫지 마세요 …',
+  'named.code': '코드',
+  'named.en': '영어 이름',
+  'named.ko': '한국어 이름',
+  'named.remove': '삭제',
+  'named.required': '필수 항목',
+  'named.zh': '중국어 이름',
   'steps.label': '진행 단계',
   'table.columns': '표시할 열',
   'table.export': '내보내기',
@@ -74,6 +80,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'table.total': '총 {{n}}건',
   'unit.label': '단위',
   'unit.placeholder': '단위 선택',
+  'voucher.none': '연결할 전표가 없습니다',
+  'voucher.option': '{{day}} {{memo}}(남은 {{left}}위안)',
 };
 
 export default catalogue;

@@ -62,6 +62,12 @@ const catalogue = {
   'import.whyBlocked': '请先更正或跳过全部错误，并确认全部提醒。',
   'import.whyChanged': '内容有更正，请重新核对。',
   'import.writing': '正在写入，请勿关闭页面 …',
+  'named.code': '代码',
+  'named.en': '英文名称',
+  'named.ko': '韩文名称',
+  'named.remove': '删除',
+  'named.required': '必填',
+  'named.zh': '中文名称',
   'steps.label': '办理进度',
   'table.columns': '显示的列',
   'table.export': '导出',
@@ -71,6 +77,8 @@ const catalogue = {
   'table.total': '共 {{n}} 条',
   'unit.label': '单位',
   'unit.placeholder': '选择单位',
+  'voucher.none': '没有可关联的凭证',
+  'voucher.option': '{{day}} {{memo}}（可关联 {{left}} 元）',
 } as const;
 
 export default catalogue;

@@ -1,59 +1,17 @@
-import { Button, Form as AntdForm, Input, InputNumber } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Form as AntdForm, Input, InputNumber } from 'antd';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, cityPath } from '../../client.ts';
 import { DayPicker } from '../../kit/Day.tsx';
-import { Form } from '../../kit/Form.tsx';
-import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { useAction } from '../../kit/useAction.ts';
-import { useCitySlug } from '../../kit/useCity.ts';
+import { PostDrawer as KitDrawer } from '../../kit/PostDrawer.tsx';
 import { DescriptionFields, shapeDescription } from './FacilityFields.tsx';
 import type { Facility } from './types.ts';
 
 const { Item } = AntdForm;
 
-interface DrawerProps {
-  readonly label: string;
-  /** Below `facilities/`. */
-  readonly path: string;
-  readonly danger?: boolean;
-  readonly primary?: boolean;
-  readonly width?: number;
-  readonly initial?: object;
-  readonly shape?: (values: Record<string, unknown>) => unknown;
-  readonly children: ReactNode;
-}
-
-/** A button that opens a form beside the page and posts it. */
-export function PostDrawer({ label, path, danger, primary, width, initial, shape, children }: DrawerProps) {
+/** A button that opens a form beside the page and posts it below `facilities/`. */
+export function PostDrawer({ path, ...rest }: Omit<ComponentProps<typeof KitDrawer>, 'done'>) {
   const { t } = useTranslation('facilities');
-  const city = useCitySlug();
-  const [open, setOpen] = useState(false);
-  const send = useAction({
-    quiet: true,
-    done: t('done.saved'),
-    run: (input: unknown, key) => api.post(cityPath(city, `facilities/${path}`), input, key),
-    onDone: () => setOpen(false),
-  });
-  return (
-    <>
-      <Button {...(primary ? { type: 'primary' } : {})} danger={danger ?? false} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      <FormDrawer title={label} open={open} onClose={() => setOpen(false)} {...(width ? { width } : {})}>
-        <Form
-          schema={null}
-          action={send}
-          submitLabel={label}
-          onCancel={() => setOpen(false)}
-          {...(initial ? { initial } : {})}
-          {...(shape ? { shape } : {})}
-        >
-          {children}
-        </Form>
-      </FormDrawer>
-    </>
-  );
+  return <KitDrawer {...rest} path={`facilities/${path}`} done={t('done.saved')} />;
 }
 
 export function BookFacility({ facility }: { facility: Facility }) {

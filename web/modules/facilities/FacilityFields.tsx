@@ -13,7 +13,7 @@ function OpeningFields() {
   const { t } = useTranslation('facilities');
   const required = [{ required: true, message: t('required') }];
   return (
-    <fieldset className="facility-opening">
+    <fieldset className="form-part">
       <legend>{t('opening')}</legend>
       <List name="opening">
         {(rows, { add, remove }) => (

@@ -1,43 +1,17 @@
-import { Form as AntdForm, Input, Select, Tag } from 'antd';
-import { useState } from 'react';
+import { Form as AntdForm, Input, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
-import { Money, MoneyInput, yuanText } from '../../kit/Money.tsx';
+import { Money, MoneyInput } from '../../kit/Money.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { VoucherSelect } from '../../kit/VoucherSelect.tsx';
 import { PostDrawer } from './FacilityActions.tsx';
-import type { Facility, Voucher } from './types.ts';
+import type { Facility } from './types.ts';
 
 const { Item } = AntdForm;
-
-function VoucherSelect({ value, onChange, id }: { value?: string; onChange?: (id: string) => void; id?: string }) {
-  const { t } = useTranslation('facilities');
-  const [q, search] = useState('');
-  const query = useCityQuery<{ items: Voucher[] }>('facilities/vouchers', q ? { q } : {}, { keep: true });
-  const options = (query.data?.items ?? []).map((voucher) => ({
-    value: voucher.id,
-    label: t('voucherOption', {
-      day: voucher.effectiveDay,
-      memo: voucher.memo,
-      left: yuanText(voucher.amountFen - voucher.claimedFen),
-    }),
-  }));
-  return (
-    <Select
-      {...(id ? { id } : {})}
-      value={value ?? null}
-      onChange={(chosen) => chosen && onChange?.(chosen)}
-      options={options}
-      loading={query.isFetching}
-      showSearch={{ filterOption: false, onSearch: search }}
-      notFoundContent={t('noVoucher')}
-    />
-  );
-}
 
 function Link({ facility }: { facility: Facility }) {
   const { t } = useTranslation('facilities');
@@ -46,7 +20,7 @@ function Link({ facility }: { facility: Facility }) {
     <PostDrawer label={t('act.spend')} path={`${facility.id}/spending`}>
       <p>{t('spendNote')}</p>
       <Item name="transactionId" label={t('voucher')} rules={required}>
-        <VoucherSelect />
+        <VoucherSelect path="facilities/vouchers" />
       </Item>
       <Item name="amountFen" label={t('amount')} rules={required}>
         <MoneyInput min={1} />

@@ -2,44 +2,10 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayPicker } from '../../kit/Day.tsx';
+import { NamedList } from '../../kit/NamedFields.tsx';
 
 const { Item, List, useWatch } = AntdForm;
 type Named = { readonly code?: string; readonly zh?: string };
-
-/** A list of things with a code and a name in each language. */
-function NamedList({ name, label, addLabel }: { name: string; label: string; addLabel: string }) {
-  const { t } = useTranslation('facilities');
-  const required = [{ required: true, message: t('required') }];
-  return (
-    <fieldset className="facility-opening">
-      <legend>{label}</legend>
-      <List name={name}>
-        {(rows, { add, remove }) => (
-          <>
-            {rows.map(({ key, name: at }) => (
-              <div key={key} className="facility-named">
-                <Item name={[at, 'code']} label={t('code')} rules={required}>
-                  <Input maxLength={30} />
-                </Item>
-                <Item name={[at, 'zh']} label={t('inChinese')} rules={required}>
-                  <Input maxLength={40} />
-                </Item>
-                <Item name={[at, 'ko']} label={t('inKorean')} rules={required}>
-                  <Input maxLength={60} />
-                </Item>
-                <Item name={[at, 'en']} label={t('inEnglish')} rules={required}>
-                  <Input maxLength={60} />
-                </Item>
-                <Button aria-label={t('remove')} icon={<DeleteOutlined />} onClick={() => remove(at)} />
-              </div>
-            ))}
-            <Button onClick={() => add({})}>{addLabel}</Button>
-          </>
-        )}
-      </List>
-    </fieldset>
-  );
-}
 
 export function StandardFields() {
   const { t } = useTranslation('facilities');
@@ -56,13 +22,13 @@ export function StandardFields() {
       </Item>
       <NamedList name="kinds" label={t('kinds')} addLabel={t('addKind')} />
       <NamedList name="services" label={t('services')} addLabel={t('addService')} />
-      <fieldset className="facility-opening">
+      <fieldset className="form-part">
         <legend>{t('coverage')}</legend>
         <List name="coverage">
           {(rows, { add, remove }) => (
             <>
               {rows.map(({ key, name: at }) => (
-                <div key={key} className="facility-wanted">
+                <div key={key} className="named-row">
                   <Item name={[at, 'kind']} label={t('kind')} rules={required}>
                     <Select options={options} />
                   </Item>

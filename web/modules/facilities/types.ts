@@ -6,4 +6,3 @@ export type Facility = z.output<typeof input.FacilityAnswer>;
 export type Booking = z.output<typeof input.BookingList>['items'][number];
 export type Coverage = z.output<typeof input.CoverageAnswer>;
 export type Standard = z.output<typeof input.PolicyAnswer>['items'][number];
-export type Voucher = z.output<typeof input.VoucherList>['items'][number];

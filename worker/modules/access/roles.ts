@@ -49,6 +49,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'followups.read',
       'followups.visit',
       'facilities.read',
+      'alliance.read',
     ],
   },
   {
@@ -81,6 +82,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'listings.read',
       'followups.read',
       'facilities.read',
+      'alliance.read',
     ],
   },
   {
@@ -143,6 +145,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'duties.settle',
       'duties.settle.approve',
       'facilities.read',
+      'alliance.read',
     ],
   },
   {
@@ -170,6 +173,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'followups.read',
       'facilities.read',
       'facilities.book',
+      'alliance.read',
     ],
   },
   ...streetRoles,

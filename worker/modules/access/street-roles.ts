@@ -54,6 +54,10 @@ export const streetRoles: readonly RoleTemplate[] = [
       'facilities.read',
       'facilities.write',
       'facilities.book',
+      'alliance.read',
+      'alliance.write',
+      'alliance.confirm',
+      'alliance.contact.read',
     ],
   },
   {
@@ -98,6 +102,10 @@ export const streetRoles: readonly RoleTemplate[] = [
       'facilities.read',
       'facilities.write',
       'facilities.book',
+      'alliance.read',
+      'alliance.write',
+      'alliance.confirm',
+      'alliance.contact.read',
     ],
   },
   {
@@ -121,6 +129,7 @@ export const streetRoles: readonly RoleTemplate[] = [
       'followups.visit',
       'facilities.read',
       'facilities.book',
+      'alliance.read',
     ],
   },
 ];

@@ -3,6 +3,7 @@ import { csvType, downloadTable, xlsxType } from '../../platform/http/download.t
 import { cityRoute, moduleRouter } from '../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../platform/refused.ts';
+import type { VoucherRow } from '../ledger/index.ts';
 import { bookFacility, cancelBooking } from './commands/bookings.ts';
 import { changeFacility, closeFacility, openFacility } from './commands/facilities.ts';
 import { putPolicy } from './commands/policy.ts';
@@ -17,7 +18,7 @@ import {
   readCoverage,
   readFacility,
 } from './store/reading.ts';
-import { vouchersLike, type VoucherRow } from './store/spending.ts';
+import { facilityVouchers } from './store/spending.ts';
 
 const tags = ['facilities'];
 const reading = { permission: 'facilities.read' } as const;
@@ -164,7 +165,7 @@ export const facilityRoutes = moduleRouter()
   .openapi(bookings, async (c) => c.json(await listBookings(c.var.ctx, c.req.valid('query')), 200))
   .openapi(policies, async (c) => c.json(await listPolicies(c.var.ctx), 200))
   .openapi(vouchers, async (c) =>
-    c.json({ items: await c.var.ctx.db.all<VoucherRow>(vouchersLike(c.var.ctx, c.req.valid('query').q)) }, 200),
+    c.json({ items: await c.var.ctx.db.all<VoucherRow>(facilityVouchers(c.var.ctx, c.req.valid('query').q)) }, 200),
   )
   .openapi(one, async (c) => {
     const facility = await readFacility(c.var.ctx, c.req.valid('param').id);

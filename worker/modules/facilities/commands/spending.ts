@@ -1,6 +1,7 @@
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
+import type { VoucherRow } from '../../ledger/index.ts';
 import { facilityRefusals } from '../rules/refusals.ts';
 import { facilityById, type FacilityRow } from '../store/facilities.ts';
 import * as store from '../store/spending.ts';
@@ -8,9 +9,9 @@ import * as store from '../store/spending.ts';
 /** Says which part of a voucher, in fen, went into a facility. */
 export function linkSpending(ctx: CityContext, id: string, input: store.NewSpending): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const [rows, vouchers, standing] = await ctx.db.reads<[FacilityRow, store.VoucherRow, { id: string }]>([
+    const [rows, vouchers, standing] = await ctx.db.reads<[FacilityRow, VoucherRow, { id: string }]>([
       facilityById(ctx, 'facilities.write', id, ctx.today),
-      store.voucherById(ctx, input.transactionId),
+      store.facilityVoucher(ctx, input.transactionId),
       store.standingLink(id, input.transactionId),
     ]);
     const voucher = vouchers[0];

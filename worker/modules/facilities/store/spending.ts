@@ -1,41 +1,13 @@
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
-import { allOf, expectChanges, expectThat, insertRow, sql, type Statement } from '../../../platform/statement.ts';
+import { expectChanges, expectThat, insertRow, sql, type Statement } from '../../../platform/statement.ts';
+import { voucherAmount, voucherById, vouchersLike } from '../../ledger/index.ts';
 
-/** A voucher is within reach where one of its accounts is. */
-const reached = (ctx: CityContext): Statement => sql`EXISTS (SELECT 1 FROM ledger_transfer AS r
-  JOIN ledger_account AS a ON a.id IN (r.debit_account_id, r.credit_account_id)
-  WHERE r.transaction_id = t.id AND ${inScope(ctx, 'ledger.read', sql`a.unit_id`)})`;
-
-const amount = sql`(SELECT sum(x.amount_fen) FROM ledger_transfer AS x WHERE x.transaction_id = t.id)`;
 const claimed = sql`(SELECT coalesce(sum(s.amount_fen), 0) FROM facility_spending AS s
   WHERE s.transaction_id = t.id AND s.ended_at IS NULL)`;
 
-export interface VoucherRow {
-  readonly id: string;
-  readonly memo: string;
-  readonly documentNumber: string | null;
-  readonly effectiveDay: string;
-  readonly amountFen: number;
-  readonly claimedFen: number;
-  readonly reversed: number;
-}
-
-const voucherColumns = sql`t.id, t.memo, t.document_number AS documentNumber, t.effective_day AS effectiveDay,
-  ${amount} AS amountFen, ${claimed} AS claimedFen,
-  EXISTS (SELECT 1 FROM ledger_transaction AS v WHERE v.reverses_id = t.id) AS reversed`;
-
-export const voucherById = (ctx: CityContext, id: string): Statement => sql`SELECT ${voucherColumns}
-  FROM ledger_transaction AS t WHERE t.id = ${id} AND t.nature = 'execution' AND t.reverses_id IS NULL AND ${reached(ctx)}`;
-
-/** Vouchers within reach that still have something to be claimed, the latest first. */
-export const vouchersLike = (ctx: CityContext, q: string | undefined): Statement => sql`SELECT ${voucherColumns}
-  FROM ledger_transaction AS t WHERE ${allOf([
-    sql`t.nature = 'execution' AND t.reverses_id IS NULL`,
-    sql`NOT EXISTS (SELECT 1 FROM ledger_transaction AS v WHERE v.reverses_id = t.id)`,
-    Boolean(q) && sql`instr(t.memo, ${q ?? ''}) OR instr(coalesce(t.document_number, ''), ${q ?? ''})`,
-    reached(ctx),
-  ])} ORDER BY t.seq DESC LIMIT 50`;
+export const facilityVoucher = (ctx: CityContext, id: string): Statement => voucherById(ctx, id, claimed);
+export const facilityVouchers = (ctx: CityContext, q: string | undefined): Statement => vouchersLike(ctx, q, claimed);
 
 export const standingLink = (
   facilityId: string,
@@ -62,7 +34,7 @@ export const planSpending = (ctx: CityContext, facilityId: string, id: string, s
   }),
   expectThat(
     'facility_spending_within',
-    sql`(SELECT ${claimed} <= ${amount} FROM ledger_transaction AS t
+    sql`(SELECT ${claimed} <= ${voucherAmount} FROM ledger_transaction AS t
     WHERE t.id = ${spending.transactionId})`,
   ),
 ];

@@ -1,0 +1,48 @@
+import { commit } from '../../../platform/commit.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { platformRefusals } from '../../../platform/refused.ts';
+import type { VoucherRow } from '../../ledger/index.ts';
+import { allianceRefusals } from '../rules/refusals.ts';
+import { lineById, type LineRow } from '../store/lines.ts';
+import * as store from '../store/spending.ts';
+
+/** Says which part of a voucher, in fen, paid for a line. */
+export function linkPayment(ctx: CityContext, id: string, input: store.NewPayment): Promise<{ id: string }> {
+  return commit(ctx, async () => {
+    const [lines, vouchers, standing] = await ctx.db.reads<[LineRow, VoucherRow, { id: string }]>([
+      lineById(ctx, 'alliance.write', id),
+      store.lineVoucher(ctx, input.transactionId),
+      store.standingPayment(id, input.transactionId),
+    ]);
+    const voucher = vouchers[0];
+    if (!lines[0] || !voucher) return platformRefusals.refuse('not_found');
+    if (standing.length > 0) return allianceRefusals.refuse('payment_standing');
+    const leftFen = voucher.amountFen - voucher.claimedFen;
+    if (input.amountFen > leftFen) return allianceRefusals.refuse('payment_over_voucher', { leftFen });
+    if (voucher.reversed === 1) return allianceRefusals.refuse('payment_voucher_reversed');
+    const paymentId = ctx.newId('aspd');
+    return {
+      audit: {
+        action: 'alliance.payment.link',
+        subject: { type: 'alliance_line', id },
+        payload: { paymentId, ...input },
+      },
+      writes: store.planPayment(ctx, id, paymentId, input),
+      answer: { id: paymentId },
+    };
+  });
+}
+
+/** Ends a link that was made in error; it stays to be read. */
+export function endPayment(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {
+  return commit(ctx, async () => {
+    const payment = await ctx.db.first<store.PaymentRow>(store.paymentById(ctx, id));
+    if (!payment) return platformRefusals.refuse('not_found');
+    if (payment.endedAt !== null) return allianceRefusals.refuse('payment_ended');
+    return {
+      audit: { action: 'alliance.payment.end', subject: { type: 'alliance_spending', id }, reason, payload: {} },
+      writes: store.planPaymentEnd(ctx, id, reason),
+      answer: { id },
+    };
+  });
+}

@@ -1,0 +1,5 @@
+export { allianceSources } from './assessment-sources.ts';
+export { allianceFollower } from './follower.ts';
+export { progressFiles } from './line-files.ts';
+export { allianceSeed } from './seed.ts';
+export { allianceInbox } from './inbox.ts';
