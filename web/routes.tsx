@@ -4,6 +4,7 @@ import { appealPages } from './modules/appeal/routes.tsx';
 import { assessmentPages } from './modules/assessment/routes.tsx';
 import { auditPages } from './modules/audit/routes.tsx';
 import { ballotPages } from './modules/ballot/routes.tsx';
+import { fundPages } from './modules/fund/routes.tsx';
 import { facilityPages } from './modules/facilities/routes.tsx';
 import { homePages } from './modules/home/routes.tsx';
 import { casePages } from './modules/cases/routes.tsx';
@@ -45,6 +46,7 @@ export const cityPages: readonly CityPage[] = [
   ...payTaxPages,
   ...monthPages,
   ...ledgerPages,
+  ...fundPages,
   ...dutyPages,
   ...powerPages,
   ...whistlePages,

@@ -45,8 +45,8 @@ export interface Budget {
   readonly lines: ReadonlyMap<string, { readonly id: string; readonly departmentId: string }>;
 }
 
-/** Opens this year's lines and gives each its money from the city's own treasury. */
-export async function appropriate(finance: Session, today: Day): Promise<Budget> {
+/** Opens this year's lines, gives each its money from the city's own treasury, one more from a source that serves nothing else. */
+export async function appropriate(finance: Session, leader: Session, today: Day): Promise<Budget> {
   const fiscalYear = yearOf(today);
   const departments = new Map((await unitsOf(finance, 'department')).map(({ id, name }) => [name, id]));
   const sources = await finance.get<{ items: { id: string }[] }>(`/ledger/accounts?kind=source&year=${fiscalYear}`);
@@ -62,5 +62,26 @@ export async function appropriate(finance: Session, today: Day): Promise<Budget>
     const money = { sourceId, lineId: id, amountFen: yuan * 100, documentNumber, memo: `年初预算下达：${name}` };
     await finance.post('/ledger/appropriations', money);
   }
+  await subsidise(finance, fiscalYear, opened.get('城乡社区治理')?.id ?? '');
+  await leader.post('/ledger/limits', {
+    fromDay: today,
+    settlementFen: 50_000_00,
+    documentNumber: `延市财〔${fiscalYear}〕6号（虚拟）`,
+    reason: '示例：五万元以下的零星支付由一人办理',
+  });
   return { payLineId: opened.get('社工岗薪酬')?.id ?? '', lines: opened };
+}
+
+/** A province's subsidy for the governance of communities: its money reaches lines of that function only. */
+async function subsidise(finance: Session, fiscalYear: number, lineId: string): Promise<void> {
+  const documentNumber = `吉财社指〔${fiscalYear}〕18号（虚拟）`;
+  const { id: sourceId } = await finance.post<{ id: string }>('/ledger/sources', {
+    fiscalYear,
+    name: '省级城乡社区治理补助（示例）',
+    receivedDay: `${fiscalYear}-01-05`,
+    documentNumber,
+    purposes: { functionCodes: ['20802'], economicCodes: [], departmentIds: [] },
+  });
+  const memo = '下达省级补助：城乡社区治理';
+  await finance.post('/ledger/appropriations', { sourceId, lineId, amountFen: 120_000_00, documentNumber, memo });
 }

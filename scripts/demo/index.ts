@@ -76,7 +76,7 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
     { today, seed: seeds.year, community, communities, workers },
   );
   onProgress('预算 budget');
-  const budget = await appropriate(as('finance_officer'), today);
+  const budget = await appropriate(as('finance_officer'), as('city_leader'), today);
   onProgress('下放事项 duties');
   const dutyPeople = {
     department: as('department_officer'),

@@ -306,6 +306,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/duties/refusals/counts',
   'GET /api/cities/{city}/ledger/years',
   'GET /api/cities/{city}/ledger/codes',
+  'GET /api/cities/{city}/ledger/chart',
   'GET /api/cities/{city}/ledger/months',
   'GET /api/cities/{city}/roster/policies',
   'GET /api/cities/{city}/pay/jobs/{id}',

@@ -1,4 +1,5 @@
 import { moduleRouter } from '../../platform/http/route.ts';
+import { ledgerChartRoutes } from './routes/chart.ts';
 import { ledgerClosingRoutes } from './routes/closing.ts';
 import { ledgerCommandRoutes } from './routes/commands.ts';
 import { ledgerExportRoutes } from './routes/exports.ts';
@@ -13,6 +14,7 @@ export const ledgerRoutes = moduleRouter()
   .route('/', ledgerImportRoutes)
   .route('/', ledgerFlowRoutes)
   .route('/', ledgerReadRoutes)
+  .route('/', ledgerChartRoutes)
   .route('/', ledgerSourceRoutes)
   .route('/', ledgerClosingRoutes)
   .route('/', ledgerCommandRoutes);

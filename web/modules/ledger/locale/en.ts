@@ -223,6 +223,11 @@ const catalogue: Record<keyof typeof zh, string> = {
   nightlyProblems: 'What does not agree',
   nightlyResult: 'Result',
   nightlySound: 'Agrees',
+  'group.budget': 'Budget',
+  'group.vouchers': 'Vouchers and holds',
+  'group.accounts': 'Accounts',
+  'group.closing': 'Closing',
+  'group.rules': 'Rules',
 };
 
 export default catalogue;

@@ -220,6 +220,11 @@ const catalogue: Record<keyof typeof zh, string> = {
   nightlyProblems: '불일치 항목',
   nightlyResult: '결과',
   nightlySound: '일치',
+  'group.budget': '예산',
+  'group.vouchers': '전표와 보류',
+  'group.accounts': '계정',
+  'group.closing': '마감',
+  'group.rules': '규칙',
 };
 
 export default catalogue;

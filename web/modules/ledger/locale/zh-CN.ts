@@ -218,6 +218,11 @@ const catalogue = {
   nightlyProblems: '不符之处',
   nightlyResult: '结果',
   nightlySound: '相符',
+  'group.budget': '预算',
+  'group.vouchers': '凭证与冻结',
+  'group.accounts': '账户',
+  'group.closing': '结账',
+  'group.rules': '规则',
 } as const;
 
 export default catalogue;

@@ -7,18 +7,13 @@ import { platformRefusals } from '../../../platform/refused.ts';
 import { expectChanges, insertRow, json, sql } from '../../../platform/statement.ts';
 import type { DrawOrder, FiscalYear } from '../rules/chart.ts';
 import type { Purposes } from '../rules/layers.ts';
+import { refuseYear } from '../rules/opening.ts';
 import { ledgerRefusals } from '../rules/refusals.ts';
 import { planAccounts } from '../store/chart.ts';
 import { fiscalYears } from '../store/facts.ts';
 import type { LimitRow } from '../store/limit.ts';
 import { planSource } from '../store/years.ts';
 import { refusePart } from './months.ts';
-
-const refuseYear = (years: readonly FiscalYear[], year: number): Refusal | null => {
-  const fiscal = years.find((each) => each.year === year);
-  if (fiscal?.state === 'open') return null;
-  return ledgerRefusals.refuse(fiscal ? 'fiscal_year_closed' : 'fiscal_year_unknown', { year });
-};
 
 export interface SourceOpening {
   readonly fiscalYear: number;

@@ -6,8 +6,10 @@ import { idParam } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
 import { voucherNumber } from '../rules/journal.ts';
 import { accountsTable, executionTable, sheetTable, trialTable } from '../rules/report-tables.ts';
+import { sourcesTable } from '../rules/source-table.ts';
 import * as pages from '../store/pages.ts';
 import { readExecution, readJournal, readTrialBalance } from '../store/reporting.ts';
+import { listSources } from '../store/source-pages.ts';
 
 const tags = ['ledger'];
 const read = { permission: 'ledger.read' } as const;
@@ -53,6 +55,15 @@ const execution = cityRoute(read, {
   responses: { 200: file },
 });
 
+const sources = cityRoute(read, {
+  method: 'get',
+  path: '/ledger/sources/export',
+  tags,
+  summary: '导出资金来源',
+  request: { query: answers.CodesQuery.extend(format) },
+  responses: { 200: file },
+});
+
 const journal = cityRoute(read, {
   method: 'get',
   path: '/ledger/journal',
@@ -89,6 +100,10 @@ export const ledgerExportRoutes = moduleRouter()
   .openapi(execution, async (c) => {
     const { format: as, year, by } = c.req.valid('query');
     return downloadTable(executionTable(await readExecution(c.var.ctx, year, by)), as);
+  })
+  .openapi(sources, async (c) => {
+    const { format: as, year } = c.req.valid('query');
+    return downloadTable(sourcesTable(await listSources(c.var.ctx, year)), as);
   })
   .openapi(journal, async (c) => {
     const { year } = c.req.valid('query');

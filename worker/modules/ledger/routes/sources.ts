@@ -16,7 +16,7 @@ import { chooseDrawOrder, openSource, setLimit } from '../commands/sources.ts';
 import { askYearEnd, decideYear, previewYearEnd } from '../commands/year-end.ts';
 import { IdAnswer, YearAnswer, years } from '../input.ts';
 import { accountKinds, drawOrders } from '../rules/chart.ts';
-import { treatments } from '../rules/year-end.ts';
+import { treatments, type YearDecision } from '../rules/year-end.ts';
 import { listLimits, listSources, listYearClosings } from '../store/source-pages.ts';
 
 const tags = ['ledger'];
@@ -57,6 +57,13 @@ const LimitInput = z
   })
   .openapi('SettlementLimit');
 const Treatment = z.enum(treatments);
+/** `acc_1:carry,acc_2:return`, as many as an address holds. */
+const Exceptions = z
+  .string()
+  .max(6_000)
+  .regex(/^(\w{1,64}:(return|carry)(,\w{1,64}:(return|carry))*)?$/)
+  .optional()
+  .openapi({ description: '单独处理的账户：账户:return 或 账户:carry，以逗号分隔' });
 const Decision = z.strictObject({
   lines: Treatment,
   units: Treatment,
@@ -94,7 +101,7 @@ const SourceRow = z.object({
   payrollFen: FenAnswer,
   spentFen: FenAnswer,
 });
-const SourcesAnswer = z
+export const SourcesAnswer = z
   .object({ year: z.int(), drawOrder: z.enum(drawOrders), items: z.array(SourceRow) })
   .openapi('FundSources');
 const LimitRow = z.object({
@@ -105,8 +112,9 @@ const LimitRow = z.object({
   reason: z.string(),
   recordedAt: z.string(),
   recordedByName: z.string(),
+  state: z.enum(['coming', 'standing', 'past']).openapi({ description: '未到、现行、已被取代' }),
 });
-const LimitsAnswer = z.object({ items: z.array(LimitRow) }).openapi('SettlementLimits');
+export const LimitsAnswer = z.object({ items: z.array(LimitRow) }).openapi('SettlementLimits');
 const YearClosingRow = z.object({
   id: z.string(),
   fiscalYear: z.int(),
@@ -124,11 +132,11 @@ const YearClosingRow = z.object({
   carriedFen: FenAnswer.nullable(),
   version: z.int(),
 });
-const YearClosingsAnswer = z.object({ items: z.array(YearClosingRow) }).openapi('YearClosings');
+export const YearClosingsAnswer = z.object({ items: z.array(YearClosingRow) }).openapi('YearClosings');
 const ClosedAnswer = z
   .object({ id: z.string(), returnedFen: FenAnswer, carriedFen: FenAnswer })
   .openapi('YearClosingDecided');
-const YearPreview = z
+export const YearPreview = z
   .object({
     year: z.int(),
     openHolds: z.int(),
@@ -212,7 +220,12 @@ const preview = cityRoute(read, {
   tags,
   summary: '年终余额如何收回与结转（试算）',
   request: {
-    query: YearQuery.extend({ lines: Treatment, units: Treatment, holds: z.enum(['carry', 'free']) }),
+    query: YearQuery.extend({
+      lines: Treatment,
+      units: Treatment,
+      holds: z.enum(['carry', 'free']),
+      exceptions: Exceptions,
+    }),
   },
   responses: { 200: answer(YearPreview) },
 });
@@ -239,6 +252,14 @@ const verdict = cityRoute(
   },
 );
 
+const readExceptions = (text = ''): YearDecision['exceptions'] =>
+  text
+    .split(',')
+    .map((each) => each.split(':'))
+    .flatMap(([accountId, treatment]) =>
+      accountId && (treatment === 'return' || treatment === 'carry') ? [{ accountId, treatment }] : [],
+    );
+
 export const ledgerSourceRoutes = moduleRouter()
   .openapi(sources, async (c) => c.json(await listSources(c.var.ctx, c.req.valid('query').year), 200))
   .openapi(newSource, async (c) => c.json(await openSource(c.var.ctx, c.req.valid('json')), 201))
@@ -250,8 +271,8 @@ export const ledgerSourceRoutes = moduleRouter()
   })
   .openapi(closings, async (c) => c.json(await listYearClosings(c.var.ctx), 200))
   .openapi(preview, async (c) => {
-    const { year, ...rule } = c.req.valid('query');
-    return c.json(await previewYearEnd(c.var.ctx, year, { ...rule, exceptions: [] }), 200);
+    const { year, exceptions, ...rule } = c.req.valid('query');
+    return c.json(await previewYearEnd(c.var.ctx, year, { ...rule, exceptions: readExceptions(exceptions) }), 200);
   })
   .openapi(newClosing, async (c) => c.json(await askYearEnd(c.var.ctx, c.req.valid('json')), 201))
   .openapi(verdict, async (c) =>

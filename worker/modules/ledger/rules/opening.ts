@@ -13,12 +13,18 @@ export function decideYear(years: readonly FiscalYear[], year: number): Refusal 
   return years.some((each) => each.year === year) ? ledgerRefusals.refuse('fiscal_year_standing', { year }) : null;
 }
 
+/** Whether a year may still be written to. */
+export function refuseYear(years: readonly FiscalYear[], year: number): Refusal | null {
+  const fiscal = years.find((each) => each.year === year);
+  if (fiscal?.state === 'open') return null;
+  return ledgerRefusals.refuse(fiscal ? 'fiscal_year_closed' : 'fiscal_year_unknown', { year });
+}
+
 /** Whether a budget line may be opened: an open year, a department, codes of that year's classification. */
 export function decideLine(facts: LineFacts, codes: readonly string[]): Refusal | null {
   const { year } = facts;
-  const fiscal = facts.years.find((each) => each.year === year);
-  if (!fiscal) return ledgerRefusals.refuse('fiscal_year_unknown', { year });
-  if (fiscal.state === 'closed') return ledgerRefusals.refuse('fiscal_year_closed', { year });
+  const closed = refuseYear(facts.years, year);
+  if (closed) return closed;
   if (facts.department.kind !== 'department') {
     return ledgerRefusals.refuse('department_unfit', { unit: facts.department.name });
   }

@@ -69,6 +69,7 @@ export function planAccounts(stamp: Pick<Stamp, 'at'>, accounts: readonly NewAcc
 export const planYear = (stamp: Pick<Stamp, 'at'>, year: number, openedBy: string): Statement =>
   insertRow('fiscal_year', { year, state: 'open', opened_at: stamp.at, opened_by: openedBy });
 
+/** Enters codes of a year; of one that is there the name, the book it comes from and whether it was checked are set. */
 export function planCodes(year: number, codes: readonly ExpenditureCodeTemplate[]): Statement[] {
   return insertRows(
     'expenditure_code',
@@ -80,6 +81,8 @@ export function planCodes(year: number, codes: readonly ExpenditureCodeTemplate[
       source,
       checked: Number(checked),
     })),
+    `ON CONFLICT (year, classification, code)
+      DO UPDATE SET name = excluded.name, source = excluded.source, checked = excluded.checked`,
   );
 }
 

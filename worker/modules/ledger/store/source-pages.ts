@@ -74,11 +74,15 @@ interface LimitPageRow {
   readonly recordedByName: string;
 }
 
+/** The limits of all days, the latest first, with whether each is to come, stands or is past. */
 export async function listLimits(ctx: CityContext) {
-  const items = await ctx.db.all<LimitPageRow>(sql`SELECT id, from_day AS fromDay, settlement_fen AS settlementFen,
+  const rows = await ctx.db.all<LimitPageRow>(sql`SELECT id, from_day AS fromDay, settlement_fen AS settlementFen,
       document_number AS documentNumber, reason, recorded_at AS recordedAt, recorded_by_name AS recordedByName
     FROM ledger_limit ORDER BY from_day DESC LIMIT 200`);
-  return { items };
+  const standing = rows.find(({ fromDay }) => fromDay <= ctx.today);
+  const stateOf = (row: LimitPageRow) =>
+    row.fromDay > ctx.today ? ('coming' as const) : row === standing ? ('standing' as const) : ('past' as const);
+  return { items: rows.map((row) => ({ ...row, state: stateOf(row) })) };
 }
 
 interface ClosingPageRow extends ClosingRow {
