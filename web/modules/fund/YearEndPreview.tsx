@@ -43,10 +43,68 @@ function Rule({ decision, onDecide }: Omit<PreviewProps, 'preview'>) {
   );
 }
 
+interface RowProps extends Omit<PreviewProps, 'preview'> {
+  row: YearPreview['items'][number];
+}
+
+function RowTreatment({ row, decision, onDecide }: RowProps) {
+  const { t } = useTranslation('fund');
+  const chosen = decision.exceptions.find((each) => each.accountId === row.accountId)?.treatment;
+  return (
+    <Select
+      aria-label={`${t('treatment')} ${row.code} ${row.name}`}
+      size="small"
+      className="year-treatment"
+      value={chosen ?? 'rule'}
+      options={(['rule', ...treatments] as const).map((value) => ({ value, label: t(`treatment.${value}`) }))}
+      onChange={(value) =>
+        onDecide(withException(decision, row.accountId, treatments.find((each) => each === value) ?? null))
+      }
+    />
+  );
+}
+
+function Remainders({ preview, decision, onDecide }: PreviewProps) {
+  const { t } = useTranslation('fund');
+  return (
+    <section className="panel report-scroll" tabIndex={0} aria-label={t('remainders')}>
+      <table className="report-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('account')}</th>
+            {moneyKeys.map((key) => (
+              <th key={key} scope="col" className="amount">
+                {t(key)}
+              </th>
+            ))}
+            <th scope="col">{t('treatment')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.items.map((row) => (
+            <tr key={row.accountId}>
+              <th scope="row">
+                <CityLink to={`ledger/accounts/${row.accountId}`}>{`${row.code} ${row.name}`}</CityLink>
+              </th>
+              {moneyKeys.map((key) => (
+                <td key={key} className="amount">
+                  <Money fen={row[key]} />
+                </td>
+              ))}
+              <td>
+                <RowTreatment row={row} decision={decision} onDecide={onDecide} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 /** What the closing would do with each account as things stand, and where it is to do otherwise. */
 export function YearEndPreview({ preview, decision, onDecide }: PreviewProps) {
   const { t } = useTranslation('fund');
-  const chosen = (accountId: string) => decision.exceptions.find((each) => each.accountId === accountId)?.treatment;
   return (
     <>
       <Rule decision={decision} onDecide={onDecide} />
@@ -65,52 +123,7 @@ export function YearEndPreview({ preview, decision, onDecide }: PreviewProps) {
       {preview.items.length === 0 ? (
         <Empty description={t('noRemainders')} />
       ) : (
-        <section className="panel report-scroll" tabIndex={0} aria-label={t('remainders')}>
-          <table className="report-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('account')}</th>
-                {moneyKeys.map((key) => (
-                  <th key={key} scope="col" className="amount">
-                    {t(key)}
-                  </th>
-                ))}
-                <th scope="col">{t('treatment')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {preview.items.map((row) => (
-                <tr key={row.accountId}>
-                  <th scope="row">
-                    <CityLink to={`ledger/accounts/${row.accountId}`}>{`${row.code} ${row.name}`}</CityLink>
-                  </th>
-                  {moneyKeys.map((key) => (
-                    <td key={key} className="amount">
-                      <Money fen={row[key]} />
-                    </td>
-                  ))}
-                  <td>
-                    <Select
-                      aria-label={`${t('treatment')} ${row.code} ${row.name}`}
-                      size="small"
-                      className="year-treatment"
-                      value={chosen(row.accountId) ?? 'rule'}
-                      options={(['rule', ...treatments] as const).map((value) => ({
-                        value,
-                        label: t(`treatment.${value}`),
-                      }))}
-                      onChange={(value) =>
-                        onDecide(
-                          withException(decision, row.accountId, treatments.find((each) => each === value) ?? null),
-                        )
-                      }
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Remainders preview={preview} decision={decision} onDecide={onDecide} />
       )}
     </>
   );

@@ -204,7 +204,7 @@ const catalogue = {
   'month.reason': '申请原因',
   'month.reopen': '同意开账',
   'month.reopenTitle': '重新开账：{{month}}',
-  months: '结账',
+  months: '月度结账',
   monthsNote: '按月份先后结账；一人结账，重新开账由一人申请、另一人批准。',
   nightly: '每日核对',
   nightlyBroken: '不符',
