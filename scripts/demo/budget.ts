@@ -46,7 +46,7 @@ export interface Budget {
 }
 
 /** Opens this year's lines, gives each its money from the city's own treasury, one more from a source that serves nothing else. */
-export async function appropriate(finance: Session, leader: Session, today: Day): Promise<Budget> {
+export async function appropriate(finance: Session, today: Day): Promise<Budget> {
   const fiscalYear = yearOf(today);
   const departments = new Map((await unitsOf(finance, 'department')).map(({ id, name }) => [name, id]));
   const sources = await finance.get<{ items: { id: string }[] }>(`/ledger/accounts?kind=source&year=${fiscalYear}`);
@@ -63,12 +63,6 @@ export async function appropriate(finance: Session, leader: Session, today: Day)
     await finance.post('/ledger/appropriations', money);
   }
   await subsidise(finance, fiscalYear, opened.get('城乡社区治理')?.id ?? '');
-  await leader.post('/ledger/limits', {
-    fromDay: today,
-    settlementFen: 50_000_00,
-    documentNumber: `延市财〔${fiscalYear}〕6号（虚拟）`,
-    reason: '示例：五万元以下的零星支付由一人办理',
-  });
   return { payLineId: opened.get('社工岗薪酬')?.id ?? '', lines: opened };
 }
 
@@ -84,4 +78,14 @@ async function subsidise(finance: Session, fiscalYear: number, lineId: string): 
   });
   const memo = '下达省级补助：城乡社区治理';
   await finance.post('/ledger/appropriations', { sourceId, lineId, amountFen: 120_000_00, documentNumber, memo });
+}
+
+/** Small payments take one person from today on. */
+export async function limitSettlements(leader: Session, today: Day): Promise<void> {
+  await leader.post('/ledger/limits', {
+    fromDay: today,
+    settlementFen: 50_000_00,
+    documentNumber: `延市财〔${yearOf(today)}〕6号（虚拟）`,
+    reason: '示例：五万元以下的零星支付由一人办理',
+  });
 }

@@ -4,7 +4,7 @@ import { formAlliance } from './alliance.ts';
 import { signUp, visitor, type Session } from './api.ts';
 import { beginYear } from './assessment-year.ts';
 import { assess } from './assessment.ts';
-import { appropriate } from './budget.ts';
+import { appropriate, limitSettlements } from './budget.ts';
 import { hearResidents } from './cases.ts';
 import { makeDeductions } from './deductions.ts';
 import { handDown } from './duties.ts';
@@ -76,7 +76,8 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
     { today, seed: seeds.year, community, communities, workers },
   );
   onProgress('预算 budget');
-  const budget = await appropriate(as('finance_officer'), as('city_leader'), today);
+  const budget = await appropriate(as('finance_officer'), today);
+  await limitSettlements(as('city_leader'), today);
   onProgress('下放事项 duties');
   const dutyPeople = {
     department: as('department_officer'),
