@@ -5,6 +5,7 @@ import { doneFiles, followupFiles, listingFiles } from './modules/listings/index
 import { visitFiles } from './modules/visits/index.ts';
 import { paperCountFiles, ratingFiles } from './modules/assessment/index.ts';
 import { callFiles, whistleFiles } from './modules/whistles/index.ts';
+import { holdFiles, voucherFiles } from './modules/ledger/index.ts';
 import { settlementFiles, spendingFiles } from './modules/duties/index.ts';
 
 /** Records that files may be attached to, each with its own check of who may see and who may add. */
@@ -20,6 +21,8 @@ export const attachmentSubjects: AttachmentSubjects = {
   'listings.done': doneFiles,
   'listings.followup': followupFiles,
   'alliance.progress': progressFiles,
+  'ledger.hold': holdFiles,
+  'ledger.voucher': voucherFiles,
   'duties.settlement': settlementFiles,
   'duties.spending': spendingFiles,
 };

@@ -7,4 +7,5 @@ export const fundPages: readonly CityPage[] = [
   { path: 'ledger/limits', title: 'fund:limits', needs, load: () => import('./LimitsPage.tsx') },
   { path: 'ledger/year-end', title: 'fund:yearEnd', needs, load: () => import('./YearEndPage.tsx') },
   { path: 'ledger/chart', title: 'fund:chart', needs, load: () => import('./ChartPage.tsx') },
+  { path: 'ledger/imports', title: 'fund:imports', needs: ['ledger.write'], load: () => import('./ImportsPage.tsx') },
 ];

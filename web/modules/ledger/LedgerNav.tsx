@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { useCan } from '../../kit/session.tsx';
 import { GroupedSubNav } from '../../kit/SubNav.tsx';
 
 /** The sibling pages of the ledger, grouped by what an officer is about. */
 export function LedgerNav() {
   const { t } = useTranslation(['ledger', 'fund']);
+  const writes = useCan('ledger.write');
   const groups = [
     {
       label: t('group.budget'),
@@ -20,6 +22,7 @@ export function LedgerNav() {
         { to: 'ledger/transactions', label: t('vouchers') },
         { to: 'ledger/holds', label: t('holds') },
         { to: 'ledger/reversals', label: t('reversals') },
+        ...(writes ? [{ to: 'ledger/imports', label: t('fund:imports') }] : []),
       ],
     },
     {

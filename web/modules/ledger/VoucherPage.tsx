@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { Button, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
+import { Attachments } from '../../kit/Attachments.tsx';
 import { AuditLink } from '../../kit/AuditLink.tsx';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
@@ -128,6 +129,9 @@ export default function VoucherPage() {
       <LedgerNav />
       <Links voucher={voucher} />
       <Lines voucher={voucher} />
+      <section className="panel">
+        <Attachments subjectType="ledger.voucher" subjectId={voucher.id} label={t('papers')} />
+      </section>
       <Signatures />
     </>
   );

@@ -128,6 +128,29 @@ const catalogue: Record<keyof typeof zh, string> = {
   searchCodes: 'Beginning of the code, or name',
   noCodes: 'No such code.',
   moreCodes: 'The first {{most}} of {{count}}; search to narrow.',
+  imports: 'Import',
+  importsNote: 'A dry run names every problem by row; confirmed, all of it is written at once, or nothing.',
+  importWhat: 'What is imported',
+  'sheet.holds': 'Holds',
+  'sheet.settlements': 'Settlements and releases',
+  'sheet.movements': 'Movements',
+  'sheet.openings': 'Opening balances',
+  'sheet.chart': 'Sources and lines',
+  'sheet.codes': 'Classification',
+  'sheetHint.holds': 'One row a hold: account code, amount, purpose (document and deadline if any).',
+  'sheetHint.settlements':
+    'On the exported list of holds: hold, action (settle or free), payee code, amount, rest (free or keep), memo.',
+  'sheetHint.movements':
+    'One row a transfer: payer code, payee code, amount (“all” for what is available), memo (purpose line if any); rows of one memo make one voucher.',
+  'sheetHint.openings':
+    'One row an account: account code or unit, source, opening balance; a unit without an account gets one.',
+  'sheetHint.chart':
+    'One row an account: kind (source or line), name; a line with its department and function code, a source with its day and what it may serve.',
+  'sheetHint.codes':
+    'One row a code: classification (function or economic), code, name; they count as checked against the document.',
+  toBudgetImport: 'Import department budgets',
+  importNeedsDocument: 'Name the document first, then choose a file.',
+  seeResult: 'See the result',
 };
 
 export default catalogue;

@@ -126,6 +126,29 @@ const catalogue: Record<keyof typeof zh, string> = {
   searchCodes: '코드 앞자리 또는 이름',
   noCodes: '그런 과목이 없습니다.',
   moreCodes: '모두 {{count}}개 가운데 앞의 {{most}}개입니다. 검색으로 좁히세요.',
+  imports: '표 가져오기',
+  importsNote: '먼저 점검해 행마다 문제를 보여 주고, 확인하면 한 번에 모두 기록합니다.',
+  importWhat: '가져올 내용',
+  'sheet.holds': '보류',
+  'sheet.settlements': '정산과 해제',
+  'sheet.movements': '조정과 지출',
+  'sheet.openings': '기초 잔액',
+  'sheet.chart': '재원과 지표',
+  'sheet.codes': '분류 과목',
+  'sheetHint.holds': '한 행에 하나: 계정 코드, 보류액, 용도 (문서번호와 기한은 선택).',
+  'sheetHint.settlements':
+    '내보낸 보류 목록에 적습니다: 보류 번호, 처리(정산 또는 해제), 수취 계정 코드, 정산액, 나머지(해제 또는 유지), 적요.',
+  'sheetHint.movements':
+    '한 행에 하나: 지급 계정 코드, 수취 계정 코드, 금액("전액"이면 쓸 수 있는 잔액 전부), 적요 (용도 지표 코드는 선택). 적요가 같은 행은 전표 한 장이 됩니다.',
+  'sheetHint.openings':
+    '한 행에 계정 하나: 계정 코드 또는 수행 단위, 재원, 기초 잔액. 계정이 없는 단위는 함께 개설합니다.',
+  'sheetHint.chart':
+    '한 행에 계정 하나: 유형(재원 또는 예산 지표), 이름. 지표는 부서와 기능 분류 코드, 재원은 수령일과 용도 제한을 적습니다.',
+  'sheetHint.codes':
+    '한 행에 과목 하나: 분류(기능 또는 경제), 과목 코드, 과목명. 문서번호를 근거로 확인한 것으로 기록합니다.',
+  toBudgetImport: '부서 예산 가져오기',
+  importNeedsDocument: '먼저 문서번호를 적고 파일을 고르세요.',
+  seeResult: '결과 보기',
 };
 
 export default catalogue;

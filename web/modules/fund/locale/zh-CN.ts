@@ -119,6 +119,27 @@ const catalogue = {
   searchCodes: '编码开头或名称',
   noCodes: '没有这样的科目。',
   moreCodes: '共 {{count}} 个，只列出前 {{most}} 个；请用搜索缩小范围。',
+  imports: '表格导入',
+  importsNote: '先预检，逐行列出问题；确认后一次写入，全部成立或全部不成立。',
+  importWhat: '导入内容',
+  'sheet.holds': '冻结',
+  'sheet.settlements': '结算与释放',
+  'sheet.movements': '调剂与支出',
+  'sheet.openings': '期初余额',
+  'sheet.chart': '来源与指标',
+  'sheet.codes': '分类科目',
+  'sheetHint.holds': '一行一笔：账户编码、冻结金额、用途（文号、期限可选）。',
+  'sheetHint.settlements':
+    '在导出的冻结清单上填写：冻结编号、处理（结算或释放）、收款账户编码、结算金额、其余（释放或继续冻结）、摘要。',
+  'sheetHint.movements':
+    '一行一笔：付款账户编码、收款账户编码、金额（填“全部”即划转全部可用余额）、摘要（用途指标编码可选）；摘要相同的行记为一张凭证。',
+  'sheetHint.openings': '一行一个账户：账户编码或承接单位、资金来源、期初余额；单位还没有账户的，同时开立。',
+  'sheetHint.chart':
+    '一行一个账户：类型（资金来源或预算指标）、名称；指标填部门、功能分类科目编码，来源可填收到日期、限定功能科目、限定经济科目、限定部门。',
+  'sheetHint.codes': '一行一个科目：分类（功能分类或经济分类）、科目编码、科目名称；导入的科目以文号为依据，记为已核。',
+  toBudgetImport: '导入部门预算',
+  importNeedsDocument: '请先填写文号，再选择文件。',
+  seeResult: '查看结果',
 } as const;
 
 export default catalogue;

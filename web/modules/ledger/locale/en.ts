@@ -228,6 +228,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'group.accounts': 'Accounts',
   'group.closing': 'Closing',
   'group.rules': 'Rules',
+  papers: 'Papers',
 };
 
 export default catalogue;

@@ -225,6 +225,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'group.accounts': '계정',
   'group.closing': '마감',
   'group.rules': '규칙',
+  papers: '전표 첨부',
 };
 
 export default catalogue;

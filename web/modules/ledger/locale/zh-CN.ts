@@ -223,6 +223,7 @@ const catalogue = {
   'group.accounts': '账户',
   'group.closing': '结账',
   'group.rules': '规则',
+  papers: '凭证附件',
 } as const;
 
 export default catalogue;

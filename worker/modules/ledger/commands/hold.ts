@@ -4,6 +4,7 @@ import type { Refusal } from '../../../core/refusal.ts';
 import { commit, type Plan } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
+import type { Statement } from '../../../platform/statement.ts';
 import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
 import { decideEnd, decideHolds, decideSettle, withoutHold, type HoldFacts } from '../rules/holding.ts';
 import { decidePosting, type TransferDraft } from '../rules/posting.ts';
@@ -36,7 +37,7 @@ export interface Settled {
   readonly keptHoldId: string | null;
 }
 
-interface HoldRow extends HoldFacts {
+export interface HoldRow extends HoldFacts {
   readonly purpose: string;
   readonly documentNumber: string | null;
   readonly subjectType: string | null;
@@ -88,52 +89,68 @@ export function settleHold(ctx: CityContext, id: string, input: SettleRequest): 
   });
 }
 
+type Payment = Omit<SettleRequest, 'payeeAccountId'> & { readonly effectiveDay: Day };
+
 function settlementPlan(
   ctx: CityContext,
   hold: HoldRow,
-  input: SettleRequest & { readonly effectiveDay: Day },
+  input: Payment,
   transfers: readonly TransferDraft[],
   accounts: readonly AccountFacts[],
 ): Plan<Settled> {
+  const { writes, answer } = planPayment(ctx, hold, input, transfers, accounts);
+  const { amountFen, effectiveDay, memo, documentNumber } = input;
+  return {
+    audit: {
+      action: 'ledger.hold.settle',
+      subject: { type: 'ledger_hold', id: hold.id },
+      payload: {
+        transactionId: answer.transactionId,
+        amountFen,
+        heldFen: hold.amountFen,
+        keptFen: answer.keptHoldId ? sumFen([hold.amountFen, -amountFen]) : 0,
+        effectiveDay,
+        documentNumber: documentNumber ?? null,
+        memo,
+      },
+    },
+    writes,
+    answer,
+  };
+}
+
+/** The voucher that pays from a hold, and the hold that keeps the rest where it is to be kept. */
+export function planPayment(
+  ctx: CityContext,
+  hold: HoldRow,
+  input: Payment,
+  transfers: readonly TransferDraft[],
+  accounts: readonly AccountFacts[],
+): { readonly writes: Statement[]; readonly answer: Settled } {
   const id = ctx.newId('txn');
   const { amountFen, effectiveDay, memo } = input;
   const documentNumber = input.documentNumber ?? null;
   const leftFen = sumFen([hold.amountFen, -amountFen]);
   const kept = input.rest === 'keep' && leftFen > 0 ? ctx.newId('hld') : null;
   const { accountId, purpose, deadlineDay } = hold;
-  return {
-    audit: {
-      action: 'ledger.hold.settle',
-      subject: { type: 'ledger_hold', id: hold.id },
-      payload: {
-        transactionId: id,
-        amountFen,
-        heldFen: hold.amountFen,
-        keptFen: kept ? leftFen : 0,
-        effectiveDay,
-        documentNumber,
-        memo,
-      },
-    },
-    writes: planSettle(ctx, {
-      hold,
-      amountFen,
-      keep: kept
-        ? { id: kept, accountId, amountFen: leftFen, purpose, documentNumber: hold.documentNumber, deadlineDay }
-        : null,
-      transaction: { id, kind: 'settlement', effectiveDay, memo, documentNumber, transfers },
-      accounts,
-    }),
-    answer: { transactionId: id, keptHoldId: kept },
-  };
+  const writes = planSettle(ctx, {
+    hold,
+    amountFen,
+    keep: kept
+      ? { id: kept, accountId, amountFen: leftFen, purpose, documentNumber: hold.documentNumber, deadlineDay }
+      : null,
+    transaction: { id, kind: 'settlement', effectiveDay, memo, documentNumber, transfers },
+    accounts,
+  });
+  return { writes, answer: { transactionId: id, keptHoldId: kept } };
 }
 
 /** What belongs to a duty or another record is settled and freed there, with its own proofs. */
-const refuseElsewhere = (hold: HoldRow): Refusal | null =>
+export const refuseElsewhere = (hold: HoldRow): Refusal | null =>
   hold.subjectType === null ? null : ledgerRefusals.refuse('hold_elsewhere', { subjectType: hold.subjectType });
 
 /** Who promised the money does not pay it out; freeing it again needs no second person. */
-const refuseOpener = (hold: HoldRow, actorId: string): Refusal | null =>
+export const refuseOpener = (hold: HoldRow, actorId: string): Refusal | null =>
   hold.openedBy === actorId ? platformRefusals.refuse('second_person_required') : null;
 
 export function voidHold(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {

@@ -1,16 +1,8 @@
 import { yearOf, type Day } from '../../../core/day.ts';
 import { fen } from '../../../core/fen.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
-import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import {
-  openSheet,
-  refuseOpen,
-  type SheetOutcome,
-  type SheetPlan,
-  type Upload,
-} from '../../../platform/http/import.ts';
-import { RefusedError } from '../../../platform/refused.ts';
+import { openSheet, type Upload } from '../../../platform/http/import.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { insertRows, sql, type Statement } from '../../../platform/statement.ts';
 import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
@@ -25,6 +17,7 @@ import { decidePosting, refuseDay } from '../rules/posting.ts';
 import { planAccounts } from '../store/chart.ts';
 import { accountColumns, fiscalYears } from '../store/facts.ts';
 import { planTransfers } from '../store/posting.ts';
+import type { LedgerPlan, SheetKind } from './sheets.ts';
 
 export interface BudgetUpload extends Upload {
   readonly documentNumber: string;
@@ -32,19 +25,14 @@ export interface BudgetUpload extends Upload {
   readonly effectiveDay: Day;
 }
 
-interface BudgetPlan extends SheetPlan {
-  readonly budget: BudgetImport;
-  readonly writes: readonly Statement[];
-  readonly transactionId: string;
-}
-
 type Account = AccountFacts & Pick<KnownLine, 'departmentId' | 'functionCode' | 'economicCode'>;
 
 /** What the sheet would open and appropriate, with the statements that do it. */
-export async function planBudgetImport(ctx: CityContext, upload: BudgetUpload): Promise<BudgetPlan | Refusal> {
+async function planBudget(ctx: CityContext, upload: BudgetUpload): Promise<LedgerPlan | Refusal> {
   const opened = await openSheet(upload, budgetColumns);
   if (isRefusal(opened)) return opened;
-  const year = yearOf(upload.effectiveDay);
+  const { documentNumber, effectiveDay } = upload;
+  const year = yearOf(effectiveDay);
   const [years, accounts, departments, codes] = await ctx.db.reads<
     [FiscalYear, Account, { id: string; name: string }, { classification: 'function' | 'economic'; code: string }]
   >([
@@ -71,8 +59,9 @@ export async function planBudgetImport(ctx: CityContext, upload: BudgetUpload): 
       unchanged: budget.unchanged,
       skipped: opened.table.skipped.length,
     },
-    budget,
-    ...planned,
+    subject: { type: 'ledger_transaction', id: planned.transactionId },
+    payload: { documentNumber, effectiveDay, totalFen: budget.totalFen },
+    writes: planned.writes,
   };
 }
 
@@ -148,30 +137,5 @@ const freshLine = (
   layers: null,
 });
 
-/** Sends the plan of an import, all of it or nothing. @throws RefusedError when problems are left */
-export function importBudget(ctx: CityContext, upload: BudgetUpload): Promise<SheetOutcome> {
-  return commit(ctx, async () => {
-    const plan = await planBudgetImport(ctx, upload);
-    if (isRefusal(plan)) return plan;
-    const open = refuseOpen(plan, upload.decisions, ctx.locale);
-    if (open) return open;
-    const { budget, transactionId, outcome } = plan;
-    const { documentNumber, effectiveDay, file } = upload;
-    return {
-      audit: {
-        action: 'ledger.budget.import',
-        subject: { type: 'ledger_transaction', id: transactionId },
-        payload: { documentNumber, effectiveDay, file: file.name, totalFen: budget.totalFen, ...outcome },
-      },
-      writes: plan.writes,
-      answer: outcome,
-    };
-  });
-}
-
-/** For a dry run: the plan, or the refusal thrown. */
-export async function previewBudget(ctx: CityContext, upload: BudgetUpload): Promise<BudgetPlan> {
-  const plan = await planBudgetImport(ctx, upload);
-  if (isRefusal(plan)) throw new RefusedError(plan);
-  return plan;
-}
+/** Opens the lines of a department budget and gives each its money, all of it or nothing. */
+export const budgetSheet: SheetKind<BudgetUpload> = { action: 'ledger.budget.import', plan: planBudget };

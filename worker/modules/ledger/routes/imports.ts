@@ -7,60 +7,112 @@ import {
   sheetReport,
   SheetOutcome,
   SheetReport,
+  type Upload,
 } from '../../../platform/http/import.ts';
-import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
+import { cityRoute, moduleRouter, type Router } from '../../../platform/http/route.ts';
 import { answer, DayInput, TextInput } from '../../../platform/http/schema.ts';
-import { importBudget, previewBudget } from '../commands/import-budget.ts';
+import { budgetSheet } from '../commands/import-budget.ts';
+import { chartSheet, codeSheet } from '../commands/import-chart.ts';
+import { holdSheet } from '../commands/import-holds.ts';
+import { movementSheet } from '../commands/import-movements.ts';
+import { openingSheet } from '../commands/import-openings.ts';
+import { settlementSheet } from '../commands/import-settlements.ts';
+import { bringSheet, previewSheet, type SheetKind } from '../commands/sheets.ts';
+import { years } from '../input.ts';
+import { movementKinds } from '../rules/import/movements.ts';
 
 const tags = ['ledger'];
+const documentNumber = TextInput(100).openapi({ description: '文号', example: '财预〔2026〕1号' });
+const effectiveDay = DayInput.openapi({ description: '记账日期，其年度即账套' });
+const fiscalYear = z.coerce.number().int().min(years.min).max(years.max).openapi({ description: '年度' });
 
 const BudgetForm = z
   .strictObject({
     ...importFields,
-    documentNumber: TextInput(100).openapi({ description: '文号', example: '财预〔2026〕1号' }),
+    documentNumber,
     effectiveDay: DayInput.openapi({ description: '下达日期，其年度即预算年度' }),
   })
   .openapi('BudgetImport');
-const body = { body: { required: true as const, content: { 'multipart/form-data': { schema: BudgetForm } } } };
+const DayForm = z.strictObject({ ...importFields, documentNumber, effectiveDay }).openapi('LedgerDayImport');
+const YearForm = z.strictObject({ ...importFields, documentNumber, fiscalYear }).openapi('LedgerYearImport');
+const MovementForm = z
+  .strictObject({
+    ...importFields,
+    documentNumber,
+    effectiveDay,
+    kind: z.enum(movementKinds).openapi({ description: '调剂、收回、支出、退回' }),
+  })
+  .openapi('LedgerMovementImport');
 
-const budget = cityRoute(
-  { permission: 'ledger.write', key: 'required' },
-  {
-    method: 'post',
-    path: '/ledger/budget/import',
-    tags,
-    summary: '导入部门预算：建立指标并下达预算',
-    request: body,
-    responses: { 200: answer(SheetReport, '预检结果（dryRun）'), 201: answer(SheetOutcome, '已写入') },
-  },
-);
-const marked = cityRoute(
-  { permission: 'ledger.write', reads: true },
-  {
-    method: 'post',
-    path: '/ledger/budget/import/marked',
-    tags,
-    summary: '标注问题的预算表',
-    request: body,
-    responses: {
-      200: {
-        description: 'the sheet with a column of findings',
-        content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+interface SheetRoute<U extends Upload> {
+  /** Below `/ledger/`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly form: z.ZodType<U & { readonly dryRun: 'true' | 'false' }>;
+  readonly kind: SheetKind<U>;
+}
+
+/** Two routes a kind of sheet: a dry run or the import itself, and the sheet given back with what was found. */
+function sheetRoutes<U extends Upload>({ path, summary, form, kind }: SheetRoute<U>): Router {
+  const body = { body: { required: true as const, content: { 'multipart/form-data': { schema: form } } } };
+  const imported = cityRoute(
+    { permission: 'ledger.write', key: 'required' },
+    {
+      method: 'post',
+      path: `/ledger/${path}/import`,
+      tags,
+      summary,
+      request: body,
+      responses: { 200: answer(SheetReport, '预检结果（dryRun）'), 201: answer(SheetOutcome, '已写入') },
+    },
+  );
+  const marked = cityRoute(
+    { permission: 'ledger.write', reads: true },
+    {
+      method: 'post',
+      path: `/ledger/${path}/import/marked`,
+      tags,
+      summary: `${summary}：标注问题的表`,
+      request: body,
+      responses: {
+        200: {
+          description: 'the sheet with a column of findings',
+          content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+        },
       },
     },
-  },
-);
+  );
+  return moduleRouter()
+    .openapi(imported, async (c) => {
+      const upload = c.req.valid('form') as U & { readonly dryRun: 'true' | 'false' };
+      const { ctx } = c.var;
+      if (upload.dryRun === 'true') return c.json(sheetReport(await previewSheet(ctx, kind, upload), ctx.locale), 200);
+      return c.json(await bringSheet(asCommit(ctx), kind, upload), 201);
+    })
+    .openapi(marked, async (c) => {
+      const upload = c.req.valid('form') as U;
+      const { ctx } = c.var;
+      const plan = await previewSheet(ctx, kind, upload);
+      return attached(await markedSheet(plan, ctx.locale), `核对-${upload.file.name}.xlsx`, xlsxType) as never;
+    });
+}
 
 export const ledgerImportRoutes = moduleRouter()
-  .openapi(budget, async (c) => {
-    const { dryRun, ...upload } = c.req.valid('form');
-    const { ctx } = c.var;
-    if (dryRun === 'true') return c.json(sheetReport(await previewBudget(ctx, upload), ctx.locale), 200);
-    return c.json(await importBudget(asCommit(ctx), upload), 201);
-  })
-  .openapi(marked, async (c) => {
-    const { dryRun: _, ...upload } = c.req.valid('form');
-    const { ctx } = c.var;
-    const plan = await previewBudget(ctx, upload);
-    return attached(await markedSheet(plan, ctx.locale), `核对-${upload.file.name}.xlsx`, xlsxType) as never;
-  });
+  .route(
+    '/',
+    sheetRoutes({ path: 'budget', summary: '导入部门预算：建立指标并下达预算', form: BudgetForm, kind: budgetSheet }),
+  )
+  .route('/', sheetRoutes({ path: 'holds', summary: '导入冻结', form: YearForm, kind: holdSheet }))
+  .route(
+    '/',
+    sheetRoutes({
+      path: 'movements',
+      summary: '导入调剂、收回、支出、退回：同一摘要的各行为一张凭证',
+      form: MovementForm,
+      kind: movementSheet,
+    }),
+  )
+  .route('/', sheetRoutes({ path: 'settlements', summary: '导入结算与释放', form: DayForm, kind: settlementSheet }))
+  .route('/', sheetRoutes({ path: 'openings', summary: '导入期初余额', form: DayForm, kind: openingSheet }))
+  .route('/', sheetRoutes({ path: 'chart', summary: '导入资金来源与预算指标', form: YearForm, kind: chartSheet }))
+  .route('/', sheetRoutes({ path: 'codes', summary: '导入当年支出分类科目', form: YearForm, kind: codeSheet }));

@@ -2,7 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import { formatYuan, sumFen, type Fen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import type { AccountFacts } from './chart.ts';
+import type { AccountFacts, AccountKind } from './chart.ts';
 import { refuseClosed, refuseNeed, type PostingFacts } from './posting.ts';
 import { ledgerRefusals } from './refusals.ts';
 import { steps } from '../../../core/steps.ts';
@@ -37,7 +37,7 @@ export interface HoldFacts {
 }
 
 /** Kinds of accounts on which money can be promised. */
-const holdable: ReadonlySet<string> = new Set(['line', 'unit']);
+export const holdable: readonly AccountKind[] = ['line', 'unit'];
 
 /** Whether these holds may be opened, all of them: what one account must carry counts together. */
 export function decideHolds(facts: PostingFacts, drafts: readonly HoldDraft[]): Refusal | null {
@@ -69,7 +69,7 @@ function refuseDeadlines(today: Day, drafts: readonly HoldDraft[]): Refusal | nu
 }
 
 function refuseUnholdable(accounts: readonly AccountFacts[]): Refusal | null {
-  const unfit = accounts.find(({ kind }) => !holdable.has(kind));
+  const unfit = accounts.find(({ kind }) => !holdable.includes(kind));
   if (!unfit) return null;
   return ledgerRefusals.refuse('account_unfit', { account: `${unfit.code} ${unfit.name}`, accountKind: unfit.kind });
 }

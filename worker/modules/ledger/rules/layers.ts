@@ -54,6 +54,20 @@ export function layersOf(account: Pick<AccountFacts, 'layers'>): Layer[] {
   }));
 }
 
+/** Layers as the store would read them again; empty ones are left out. */
+export const storedLayers = (layers: readonly Layer[]): string =>
+  JSON.stringify(
+    layers
+      .filter(({ balanceFen }) => balanceFen !== 0)
+      .map(({ sourceId, trancheId, bornDay, balanceFen, purposes }): StoredLayer => [
+        sourceId,
+        trancheId,
+        bornDay,
+        balanceFen,
+        purposes && JSON.stringify(purposes),
+      ]),
+  );
+
 /** Oldest first; of one day the voucher that was made first. */
 export const byAge = (a: Layer, b: Layer): number =>
   order(a.bornDay, b.bornDay) || order(a.trancheId, b.trancheId) || order(a.sourceId, b.sourceId);

@@ -2,6 +2,7 @@ import type { CityContext } from '../../../platform/context.ts';
 import type { Permission } from '../../../core/permissions.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { json, sql, type Statement } from '../../../platform/statement.ts';
+import type { AccountKind } from '../rules/chart.ts';
 
 /** Columns of `AccountFacts`. */
 export const accountColumns = sql`a.id, a.kind, a.code, a.name, a.fiscal_year AS fiscalYear, a.unit_id AS unitId, a.state,
@@ -26,6 +27,12 @@ export const accountsById = (ctx: CityContext, permission: Permission, ids: read
 /** `AccountFacts` without regard to scope: for modules that post on others' accounts by their own rules. */
 export const anyAccountsById = (ids: readonly string[]): Statement =>
   sql`SELECT ${accountColumns} FROM ledger_account AS a WHERE a.id IN (SELECT value FROM json_each(${json(ids)}))`;
+
+/** `AccountFacts` of a year's accounts of some kinds that the actor may write to. */
+export const accountsOfYear = (ctx: CityContext, fiscalYear: number, kinds: readonly AccountKind[]): Statement =>
+  sql`SELECT ${accountColumns} FROM ledger_account AS a WHERE a.fiscal_year = CAST(${fiscalYear} AS INTEGER)
+    AND a.kind IN (SELECT value FROM json_each(${json(kinds)})) AND ${inScope(ctx, 'ledger.write', sql`a.unit_id`)}
+    ORDER BY a.code`;
 
 /** `AccountFacts` of the accounts that belong to units, e.g. the payees of a settlement. */
 export const unitAccounts = (unitIds: readonly string[], fiscalYear: number): Statement =>

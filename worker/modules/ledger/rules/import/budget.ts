@@ -113,7 +113,7 @@ export interface BudgetImport {
 }
 
 /** Departments are written with and without 市 before their name. */
-const plainDepartment = (name: string): string => name.replace(/^市(?!场)/, '');
+export const plainDepartment = (name: string): string => name.replace(/^市(?!场)/, '');
 
 interface Read {
   readonly row: number;
