@@ -71,9 +71,44 @@ describe('reports', () => {
       expect(report).toMatchObject({ totals: money, rows: [{ ...money, lines: 1 }] });
     }
     expect(await book.get(`/ledger/execution?year=${year}&by=duty`)).toMatchObject({ rows: [] });
+    expect(await book.get(`/ledger/execution?year=${year}&by=community`)).toMatchObject({ totals: { heldFen: 0 } });
     expect(await book.get(`/ledger/execution?year=${year}&by=street`)).toMatchObject({
       rows: [{ heldFen: 0 }, { heldFen: 0 }],
     });
+  });
+
+  it('budget execution and an account sheet answer on both axes of time, beside the year before', async () => {
+    type Report = { rows: { name: string; lastYear: object | null }[]; totals: object; beforeDay: string };
+    const of = (query: string, of = year) => book.get<Report>(`/ledger/execution?year=${of}&by=line&${query}`);
+    const early = await of(`asOfDay=${year}-01-02`);
+    // The hold was opened today: of that day nothing was held yet.
+    expect(early.totals).toMatchObject({ budgetFen: 500, heldFen: 0, settledFen: 0, availableFen: 500 });
+    const whole = await of(`recordedUntil=${new Date(Date.now() + 60_000).toISOString()}`);
+    expect(whole.totals).toMatchObject({ budgetFen: 1_500, heldFen: 200, settledFen: 400, availableFen: 900 });
+    expect((await of('recordedUntil=2020-01-01')).totals).toMatchObject({ budgetFen: 0, heldFen: 0, availableFen: 0 });
+    const line = { fiscalYear: year + 1, departmentId: book.departmentId, name: '社区助餐', functionCode: '2120199' };
+    await book.post('/ledger/lines', line);
+    const next = await of(`asOfDay=${year + 1}-01-03`, year + 1);
+    expect(next).toMatchObject({
+      beforeDay: `${year}-01-03`,
+      rows: [{ budgetFen: 0, lastYear: { budgetFen: 1_500, settledFen: 0, rate: '0.0000' } }],
+    });
+    expect(early.rows).toMatchObject([{ lastYear: null }]);
+    const unknown = await book.get(`/ledger/accounts/${lineId}/sheet?recordedUntil=2020-01-01`);
+    expect(unknown).toMatchObject({ total: 0, items: [] });
+    const bad = await book.world.call('GET', book.city.path(`/ledger/execution?year=${year}&recordedUntil=gestern`), {
+      cookie: book.city.cookie,
+    });
+    expect(bad.status).toBe(400);
+  });
+
+  it('names holds of which nothing was ever paid, and gives them as a list to fill in', async () => {
+    const fresh = await book.get<{ total: number }>('/ledger/holds?idleDays=1');
+    expect(fresh.total).toBe(0);
+    const csv = await book.world.fetch('GET', book.city.path('/ledger/holds/export?format=csv&state=open'), {
+      cookie: book.city.cookie,
+    });
+    expect(await csv.text()).toMatch(/冻结编号,.*处理,收款账户编码,结算金额,其余,摘要\r?\nhld_/s);
   });
 
   it('lists vouchers, holds, years and codes', async () => {
@@ -89,22 +124,24 @@ describe('reports', () => {
     expect(reversals.total).toBe(0);
   });
 
-  it.each(['/ledger/accounts/export', '/ledger/trial-balance/export', '/ledger/execution/export'])(
-    '%s gives CSV and xlsx',
-    async (path) => {
-      const query = path.includes('accounts') ? '?' : `?year=${year}&`;
-      const csv = await book.world.fetch('GET', book.city.path(`${path}${query}format=csv`), {
-        cookie: book.city.cookie,
-      });
-      expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-      expect(await csv.text()).toContain('社区助餐'.slice(0, path.includes('execution') ? 0 : 4));
-      const xlsx = await book.world.fetch('GET', book.city.path(`${path}${query}format=xlsx`), {
-        cookie: book.city.cookie,
-      });
-      const read = await readSheet(new Uint8Array(await xlsx.arrayBuffer()), 'report.xlsx');
-      expect(read).toHaveProperty('rows');
-    },
-  );
+  it.each([
+    '/ledger/accounts/export',
+    '/ledger/trial-balance/export',
+    '/ledger/execution/export',
+    '/ledger/sources/export',
+  ])('%s gives CSV and xlsx', async (path) => {
+    const query = path.includes('accounts') ? '?' : `?year=${year}&`;
+    const csv = await book.world.fetch('GET', book.city.path(`${path}${query}format=csv`), {
+      cookie: book.city.cookie,
+    });
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(await csv.text()).toContain('社区助餐'.slice(0, /execution|sources/.test(path) ? 0 : 4));
+    const xlsx = await book.world.fetch('GET', book.city.path(`${path}${query}format=xlsx`), {
+      cookie: book.city.cookie,
+    });
+    const read = await readSheet(new Uint8Array(await xlsx.arrayBuffer()), 'report.xlsx');
+    expect(read).toHaveProperty('rows');
+  });
 
   it('exports an account sheet and the whole book as a journal', async () => {
     const sheet = await book.world.fetch('GET', book.city.path(`/ledger/accounts/${lineId}/sheet/export?format=csv`), {

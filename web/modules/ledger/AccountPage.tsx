@@ -96,6 +96,7 @@ export default function AccountPage() {
         filters={[
           { key: 'from', label: t('fromDay'), kind: 'day' },
           { key: 'until', label: t('untilDay'), kind: 'day' },
+          { key: 'recordedUntil', label: t('recordedUntil'), kind: 'day' },
         ]}
         keyOf={(row) => `${row.transactionId}.${row.line}`}
         exportPath={`ledger/accounts/${accountId}/sheet/export`}

@@ -6,8 +6,10 @@ import { Failure } from '../../kit/Failure.tsx';
 import { Money } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { AsOfFields, asOfSearch } from './AsOfFields.tsx';
 import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
+import { percentText } from './percent.ts';
 import { Rate } from './Rate.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
 import { Signatures } from './Signatures.tsx';
@@ -15,21 +17,26 @@ import type { Execution, ExecutionRow } from './types.ts';
 import { useYear } from './useYear.ts';
 import { YearSelect } from './YearSelect.tsx';
 
-const groups = ['department', 'line', 'code', 'street', 'duty'] as const;
+const groups = ['department', 'line', 'code', 'street', 'community', 'duty'] as const;
 const moneyKeys = ['budgetFen', 'heldFen', 'settledFen', 'availableFen'] as const;
 type Group = (typeof groups)[number];
 
-function NameCell({ row, by }: { row: ExecutionRow; by: Group }) {
+function NameCell({ row, by, year }: { row: ExecutionRow; by: Group; year: number }) {
   if (by === 'line') return <CityLink to={`ledger/accounts/${row.key}`}>{row.name}</CityLink>;
   if (by === 'duty') return <CityLink to={`duties/${row.key}`}>{row.name}</CityLink>;
   if (by === 'department') {
     return (
-      <CityLink to="ledger" search={{ unitId: row.key }}>
+      <CityLink to="ledger" search={{ year: String(year), unitId: row.key }}>
         {row.name}
       </CityLink>
     );
   }
-  return row.name;
+  const search = by === 'code' ? { year: String(year), q: row.key } : { year: String(year), unitId: row.key };
+  return (
+    <CityLink to={by === 'code' ? 'ledger' : 'ledger/accounts'} search={search}>
+      {row.name}
+    </CityLink>
+  );
 }
 
 function Amounts({ row }: { row: Omit<ExecutionRow, 'key' | 'name' | 'lines'> }) {
@@ -43,6 +50,10 @@ function Amounts({ row }: { row: Omit<ExecutionRow, 'key' | 'name' | 'lines'> })
       <td className="amount">
         <Rate rate={row.rate} />
       </td>
+      <td className="amount">
+        <Money fen={row.lastYear?.settledFen} />
+      </td>
+      <td className="amount">{percentText(row.lastYear?.rate ?? null)}</td>
     </>
   );
 }
@@ -64,13 +75,19 @@ function Report({ report }: { report: Execution }) {
             <th scope="col" className="amount">
               {t('rate')}
             </th>
+            <th scope="col" className="amount">
+              {t('lastYearSettled', { day: report.beforeDay })}
+            </th>
+            <th scope="col" className="amount">
+              {t('lastYearRate')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {report.rows.map((row) => (
             <tr key={row.key}>
               <th scope="row">
-                <NameCell row={row} by={report.by} />
+                <NameCell row={row} by={report.by} year={report.year} />
               </th>
               <Amounts row={row} />
             </tr>
@@ -94,15 +111,16 @@ export default function ExecutionPage() {
   const go = useCityNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const by = groups.find((group) => group === search['by']) ?? 'department';
-  const query = useCityQuery<Execution>('ledger/execution', { year, by }, { enabled: year !== undefined, keep: true });
-  const show = (change: { by?: string; year?: string }) =>
-    go('ledger/execution', { by, year: String(year ?? ''), ...change });
+  const asOf = asOfSearch(search);
+  const asked = { by, year: String(year ?? ''), ...asOf };
+  const query = useCityQuery<Execution>('ledger/execution', asked, { enabled: year !== undefined, keep: true });
+  const show = (change: Record<string, string>) => go('ledger/execution', { ...asked, ...change });
   return (
     <>
       <PageHeader
         title={t('execution')}
-        note={t(by === 'duty' || by === 'street' ? 'promisedNote' : 'executionNote')}
-        actions={<ReportLinks path="ledger/execution/export" query={{ year: String(year ?? ''), by }} />}
+        note={t(by === 'duty' || by === 'street' || by === 'community' ? 'promisedNote' : 'executionNote')}
+        actions={<ReportLinks path="ledger/execution/export" query={asked} />}
       />
       <LedgerNav />
       <div className="ledger-toolbar no-print">
@@ -113,6 +131,7 @@ export default function ExecutionPage() {
           onChange={(value) => show({ by: value })}
         />
         <YearSelect year={year} years={years} onChange={(next) => show({ year: String(next) })} />
+        <AsOfFields asOf={asOf} onChange={(next) => go('ledger/execution', { by, year: asked.year, ...next })} />
       </div>
       {query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.data ? <Report report={query.data} /> : <Skeleton active />}

@@ -3,11 +3,11 @@ import { Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Sankey } from '../../kit/chart/Sankey.tsx';
 import { useCityNavigate } from '../../kit/CityLink.tsx';
-import { DayPicker } from '../../kit/Day.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { Money, yuanText } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { AsOfFields, asOfSearch } from './AsOfFields.tsx';
 import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
@@ -98,8 +98,8 @@ export default function FlowPage() {
   const { year, years } = useYear();
   const go = useCityNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const asOfDay = typeof search['asOfDay'] === 'string' ? search['asOfDay'] : '';
-  const asked: Record<string, string> = { year: String(year ?? ''), ...(asOfDay ? { asOfDay } : {}) };
+  const asOf = asOfSearch(search);
+  const asked: Record<string, string> = { year: String(year ?? ''), ...asOf };
   const query = useCityQuery<Flow>('ledger/flow', asked, { enabled: year !== undefined, keep: true });
   const empty = query.data?.links.length === 0;
   return (
@@ -116,13 +116,7 @@ export default function FlowPage() {
           years={years}
           onChange={(next) => go('ledger/flow', { ...asked, year: String(next) })}
         />
-        <div>
-          <DayPicker
-            placeholder={t('asOf')}
-            value={asOfDay || null}
-            onChange={(day) => go('ledger/flow', { year: asked['year'] ?? '', ...(day ? { asOfDay: day } : {}) })}
-          />
-        </div>
+        <AsOfFields asOf={asOf} onChange={(next) => go('ledger/flow', { year: asked['year'] ?? '', ...next })} />
       </div>
       {query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.data ? null : <Skeleton active />}

@@ -14,10 +14,13 @@ import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { LedgerNav } from './LedgerNav.tsx';
+import { Signatures } from './Signatures.tsx';
 import { SettleForm } from './SettleForm.tsx';
 import type { Hold } from './types.ts';
 import { useYear } from './useYear.ts';
 
+/** Spans that the filter offers; the route takes any. */
+const idleSpans = [30, 90, 180, 365] as const;
 const states = ['open', 'settled', 'voided', 'expired'] as const;
 
 function Free({ hold }: { hold: Hold }) {
@@ -100,7 +103,11 @@ export default function HoldsPage() {
   const [settling, setSettling] = useState<Hold | null>(null);
   return (
     <>
-      <PageHeader title={t('holds')} note={t('holdsNote')} />
+      <PageHeader
+        title={t('holds')}
+        note={t('holdsNote')}
+        actions={<Button onClick={() => window.print()}>{t('print')}</Button>}
+      />
       <LedgerNav />
       <DataTable<Hold>
         name="ledger.holds"
@@ -120,9 +127,17 @@ export default function HoldsPage() {
             kind: 'select',
             options: [{ value: 'true', label: t('overdueOnly') }],
           },
+          {
+            key: 'idleDays',
+            label: t('idle'),
+            kind: 'select',
+            options: idleSpans.map((days) => ({ value: String(days), label: t('idleDays', { days }) })),
+          },
         ]}
+        exportPath="ledger/holds/export"
         keyOf={({ id }) => id}
       />
+      <Signatures />
       <FormDrawer title={t('act.settle')} open={settling !== null} onClose={() => setSettling(null)}>
         {settling ? <SettleForm hold={settling} year={year} onDone={() => setSettling(null)} /> : null}
       </FormDrawer>

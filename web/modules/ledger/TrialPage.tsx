@@ -3,13 +3,13 @@ import { Button, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { cityPath, queryString } from '../../client.ts';
 import { CityLink, useCityNavigate } from '../../kit/CityLink.tsx';
-import { DayPicker } from '../../kit/Day.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { Money } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { Can } from '../../kit/session.tsx';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { AsOfFields, asOfSearch } from './AsOfFields.tsx';
 import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
@@ -80,8 +80,8 @@ export default function TrialPage() {
   const { year, years } = useYear();
   const go = useCityNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const asOfDay = typeof search['asOfDay'] === 'string' ? search['asOfDay'] : '';
-  const asked: Record<string, string> = { year: String(year ?? ''), ...(asOfDay ? { asOfDay } : {}) };
+  const asOf = asOfSearch(search);
+  const asked: Record<string, string> = { year: String(year ?? ''), ...asOf };
   const query = useCityQuery<TrialBalance>('ledger/trial-balance', asked, { enabled: year !== undefined, keep: true });
   return (
     <>
@@ -104,15 +104,10 @@ export default function TrialPage() {
           years={years}
           onChange={(next) => go('ledger/trial-balance', { ...asked, year: String(next) })}
         />
-        <div>
-          <DayPicker
-            placeholder={t('asOf')}
-            value={asOfDay || null}
-            onChange={(day) =>
-              go('ledger/trial-balance', { year: asked['year'] ?? '', ...(day ? { asOfDay: day } : {}) })
-            }
-          />
-        </div>
+        <AsOfFields
+          asOf={asOf}
+          onChange={(next) => go('ledger/trial-balance', { year: asked['year'] ?? '', ...next })}
+        />
         <Can needs="ledger.verify">
           <VerifyBook />
         </Can>

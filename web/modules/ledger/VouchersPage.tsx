@@ -9,7 +9,19 @@ import { LedgerNav } from './LedgerNav.tsx';
 import type { VoucherRow } from './types.ts';
 import { useYear } from './useYear.ts';
 
-const kinds = ['appropriation', 'adjustment', 'return', 'settlement', 'payroll', 'spending', 'refund'] as const;
+const kinds = [
+  'appropriation',
+  'adjustment',
+  'return',
+  'settlement',
+  'payroll',
+  'spending',
+  'refund',
+  'open_budget',
+  'open_balance',
+  'close_budget',
+  'close_balance',
+] as const;
 
 function useColumns(): Column<VoucherRow>[] {
   const { t } = useTranslation('ledger');

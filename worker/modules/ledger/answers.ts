@@ -44,7 +44,19 @@ export const AccountAnswer = z
 
 export const AccountList = pageOf(AccountAnswer).openapi('LedgerAccountList');
 
-export const SheetQuery = z.strictObject({ ...pageQuery, from: DayInput.optional(), until: DayInput.optional() });
+/** As the book stood at this instant, or at the end of this day in China: what was recorded later is left out. */
+const RecordedUntil = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .transform((text) => new Date(text.length === 10 ? `${text}T23:59:59.999+08:00` : text).toISOString())
+  .optional()
+  .openapi({ type: 'string', description: '入账时刻，或某日终了：此后入账的不计', example: '2026-06-30' });
+
+export const SheetQuery = z.strictObject({
+  ...pageQuery,
+  from: DayInput.optional(),
+  until: DayInput.optional(),
+  recordedUntil: RecordedUntil,
+});
 
 export const SheetRow = z.object({
   seq: z.int(),
@@ -119,6 +131,7 @@ export const HoldsQuery = z.strictObject({
   state: z.enum(['open', 'settled', 'voided', 'expired']).optional(),
   accountId: IdInput.optional(),
   overdue: z.enum(['true', 'false']).optional(),
+  idleDays: z.coerce.number().int().min(1).max(3_650).optional().openapi({ description: '冻结满这么多天而分文未付' }),
 });
 
 export const HoldRow = z.object({
@@ -138,6 +151,7 @@ export const HoldRow = z.object({
   payeeUnitName: z.string().nullable(),
   deadlineDay: z.string().nullable(),
   overdue: z.boolean(),
+  openedDay: z.string(),
   openedAt: z.string(),
   openedByName: z.string(),
   endedAt: z.string().nullable(),
@@ -175,8 +189,7 @@ export const TrialBalanceQuery = z.strictObject({
   year: YearQuery,
   /** Postings of days up to this one. */
   asOfDay: DayInput.optional(),
-  /** As the book stood at this instant: what was recorded later is left out. */
-  recordedUntil: z.iso.datetime({ offset: true }).optional(),
+  recordedUntil: RecordedUntil,
 });
 
 export const TrialBalanceAnswer = z
@@ -200,27 +213,6 @@ export const TrialBalanceAnswer = z
     balanced: z.boolean(),
   })
   .openapi('TrialBalance');
-
-export const executionGroups = ['department', 'line', 'code', 'street', 'duty'] as const;
-
-export const ExecutionQuery = z.strictObject({ year: YearQuery, by: z.enum(executionGroups).default('department') });
-
-const Money = z.object({
-  budgetFen: FenAnswer,
-  heldFen: FenAnswer,
-  settledFen: FenAnswer,
-  availableFen: FenAnswer,
-  rate: z.string().nullable(),
-});
-
-export const ExecutionAnswer = z
-  .object({
-    year: z.int(),
-    by: z.enum(executionGroups),
-    rows: z.array(Money.extend({ key: z.string(), name: z.string(), lines: z.int() })),
-    totals: Money,
-  })
-  .openapi('BudgetExecution');
 
 export const ExportFormat = z.enum(['csv', 'xlsx']).default('xlsx');
 
@@ -277,3 +269,10 @@ export const YearsAnswer = z
     items: z.array(z.object({ year: z.int(), state: z.enum(['open', 'closed']) })),
   })
   .openapi('FiscalYears');
+
+/** Both axes of time as the store takes them. */
+export const asOf = ({ year, asOfDay, recordedUntil }: z.output<typeof TrialBalanceQuery>) => ({
+  year,
+  asOfDay: asOfDay ?? null,
+  recordedUntil: recordedUntil ?? null,
+});

@@ -229,6 +229,12 @@ const catalogue: Record<keyof typeof zh, string> = {
   'group.closing': 'Closing',
   'group.rules': 'Rules',
   papers: 'Papers',
+  'by.community': 'Community',
+  recordedUntil: 'As known on',
+  lastYearSettled: 'Settled by {{day}}',
+  lastYearRate: 'Rate a year before',
+  idle: 'Unused',
+  idleDays: 'Nothing paid for {{days}} days',
 };
 
 export default catalogue;

@@ -226,6 +226,12 @@ const catalogue: Record<keyof typeof zh, string> = {
   'group.closing': '마감',
   'group.rules': '규칙',
   papers: '전표 첨부',
+  'by.community': '사회구역',
+  recordedUntil: '기장 기준일',
+  lastYearSettled: '전년 동기 정산({{day}}까지)',
+  lastYearRate: '전년 동기 집행률',
+  idle: '유휴',
+  idleDays: '{{days}}일 넘게 미지급',
 };
 
 export default catalogue;

@@ -224,6 +224,12 @@ const catalogue = {
   'group.closing': '结账',
   'group.rules': '规则',
   papers: '凭证附件',
+  'by.community': '社区',
+  recordedUntil: '入账截至',
+  lastYearSettled: '上年同期已结算（截至 {{day}}）',
+  lastYearRate: '上年同期执行率',
+  idle: '闲置',
+  idleDays: '满 {{days}} 天未付',
 } as const;
 
 export default catalogue;

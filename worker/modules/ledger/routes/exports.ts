@@ -4,7 +4,9 @@ import { csvType, downloadTable, xlsxType } from '../../../platform/http/downloa
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { idParam } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
+import { ExecutionQuery } from '../execution-answers.ts';
 import { voucherNumber } from '../rules/journal.ts';
+import { holdsTable } from '../rules/hold-table.ts';
 import { accountsTable, executionTable, sheetTable, trialTable } from '../rules/report-tables.ts';
 import { sourcesTable } from '../rules/source-table.ts';
 import * as pages from '../store/pages.ts';
@@ -51,7 +53,16 @@ const execution = cityRoute(read, {
   path: '/ledger/execution/export',
   tags,
   summary: '导出预算执行情况',
-  request: { query: answers.ExecutionQuery.extend(format) },
+  request: { query: ExecutionQuery.extend(format) },
+  responses: { 200: file },
+});
+
+const holds = cityRoute(read, {
+  method: 'get',
+  path: '/ledger/holds/export',
+  tags,
+  summary: '导出冻结：可只列逾期或闲置，可填好后再导入结算',
+  request: { query: answers.HoldsQuery.omit({ page: true, pageSize: true }).extend(format) },
   responses: { 200: file },
 });
 
@@ -92,14 +103,17 @@ export const ledgerExportRoutes = moduleRouter()
     return downloadTable(sheetTable(account, rows), as);
   })
   .openapi(trial, async (c) => {
-    const { format: as, year, asOfDay, recordedUntil } = c.req.valid('query');
-    const until = recordedUntil ? new Date(recordedUntil).toISOString() : null;
-    const report = await readTrialBalance(c.var.ctx, { year, asOfDay: asOfDay ?? null, recordedUntil: until });
-    return downloadTable(trialTable(report), as);
+    const { format: as, ...query } = c.req.valid('query');
+    return downloadTable(trialTable(await readTrialBalance(c.var.ctx, answers.asOf(query))), as);
   })
   .openapi(execution, async (c) => {
-    const { format: as, year, by } = c.req.valid('query');
-    return downloadTable(executionTable(await readExecution(c.var.ctx, year, by)), as);
+    const { format: as, by, ...query } = c.req.valid('query');
+    return downloadTable(executionTable(await readExecution(c.var.ctx, answers.asOf(query), by)), as);
+  })
+  .openapi(holds, async (c) => {
+    const { format: as, ...query } = c.req.valid('query');
+    const { items } = await pages.listHolds(c.var.ctx, { ...query, ...whole });
+    return downloadTable(holdsTable(items, c.var.ctx.today), as);
   })
   .openapi(sources, async (c) => {
     const { format: as, year } = c.req.valid('query');

@@ -49,12 +49,7 @@ const exported = cityRoute(read, {
   },
 });
 
-type Asked = z.output<typeof answers.TrialBalanceQuery>;
-const asOf = ({ year, asOfDay, recordedUntil }: Asked) => ({
-  year,
-  asOfDay: asOfDay ?? null,
-  recordedUntil: recordedUntil ?? null,
-});
+const { asOf } = answers;
 
 export const ledgerFlowRoutes = moduleRouter()
   .openapi(exported, async (c) => {

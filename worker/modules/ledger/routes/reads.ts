@@ -1,6 +1,7 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
+import { ExecutionAnswer, ExecutionQuery } from '../execution-answers.ts';
 import * as pages from '../store/pages.ts';
 import { readExecution, readTrialBalance, readVerification } from '../store/reporting.ts';
 
@@ -46,7 +47,7 @@ const sheet = cityRoute(read, {
   method: 'get',
   path: '/ledger/accounts/{id}/sheet',
   tags,
-  summary: '账户明细账，逐笔余额',
+  summary: '账户明细账，逐笔余额，按记账日与入账时刻',
   request: { params: idParam, query: answers.SheetQuery },
   responses: { 200: answer(answers.SheetAnswer) },
 });
@@ -100,9 +101,9 @@ const execution = cityRoute(read, {
   method: 'get',
   path: '/ledger/execution',
   tags,
-  summary: '预算执行：按部门、指标、科目、街道、事项',
-  request: { query: answers.ExecutionQuery },
-  responses: { 200: answer(answers.ExecutionAnswer) },
+  summary: '预算执行：按部门、指标、科目、街道、社区、事项，按记账日与入账时刻，附上年同期',
+  request: { query: ExecutionQuery },
+  responses: { 200: answer(ExecutionAnswer) },
 });
 
 const verify = cityRoute(
@@ -129,12 +130,10 @@ export const ledgerReadRoutes = moduleRouter()
   .openapi(holds, async (c) => c.json(await pages.listHolds(c.var.ctx, c.req.valid('query')), 200))
   .openapi(reversals, async (c) => c.json(await pages.listReversals(c.var.ctx, c.req.valid('query')), 200))
   .openapi(trial, async (c) => {
-    const { year, asOfDay, recordedUntil } = c.req.valid('query');
-    const until = recordedUntil ? new Date(recordedUntil).toISOString() : null;
-    return c.json(await readTrialBalance(c.var.ctx, { year, asOfDay: asOfDay ?? null, recordedUntil: until }), 200);
+    return c.json(await readTrialBalance(c.var.ctx, answers.asOf(c.req.valid('query'))), 200);
   })
   .openapi(execution, async (c) => {
-    const { year, by } = c.req.valid('query');
-    return c.json(await readExecution(c.var.ctx, year, by), 200);
+    const { by, ...query } = c.req.valid('query');
+    return c.json(await readExecution(c.var.ctx, answers.asOf(query), by), 200);
   })
   .openapi(verify, async (c) => c.json(await readVerification(c.var.ctx), 200));

@@ -1,5 +1,5 @@
 import type { Table, TableCell } from '../../../core/table.ts';
-import type { Execution, ExecutionRow } from './execution.ts';
+import type { Before, Execution, ExecutionRow } from './execution.ts';
 
 const yuan = (amount: number): TableCell => ({ fen: amount });
 const unitNote = '单位：元';
@@ -36,28 +36,34 @@ const groupTitle: Readonly<Record<string, string>> = {
   line: '预算指标',
   code: '功能科目',
   street: '街道',
+  community: '社区',
   duty: '事项',
 };
 
 export function executionTable(report: {
   readonly year: number;
+  readonly asOfDay: string | null;
+  readonly beforeDay: string;
   readonly by: string;
-  readonly rows: readonly ExecutionRow[];
-  readonly totals: Execution;
+  readonly rows: readonly (ExecutionRow & { readonly lastYear: Before | null })[];
+  readonly totals: Execution & { readonly lastYear: Before | null };
 }): Table {
   const group = groupTitle[report.by] ?? report.by;
-  const cells = (row: Execution) => [
+  const cells = (row: Execution & { readonly lastYear: Before | null }) => [
     yuan(row.budgetFen),
     yuan(row.heldFen),
     yuan(row.settledFen),
     yuan(row.availableFen),
     row.rate ?? '',
+    row.lastYear ? yuan(row.lastYear.settledFen) : '',
+    row.lastYear?.rate ?? '',
   ];
+  const until = report.asOfDay ? `截至 ${report.asOfDay}　` : '';
   return {
     title: `${report.year} 年度预算执行情况（按${group}）`,
-    note: unitNote,
-    header: [group, '预算', '冻结', '已结算', '可用', '执行率'],
-    widths: [40, 18, 18, 18, 18, 12],
+    note: `${unitNote}　${until}上年同期截至 ${report.beforeDay}`,
+    header: [group, '预算', '冻结', '已结算', '可用', '执行率', '上年同期已结算', '上年同期执行率'],
+    widths: [40, 18, 18, 18, 18, 12, 18, 14],
     rows: [...report.rows.map((row) => [row.name, ...cells(row)]), ['合计', ...cells(report.totals)]],
   };
 }

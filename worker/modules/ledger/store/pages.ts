@@ -58,11 +58,7 @@ interface SheetRow {
   readonly reversed: number;
 }
 
-export async function readSheet(
-  ctx: CityContext,
-  id: string,
-  query: reading.Page & { from?: string | undefined; until?: string | undefined },
-) {
+export async function readSheet(ctx: CityContext, id: string, query: reading.Page & reading.SheetFilter) {
   await readAccount(ctx, id);
   const list = await paged<SheetRow>(ctx, query, reading.sheetPage(id, query));
   return { ...list, items: list.items.map((row) => ({ ...row, reversed: row.reversed === 1 })) };
@@ -132,6 +128,7 @@ interface HoldRow {
   readonly payeeUnitName: string | null;
   readonly deadlineDay: string | null;
   readonly overdue: number;
+  readonly openedDay: string;
   readonly openedAt: string;
   readonly openedByName: string;
   readonly endedAt: string | null;

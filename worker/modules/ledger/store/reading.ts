@@ -1,3 +1,4 @@
+import { addDays } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
@@ -97,11 +98,16 @@ export const accountPage = (ctx: CityContext, filter: AccountFilter & Page): [St
 export const accountById = (ctx: CityContext, id: string): Statement =>
   sql`${accountPick} ${accountFrom} WHERE a.id = ${id} AND ${inScope(ctx, 'ledger.read', sql`a.unit_id`)}`;
 
+export interface SheetFilter {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  /** An instant; what was recorded later is left out, of the balances too. */
+  readonly recordedUntil?: string | undefined;
+}
+
 /** All transfers of an account in order of day and record, each with the balance after it. */
-export function sheetPage(
-  accountId: string,
-  filter: Page & { from?: string | undefined; until?: string | undefined },
-): [Statement, Statement] {
+export function sheetPage(accountId: string, filter: Page & SheetFilter): [Statement, Statement] {
+  const recorded = filter.recordedUntil ? sql`x.recorded_at <= ${filter.recordedUntil}` : sql`1`;
   const rows = sql`SELECT t.seq, t.id AS transactionId, x.line, t.kind, x.effective_day AS effectiveDay,
       x.recorded_at AS recordedAt, t.memo, t.document_number AS documentNumber,
       CASE WHEN x.debit_account_id = ${accountId} THEN x.credit_account_id ELSE x.debit_account_id END AS otherAccountId,
@@ -111,7 +117,7 @@ export function sheetPage(
         OVER (ORDER BY x.effective_day, t.seq, x.line) AS balanceFen,
       EXISTS (SELECT 1 FROM ledger_transaction AS r WHERE r.reverses_id = t.id) AS reversed
     FROM ledger_transfer AS x JOIN ledger_transaction AS t ON t.id = x.transaction_id
-    WHERE x.debit_account_id = ${accountId} OR x.credit_account_id = ${accountId}`;
+    WHERE (x.debit_account_id = ${accountId} OR x.credit_account_id = ${accountId}) AND ${recorded}`;
   const within = allOf([
     filter.from !== undefined && sql`effectiveDay >= ${filter.from}`,
     filter.until !== undefined && sql`effectiveDay <= ${filter.until}`,
@@ -121,8 +127,8 @@ export function sheetPage(
       FROM (${rows}) AS s JOIN ledger_account AS o ON o.id = s.otherAccountId
       WHERE ${within} ORDER BY s.effectiveDay, s.seq, s.line ${pageOf(filter)}`,
     sql`SELECT count(*) AS total FROM (
-        SELECT effective_day AS effectiveDay FROM ledger_transfer
-        WHERE debit_account_id = ${accountId} OR credit_account_id = ${accountId}) WHERE ${within}`,
+        SELECT x.effective_day AS effectiveDay FROM ledger_transfer AS x
+        WHERE (x.debit_account_id = ${accountId} OR x.credit_account_id = ${accountId}) AND ${recorded}) WHERE ${within}`,
   ];
 }
 
@@ -183,6 +189,8 @@ export interface HoldFilter {
   readonly state?: string | undefined;
   readonly accountId?: string | undefined;
   readonly overdue?: 'true' | 'false' | undefined;
+  /** Open for so many days without a fen of it, or of the hold that it goes back to, being paid. */
+  readonly idleDays?: number | undefined;
 }
 
 export function holdPage(ctx: CityContext, filter: HoldFilter & Page): [Statement, Statement] {
@@ -194,12 +202,15 @@ export function holdPage(ctx: CityContext, filter: HoldFilter & Page): [Statemen
     filter.state !== undefined && sql`h.state = ${filter.state}`,
     filter.accountId !== undefined && sql`h.account_id = ${filter.accountId}`,
     filter.overdue === 'true' && overdue,
+    filter.idleDays !== undefined &&
+      sql`h.state = 'open' AND h.opened_day <= ${addDays(ctx.today, -filter.idleDays)} AND NOT EXISTS (
+        SELECT 1 FROM ledger_hold AS part WHERE part.root_id = h.root_id AND part.settled_fen > 0)`,
   ]);
   return [
     sql`SELECT h.id, h.root_id AS rootId, h.account_id AS accountId, a.code AS accountCode, a.name AS accountName,
         h.amount_fen AS amountFen, h.settled_fen AS settledFen, h.state, h.purpose, h.document_number AS documentNumber,
         h.subject_type AS subjectType, h.subject_id AS subjectId, p.name AS payeeUnitName, h.deadline_day AS deadlineDay, (${overdue}) AS overdue,
-        h.opened_at AS openedAt, h.opened_by_name AS openedByName, h.ended_at AS endedAt, h.transaction_id AS transactionId
+        h.opened_day AS openedDay, h.opened_at AS openedAt, h.opened_by_name AS openedByName, h.ended_at AS endedAt, h.transaction_id AS transactionId
       ${from} WHERE ${where} ${orderBy(filter.sort, { amountFen: 'h.amount_fen', deadlineDay: 'h.deadline_day' }, 'h.id DESC')}
       ${pageOf(filter)}`,
     sql`SELECT count(*) AS total ${from} WHERE ${where}`,

@@ -3,8 +3,18 @@ import type { CityContext } from '../../../platform/context.ts';
 import { holdsCityWide } from '../../../platform/scope.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import type { AccountKind } from '../rules/chart.ts';
-import { execution, executionBy, executionRate, type ExecutionRow, type LineMoney } from '../rules/execution.ts';
+import {
+  besideLastYear,
+  execution,
+  executionBy,
+  executionRate,
+  sameDayLastYear,
+  type ExecutionReport,
+  type ExecutionRow,
+  type LineMoney,
+} from '../rules/execution.ts';
 import { journal, type JournalAccount, type JournalTransaction, type JournalTransfer } from '../rules/journal.ts';
+import { executionLines, promisedByDuty, promisedByUnit, type PromisedRow } from './execution.ts';
 import * as reports from './reports.ts';
 import { verification, type ProblemRow } from './verify.ts';
 
@@ -29,7 +39,7 @@ export async function readTrialBalance(ctx: CityContext, asOf: reports.AsOf) {
   return { ...asOf, rows, totals, balanced: totals.balanceFen === 0 };
 }
 
-export type ExecutionGroup = 'department' | 'line' | 'code' | 'street' | 'duty';
+export type ExecutionGroup = 'department' | 'line' | 'code' | 'street' | 'community' | 'duty';
 
 interface LineRow extends LineMoney {
   readonly id: string;
@@ -39,30 +49,44 @@ interface LineRow extends LineMoney {
   readonly unitName: string;
   readonly functionCode: string;
   readonly functionName: string;
+  readonly economicCode: string | null;
 }
 
-export async function readExecution(ctx: CityContext, year: number, by: ExecutionGroup) {
-  const lines = await ctx.db.all<LineRow>(reports.executionLines(ctx, year));
-  const totals = execution(lines);
-  if (by === 'duty' || by === 'street') {
-    const promised = by === 'duty' ? reports.promisedByDuty(ctx, year) : reports.promisedByStreet(ctx, year);
-    const rows = (await ctx.db.all<reports.PromisedRow>(promised)).map(promisedRow);
-    return { year, by, rows, totals: promisedTotals(rows) };
+/** A year's execution as of both axes of time, beside what it was on the same day a year before. */
+export async function readExecution(ctx: CityContext, asOf: reports.AsOf, by: ExecutionGroup) {
+  const now = await executionOf(ctx, asOf, by);
+  const asOfDay = sameDayLastYear(asOf, ctx.today);
+  const before = await executionOf(ctx, { ...asOf, year: asOf.year - 1, asOfDay }, by);
+  return { ...asOf, by, beforeDay: asOfDay, ...besideLastYear(now, before) };
+}
+
+async function executionOf(ctx: CityContext, asOf: reports.AsOf, by: ExecutionGroup): Promise<ExecutionReport> {
+  if (by === 'duty' || by === 'street' || by === 'community') {
+    const promised = by === 'duty' ? promisedByDuty(ctx, asOf) : promisedByUnit(ctx, asOf, by);
+    const rows = (await ctx.db.all<PromisedRow>(promised)).map(promisedRow);
+    return { rows, totals: promisedTotals(rows) };
   }
-  return { year, by, rows: executionBy(lines, groupings[by]), totals };
+  const lines = await ctx.db.all<LineRow>(executionLines(ctx, asOf));
+  return { rows: executionBy(lines, groupings[by]), totals: execution(lines) };
 }
 
 const groupings = {
   department: (line: LineRow) => ({ key: line.unitId, name: line.unitName }),
-  line: (line: LineRow) => ({ key: line.id, name: `${line.unitName} ${line.code} ${line.name}` }),
+  line: (line: LineRow) => ({
+    key: line.id,
+    name: `${line.unitName} ${line.code} ${line.name}`,
+    // Lines are opened anew each year: the same department, codes and name make the same line.
+    match: [line.unitId, line.functionCode, line.economicCode ?? '', line.name].join(' '),
+  }),
   code: (line: LineRow) => ({ key: line.functionCode, name: `${line.functionCode} ${line.functionName}` }),
 };
 
-/** A duty or a street has no budget of its own: what was promised to it, held and settled together, stands for one. */
-function promisedRow({ key, name, heldFen, settledFen }: reports.PromisedRow): ExecutionRow {
+/** A duty, a street or a community has no budget of its own: what was promised to it, held and settled together, stands for one. */
+function promisedRow({ key, name, heldFen, settledFen }: PromisedRow): ExecutionRow {
   const budgetFen = sumFen([heldFen, settledFen]);
   return {
     key,
+    match: key,
     name,
     lines: 0,
     budgetFen,

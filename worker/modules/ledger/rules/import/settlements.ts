@@ -1,5 +1,5 @@
 import { sumFen, type Fen } from '../../../../core/fen.ts';
-import { importColumn, type ImportColumn, type ImportTable } from '../../../../core/import/table.ts';
+import { cellText, importColumn, type ImportColumn, type ImportTable } from '../../../../core/import/table.ts';
 import type { Problem } from '../../../../core/import/problems.ts';
 import type { Refusal } from '../../../../core/refusal.ts';
 import type { AccountFacts } from '../chart.ts';
@@ -13,7 +13,7 @@ export const settlementColumns: readonly ImportColumn[] = [
   importColumn('payee', ['收款账户编码', '수취 계정 코드', 'Payee code'], '收款账户'),
   importColumn('amount', ['结算金额', '정산액', 'Amount'], '支付金额'),
   importColumn('rest', ['其余', '나머지', 'Rest'], '其余部分'),
-  importColumn('memo', ['摘要', '적요', 'Memo'], '原因 事由'),
+  importColumn('memo', ['摘要', '적요', 'Memo'], '原因'),
 ];
 
 export const settlementActs = { settle: ['结算', '정산', 'settle'], void: ['释放', '해제', 'free'] } as const;
@@ -52,6 +52,8 @@ export function decideSettlements<H extends HoldFacts>(table: ImportTable, facts
   const problems: Problem[] = [];
   const endings: HoldEnding[] = [];
   for (const row of table.rows) {
+    // The list as it was exported: rows that nobody filled in ask for nothing.
+    if (cellText(row.cells, 'act') === null) continue;
     const reader = new RowReader(row);
     const ending = readEnding(reader, row.row, facts);
     if (ending) {
