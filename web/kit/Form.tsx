@@ -33,7 +33,15 @@ export function Form<Input, Output>(props: FormProps<Input, Output>) {
       {...(props.initial ? { initialValues: props.initial } : {})}
       disabled={pending}
     >
-      {error ? <Alert type="error" showIcon title={errorText(error)} className="form-alert" /> : null}
+      {error ? (
+        <Alert
+          type="error"
+          showIcon
+          title={errorText(error)}
+          {...(error.status === 409 ? { description: t('form.free') } : {})}
+          className="form-alert"
+        />
+      ) : null}
       {props.children}
       <Flex gap={8}>
         <Button type="primary" htmlType="submit" loading={pending}>

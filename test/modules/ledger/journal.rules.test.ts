@@ -47,6 +47,24 @@ const book: readonly JournalTransaction[] = [
   entry(4, [['x', 'u', 5]], { effectiveDay: '2026-04-02', memo: '红字冲销：笔', reversesId: 'txn_3' }),
 ];
 
+/** What `hledger bal` makes of a journal that passes its strict checks: fen by account code; null where it is not installed. */
+function countedBy(input: string): Map<string | undefined, number> | null {
+  if (spawnSync('hledger', ['--version']).status !== 0) return null;
+  const hledger = (...args: string[]) => {
+    const env = { ...process.env, LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8' };
+    return execFileSync('hledger', ['-f', '-', ...args], { input, env, encoding: 'utf8' });
+  };
+  hledger('check', '--strict');
+  return new Map(
+    hledger('bal', '--flat', '--empty', '--no-total', '-O', 'csv')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => /^"(.*)","(.*)"$/.exec(line) ?? [])
+      .map(([, name = '', amount = '']) => [/\d{5}/.exec(name)?.[0], Number(amount.replaceAll(/[^\d-]/g, ''))]),
+  );
+}
+
 const text = [...journal(accounts, book)].join('');
 
 describe('the journal', () => {
@@ -112,22 +130,71 @@ account 支出:甲市:60001 已支出
       [],
     );
     expect(sumFen([...positions.values()].map(({ balanceFen }) => balanceFen))).toBe(0);
-    if (spawnSync('hledger', ['--version']).status !== 0) return;
-    const hledger = (...args: string[]) => {
-      const env = { ...process.env, LC_ALL: 'C.UTF-8', LANG: 'C.UTF-8' };
-      return execFileSync('hledger', ['-f', '-', ...args], { input: text, env, encoding: 'utf8' });
-    };
-    hledger('check', '--strict');
-    const counted = new Map(
-      hledger('bal', '--flat', '--empty', '--no-total', '-O', 'csv')
-        .trim()
-        .split('\n')
-        .slice(1)
-        .map((line) => /^"(.*)","(.*)"$/.exec(line) ?? [])
-        .map(([, name = '', amount = '']) => [/\d{5}/.exec(name)?.[0], Number(amount.replaceAll(/[^\d-]/g, ''))]),
-    );
+    const counted = countedBy(text);
+    if (!counted) return;
     expect(accounts.map(({ code }) => counted.get(code))).toEqual(
       accounts.map(({ id }) => positions.get(id)?.balanceFen),
     );
+  });
+});
+
+describe('the journals of a year that ends and of the one after it', () => {
+  const more: readonly JournalAccount[] = [
+    ...accounts,
+    { id: 'r', kind: 'source', code: '10004', name: '省级补助（限定：20802、20805）| 二批', unitName: '甲市' },
+    { id: 'p', kind: 'payroll', code: '50001', name: '应付社工薪酬', unitName: '甲市' },
+  ];
+  /** Restricted money beside free money, split by tranche; what is left goes back on the last day. */
+  const ending: readonly JournalTransaction[] = [
+    entry(1, [['s', 'l', 100_00]], { kind: 'open_budget', effectiveDay: '2026-01-01', memo: '2025 年度结转' }),
+    entry(2, [['r', 'l', 50_00]], { kind: 'appropriation', effectiveDay: '2026-01-05' }),
+    entry(3, [['s', 'u', 7_00]], { kind: 'open_balance', effectiveDay: '2026-01-01', memo: '期初余额：单位.xlsx' }),
+    entry(
+      4,
+      [
+        ['l', 'p', 60_00],
+        ['l', 'p', 5_01],
+      ],
+      { kind: 'payroll' },
+    ),
+    entry(5, [['p', 'x', 65_01]], { kind: 'payroll' }),
+    entry(
+      6,
+      [
+        ['l', 's', 40_00],
+        ['l', 'r', 44_99],
+      ],
+      { kind: 'close_budget', effectiveDay: '2026-12-31', memo: '2026 年度终了清理' },
+    ),
+    entry(7, [['u', 's', 7_00]], { kind: 'close_balance', effectiveDay: '2026-12-31' }),
+  ];
+  const carried: readonly JournalTransaction[] = [
+    entry(
+      8,
+      [
+        ['s', 'l', 40_00],
+        ['r', 'l', 44_99],
+      ],
+      { kind: 'open_budget', effectiveDay: '2027-01-01', memo: '2026 年度结转' },
+    ),
+    entry(9, [['s', 'u', 7_00]], { kind: 'open_balance', effectiveDay: '2027-01-01' }),
+  ];
+
+  it.each`
+    year      | vouchers   | balances
+    ${'2026'} | ${ending}  | ${{ s: -60_00, r: -5_01, l: 0, u: 0, p: 0, x: 65_01 }}
+    ${'2027'} | ${carried} | ${{ s: -47_00, r: -44_99, l: 84_99, u: 7_00 }}
+  `('of $year pass the checks of hledger and have our balances', ({ vouchers, balances }) => {
+    const book = vouchers as readonly JournalTransaction[];
+    const positions = replay(
+      book.map(({ transfers }) => ({ nature: 'execution', transfers })),
+      [],
+    );
+    const ours = Object.entries(balances as Record<string, number>);
+    expect(ours.map(([id]) => [id, positions.get(id)?.balanceFen])).toEqual(ours);
+    const counted = countedBy([...journal(more, book)].join(''));
+    if (!counted) return;
+    const codeOf = (id: string) => more.find((account) => account.id === id)?.code;
+    expect(ours.map(([id]) => [id, counted.get(codeOf(id))])).toEqual(ours);
   });
 });

@@ -73,6 +73,10 @@ describe('a month', () => {
     };
     const refused = await book.post<Refused>('/ledger/transactions', late, { key });
     expect([refused.status, refused.body.error]).toMatchObject([409, { code: 'month_closed', facts: { month } }]);
+    // The answer says that the key was left free.
+    expect(refused.headers.get('idempotency-key-free')).toBe('true');
+    const reused = await book.post<Refused>('/ledger/transactions', { ...late, memo: '另一笔' }, { key });
+    expect(reused.headers.get('idempotency-key-free')).toBe('true');
     expect((await adjust(firstDay(month), from, to)).body.error.code).toBe('month_closed');
 
     const id = closed.body.id;

@@ -82,6 +82,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'unit.placeholder': 'Choose a unit',
   'voucher.none': 'No voucher to link',
   'voucher.option': '{{day}} {{memo}} ({{left}} yuan left)',
+  'form.free': 'Nothing was written; once the cause is gone it can be sent again as it is, and acts once.',
 };
 
 export default catalogue;

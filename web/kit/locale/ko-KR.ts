@@ -82,6 +82,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'unit.placeholder': '단위 선택',
   'voucher.none': '연결할 전표가 없습니다',
   'voucher.option': '{{day}} {{memo}}(남은 {{left}}위안)',
+  'form.free': '아무것도 기록되지 않았습니다. 원인이 없어진 뒤 그대로 다시 제출하면 되고 중복되지 않습니다.',
 };
 
 export default catalogue;

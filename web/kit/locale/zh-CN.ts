@@ -79,6 +79,7 @@ const catalogue = {
   'unit.placeholder': '选择单位',
   'voucher.none': '没有可关联的凭证',
   'voucher.option': '{{day}} {{memo}}（可关联 {{left}} 元）',
+  'form.free': '什么也没有写入；原因消除后可以原样再提交，不会重复。',
 } as const;
 
 export default catalogue;

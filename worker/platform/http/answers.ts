@@ -38,11 +38,16 @@ const faultMessage: Record<Locale, string> = {
   en: 'Something failed here and the operation was not completed. Try again; if you need help, quote the request id.',
 };
 
+/** A refused write left no record: the same key, with the same body, acts once the cause is gone. */
+const keepsKeyFree = (method: string, { status, code }: Refusal): boolean =>
+  method !== 'GET' && (status === 409 || status === 422) && code !== 'idempotency_key_reused';
+
 /** A decided "no", in the reader's language. */
 export function answerRefusal(c: Context<AppEnv>, refusal: Refusal): Response {
   if (refusal.status === 503) c.header('Retry-After', '3600');
   if (refusal.status === 429) c.header('Retry-After', '60');
   const { code, facts, status } = refusal;
+  if (keepsKeyFree(c.req.method, refusal)) c.header('Idempotency-Key-Free', 'true');
   const message = refusal.messages[messageKey[c.var.locale]];
   const hasFacts = Object.keys(facts).length > 0;
   const error = { code, message, requestId: c.var.requestId, ...(hasFacts ? { facts } : {}) };
