@@ -44,16 +44,17 @@ const MovementForm = z
   })
   .openapi('LedgerMovementImport');
 
-interface SheetRoute<U extends Upload> {
+interface SheetRoute {
   /** Below `/ledger/`. */
   readonly path: string;
   readonly summary: string;
-  readonly form: z.ZodType<U & { readonly dryRun: 'true' | 'false' }>;
-  readonly kind: SheetKind<U>;
+  /** Says what the kind's upload holds besides the file. */
+  readonly form: z.ZodType;
+  readonly kind: SheetKind<Upload>;
 }
 
 /** Two routes a kind of sheet: a dry run or the import itself, and the sheet given back with what was found. */
-function sheetRoutes<U extends Upload>({ path, summary, form, kind }: SheetRoute<U>): Router {
+function sheetRoutes({ path, summary, form, kind }: SheetRoute): Router {
   const body = { body: { required: true as const, content: { 'multipart/form-data': { schema: form } } } };
   const imported = cityRoute(
     { permission: 'ledger.write', key: 'required' },
@@ -84,13 +85,13 @@ function sheetRoutes<U extends Upload>({ path, summary, form, kind }: SheetRoute
   );
   return moduleRouter()
     .openapi(imported, async (c) => {
-      const upload = c.req.valid('form') as U & { readonly dryRun: 'true' | 'false' };
+      const upload = c.req.valid('form') as Upload & { readonly dryRun: 'true' | 'false' };
       const { ctx } = c.var;
       if (upload.dryRun === 'true') return c.json(sheetReport(await previewSheet(ctx, kind, upload), ctx.locale), 200);
       return c.json(await bringSheet(asCommit(ctx), kind, upload), 201);
     })
     .openapi(marked, async (c) => {
-      const upload = c.req.valid('form') as U;
+      const upload = c.req.valid('form') as Upload;
       const { ctx } = c.var;
       const plan = await previewSheet(ctx, kind, upload);
       return attached(await markedSheet(plan, ctx.locale), `核对-${upload.file.name}.xlsx`, xlsxType) as never;
