@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fen } from '../../../worker/core/fen.ts';
 import type { AccountFacts, AccountKind } from '../../../worker/modules/ledger/rules/chart.ts';
 import {
+  closingTransfers,
   decideOnYear,
   endings,
   refuseUnsettled,
@@ -54,6 +55,41 @@ it('does not end a book in which pay is owed or a debt stands', () => {
   expect(refuseUnsettled([account('payroll', 5, 0)])?.code).toBe('year_unsettled');
   expect(refuseUnsettled([account('line', -5, 0)])?.code).toBe('year_unsettled');
   expect(refuseUnsettled([account('spent', 5, 0), account('line', 5, 0)])).toBe(null);
+});
+
+/** `S/1 -60` is a layer of source S and voucher 1. */
+const withLayers = (cell: string): AccountFacts => {
+  const layers = cell.split(', ').map((each) => {
+    const [, source = '', tranche = '', amount = ''] = /^(\w)\/(\d) (-?\d+)$/.exec(each) ?? [];
+    return [source, tranche, `2025-01-0${tranche}`, Number(amount), null] as const;
+  });
+  const balance = layers.reduce((sum, [, , , amount]) => sum + amount, 0);
+  return { ...account('line', balance, 0), layers: JSON.stringify(layers) };
+};
+
+describe('what a forced reversal left below zero', () => {
+  const debts = textTable(`
+    has                     | says           | ends by
+    ------------------------|----------------|-------------------------
+    S/1 100                 | ok             | A>S/1 100
+    S/1 -60, S/2 70         | ok             | S>A/1 60, A>S/2 70
+    S/1 -60, S/2 60         | ok             | S>A/1 60, A>S/2 60
+    S/1 -60, S/2 50         | year_unsettled |
+    S/1 -60, T/2 70         | year_unsettled |
+    S/1 -60, T/2 70, S/3 60 | ok             | S>A/1 60, A>T/2 70, A>S/3 60
+  `);
+  it.each(debts)('$has → $says', ({ has = '', says, 'ends by': by }) => {
+    const facts = withLayers(has);
+    expect(refuseUnsettled([facts])?.code ?? 'ok').toBe(says);
+    if (says !== 'ok') return;
+    const decision = { lines: 'return', units: 'return', holds: 'carry', exceptions: [] } as const;
+    const [ending] = endings([facts], decision);
+    const moved = closingTransfers(ending?.account ?? facts).map(
+      ({ debitAccountId, creditAccountId, trancheId, amountFen }) =>
+        `${debitAccountId}>${creditAccountId}/${trancheId} ${amountFen}`,
+    );
+    expect(moved.join(', ')).toBe(by);
+  });
 });
 
 it('is never decided by who asked, nor twice', () => {

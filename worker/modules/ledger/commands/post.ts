@@ -67,13 +67,12 @@ export function sweep(ctx: CityContext, accountId: string, input: Sweep): Promis
     const kind = sweepKind(account, target);
     const amount = sweepable(account, target);
     const probe = { debitAccountId: accountId, creditAccountId: input.toAccountId, amountFen: 1 as Fen };
-    if (isRefusal(amount))
-      return (
-        decidePosting(
-          { ...facts, accounts: [{ ...account, floorFen: null }, target] },
-          { kind, effectiveDay, transfers: [probe] },
-        ) ?? amount
-      );
+    if (isRefusal(amount)) {
+      // What else would stand in its way is told first, but not that a single fen is short.
+      const accounts = [{ ...account, floorFen: null }, target];
+      const refused = decidePosting({ ...facts, accounts }, { kind, effectiveDay, transfers: [probe] });
+      return refused && refused.code !== 'source_short' ? refused : amount;
+    }
     const transfers = [{ ...probe, amountFen: amount }];
     const refused = decidePosting(facts, { kind, effectiveDay, transfers });
     if (refused) return refused;

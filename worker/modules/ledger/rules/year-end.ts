@@ -1,5 +1,5 @@
 import { day, yearOf, type Day } from '../../../core/day.ts';
-import { formatYuan, sumFen, type Fen } from '../../../core/fen.ts';
+import { fen, formatYuan, sumFen, type Fen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
 import { accountLabel, availableFen, type AccountFacts, type FiscalYear } from './chart.ts';
@@ -60,9 +60,7 @@ export function decideOnYear(closing: YearClosing, version: number, actorId: str
 export function refuseUnsettled(accounts: readonly AccountFacts[]): Refusal | null {
   const open = accounts.find((account) => {
     if (account.kind === 'payroll') return account.balanceFen !== 0;
-    return (
-      account.kind !== 'source' && (account.balanceFen < 0 || layersOf(account).some((each) => each.balanceFen < 0))
-    );
+    return account.kind !== 'source' && (account.balanceFen < 0 || owesSource(account));
   });
   if (!open) return null;
   const balanceYuan = formatYuan(open.balanceFen);
@@ -71,6 +69,15 @@ export function refuseUnsettled(accounts: readonly AccountFacts[]): Refusal | nu
     balanceFen: open.balanceFen,
     balanceYuan,
   });
+}
+
+/** Whether an account owes a source more than it has of it: later money of that source covers what was taken back. */
+function owesSource(account: AccountFacts): boolean {
+  const bySource = new Map<string, number>();
+  for (const { sourceId, balanceFen } of layersOf(account)) {
+    bySource.set(sourceId, (bySource.get(sourceId) ?? 0) + balanceFen);
+  }
+  return [...bySource.values()].some((fenOfSource) => fenOfSource < 0);
 }
 
 export interface Ending {
@@ -87,7 +94,7 @@ const left = new Set(['line', 'duty', 'unit']);
 export function endings(accounts: readonly AccountFacts[], decision: YearDecision): Ending[] {
   const exceptions = new Map(decision.exceptions.map(({ accountId, treatment }) => [accountId, treatment]));
   return accounts
-    .filter(({ kind, balanceFen }) => left.has(kind) && balanceFen > 0)
+    .filter((account) => left.has(account.kind) && layersOf(account).some(({ balanceFen }) => balanceFen !== 0))
     .map((account) => {
       const byRule = account.kind === 'line' ? decision.lines : decision.units;
       const carries = (exceptions.get(account.id) ?? byRule) === 'carry';
@@ -99,14 +106,17 @@ export function endings(accounts: readonly AccountFacts[], decision: YearDecisio
     });
 }
 
-/** All that an account has goes back to its sources in the book that ends: the book ends empty. */
+/**
+ * All that an account has goes back to its sources in the book that ends: the book ends empty. A layer that a forced
+ * reversal left below zero is filled by its source, out of what the source's later money returns.
+ */
 export const closingTransfers = (account: AccountFacts): TransferDraft[] =>
   layersOf(account)
-    .filter(({ balanceFen }) => balanceFen > 0)
+    .filter(({ balanceFen }) => balanceFen !== 0)
     .map(({ sourceId, trancheId, balanceFen }) => ({
-      debitAccountId: account.id,
-      creditAccountId: sourceId,
-      amountFen: balanceFen,
+      debitAccountId: balanceFen > 0 ? account.id : sourceId,
+      creditAccountId: balanceFen > 0 ? sourceId : account.id,
+      amountFen: fen(Math.abs(balanceFen)),
       trancheId,
     }));
 
