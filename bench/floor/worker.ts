@@ -4,6 +4,7 @@ import product from '../../worker/index.ts';
 import { workerColumns, workerTables } from '../../worker/modules/roster/store/list.ts';
 export { PayRunWorkflow } from '../../worker/workflow.ts';
 import { bareInserts, bareReads, bareWrite, prepareNotes, rowsOf, type Tables } from './bare.ts';
+import * as ledger from './ledger.ts';
 import { sealing } from './seal.ts';
 import { isTaping, startTape, taped, takeTape, timed, type Trip } from './tape.ts';
 
@@ -62,6 +63,7 @@ const asked: Record<string, (env: Env, body: Asked) => Promise<unknown> | unknow
   read: (env, { binding, times = 1 }) => bareReads(databaseOf(env, binding), lastAnswers(), times),
   seal: (env, { people = 0, times = 3 }) => sealing(env, people, times),
   notes: (env, { binding }) => prepareNotes(databaseOf(env, binding)),
+  book: (env, { binding }) => ledger.prepareBook(databaseOf(env, binding)),
 };
 
 /** Two queries and nothing else: a row like a session, then fifty people with the columns of the roster's list. */
@@ -76,6 +78,14 @@ async function bareList(db: D1Database, token: string): Promise<Response> {
   return Response.json({ items: people.results });
 }
 
+type OnLedger = (db: D1Database, body: string, of: (name: string) => string) => Promise<unknown>;
+const onLedger: Record<string, OnLedger> = {
+  posting: (db, body) => ledger.barePosting(db, body.split(' ')),
+  group: (db, body) => ledger.bareGroup(db, body),
+  balances: async (db, _, of) => (await ledger.bareBalances(db, Number(of('year')))).results,
+  sums: async (db, _, of) => (await ledger.bareSums(db, of('day'))).results,
+};
+
 async function answer(url: URL, request: Request, env: Env): Promise<Response> {
   const work = url.pathname.slice('/api/floor/'.length);
   const of = (name: string) => url.searchParams.get(name) ?? '';
@@ -83,6 +93,10 @@ async function answer(url: URL, request: Request, env: Env): Promise<Response> {
   if (work === 'write') {
     await bareWrite(databaseOf(env, of('binding')), of('unit'), await request.text());
     return Response.json({ id: of('unit') });
+  }
+  if (work in onLedger) {
+    const result = await onLedger[work]?.(databaseOf(env, of('binding')), await request.text(), of);
+    return Response.json(result ?? null);
   }
   const result = await asked[work]?.(env, (await request.json()) as Asked);
   return Response.json(result ?? null);

@@ -54,6 +54,8 @@ it.each(cases)('$kind $has held $held: $lines, $units, holds $holds, $except →
 it('does not end a book in which pay is owed or a debt stands', () => {
   expect(refuseUnsettled([account('payroll', 5, 0)])?.code).toBe('year_unsettled');
   expect(refuseUnsettled([account('line', -5, 0)])?.code).toBe('year_unsettled');
+  // More is promised than is there.
+  expect(refuseUnsettled([account('line', 5, 6)])?.code).toBe('year_unsettled');
   expect(refuseUnsettled([account('spent', 5, 0), account('line', 5, 0)])).toBe(null);
 });
 

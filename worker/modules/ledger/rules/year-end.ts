@@ -60,7 +60,7 @@ export function decideOnYear(closing: YearClosing, version: number, actorId: str
 export function refuseUnsettled(accounts: readonly AccountFacts[]): Refusal | null {
   const open = accounts.find((account) => {
     if (account.kind === 'payroll') return account.balanceFen !== 0;
-    return account.kind !== 'source' && (account.balanceFen < 0 || owesSource(account));
+    return account.kind !== 'source' && (availableFen(account) < 0 || owesSource(account));
   });
   if (!open) return null;
   const balanceYuan = formatYuan(open.balanceFen);
