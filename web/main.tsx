@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { useAntdLocale } from './antdLocale.ts';
 import { ApiError } from './client.ts';
 import { reloadWhenOutdated } from './freshness.ts';
+import { installWorker } from './install.ts';
 import { startLanguages } from './i18n.ts';
 import './kit/kit.css';
 import { PageLoading } from './kit/PageLoading.tsx';
@@ -38,6 +39,7 @@ function Application() {
 }
 
 reloadWhenOutdated();
+installWorker();
 await startLanguages();
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');

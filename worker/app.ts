@@ -5,6 +5,7 @@ import { assessmentSources } from './assessment-sources.ts';
 import { attachmentSubjects } from './attachment-subjects.ts';
 import { gridLoads } from './grid-loads.ts';
 import { cityContext, gate } from './gate.ts';
+import { dashboardPanels } from './dashboard-panels.ts';
 import { freshId } from './ids.ts';
 import { inboxLines } from './inbox-lines.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
@@ -105,7 +106,7 @@ export const app = base
   .route('/api/cities/:city', facilityRoutes)
   .route('/api/cities/:city', allianceRoutes)
   .route('/api/cities/:city', auditRoutes)
-  .route('/api/cities/:city', homeRoutes(inboxLines))
+  .route('/api/cities/:city', homeRoutes(inboxLines, dashboardPanels))
   .route('/api/cities/:city', attachmentRoutes(attachmentSubjects));
 
 describeApi(app);

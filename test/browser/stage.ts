@@ -13,6 +13,8 @@ export const phone = { width: 390, height: 844 };
 interface PageOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly locale?: string;
+  /** Lets the page install its service worker; without one every request of a page is the page's own. */
+  readonly installed?: true;
 }
 
 interface Entry {
@@ -42,13 +44,14 @@ export function stage() {
     await browser?.close();
   });
 
-  const open = async ({ viewport = desk, locale = 'zh-CN' }: PageOptions = {}): Promise<Seat> => {
+  const open = async ({ viewport = desk, locale = 'zh-CN', installed }: PageOptions = {}): Promise<Seat> => {
     if (!browser) throw new Error('the browser is not open yet');
     seats += 1;
     const context = await browser.newContext({
       viewport,
       locale,
       baseURL: inject('url'),
+      serviceWorkers: installed ? 'allow' : 'block',
       // Everyone sits at a desk of their own: attempts to sign in are counted by address.
       extraHTTPHeaders: { 'cf-connecting-ip': `10.51.${street}.${seats}` },
     });

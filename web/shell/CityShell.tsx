@@ -17,6 +17,7 @@ import { Redirect } from './Redirect.tsx';
 import './shell.css';
 import { SideMenu } from './SideMenu.tsx';
 import { SkipLink } from './SkipLink.tsx';
+import { Unsent, UnsentOffline } from './Unsent.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
 const collapsedKey = 'suishi.menu';
@@ -31,6 +32,7 @@ function TopBar({ onMenu }: { onMenu: (() => void) | null }) {
       <strong className="city-name">{city.name}</strong>
       {scope && scope !== city.name ? <span className="scope">{scope}</span> : null}
       <span className="push" />
+      <Unsent />
       <InboxBadge />
       <LanguageSwitch />
       <UserMenu />
@@ -114,7 +116,14 @@ export default function CityShell() {
   if (session.error?.status === 401) {
     return <Redirect to={`/${city}/sign-in`} remember />;
   }
-  if (session.error) return <Failure whole error={session.error} onRetry={() => void session.refetch()} />;
+  if (session.error) {
+    return (
+      <>
+        {session.error.outcomeUnknown ? <UnsentOffline city={city} /> : null}
+        <Failure whole error={session.error} onRetry={() => void session.refetch()} />
+      </>
+    );
+  }
   if (!session.data) return <PageLoading />;
   return (
     <SessionProvider value={session.data}>

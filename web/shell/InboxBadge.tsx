@@ -12,7 +12,7 @@ function Count() {
   return (
     <span className="inbox-badge">
       <CityLink to="inbox" label={t('inboxCount', { n: count })}>
-        <Badge count={count} overflowCount={999} size="small" color="#a8252c">
+        <Badge count={count} overflowCount={999} size="small" offset={[0, 6]} color="#a8252c">
           <InboxOutlined />
         </Badge>
       </CityLink>

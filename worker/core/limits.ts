@@ -100,6 +100,8 @@ export const limits = {
   matchPairs: 100,
   /** Seats of one committee. */
   committeeSeats: 40,
+  /** Weeks of a trend on a dashboard. */
+  dashboardWeeks: 8,
   /** Days that one year's calendar may list. */
   calendarDays: 120,
 } as const;

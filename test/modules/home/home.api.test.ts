@@ -123,6 +123,50 @@ describe('the inbox', () => {
   });
 });
 
+describe('a dashboard', () => {
+  interface Dashboard {
+    readonly unit: { readonly id: string; readonly kind: string };
+    readonly path: readonly { readonly name: string }[];
+    readonly panels: readonly {
+      readonly code: string;
+      readonly figures: readonly { readonly code: string; readonly value: number; readonly to: string }[];
+    }[];
+    readonly below: readonly {
+      readonly id: string;
+      readonly figures: readonly { readonly code: string; readonly value: number }[];
+    }[];
+    readonly trends: readonly { readonly code: string; readonly weeks: readonly { readonly count: number }[] }[];
+  }
+  const dashboard = (unitId: string | null, cookie = city.cookie) =>
+    acts.send<Dashboard>('GET', `/dashboard${unitId === null ? '' : `?unitId=${unitId}`}`, undefined, cookie);
+  const figure = ({ panels }: Dashboard, code: string) =>
+    panels.flatMap(({ figures }) => figures).find((one) => one.code === code);
+
+  it('adds up what lies below, leads to the list that holds as many, and keeps to the scope', async () => {
+    const west = await acts.unit('西山街道');
+    const whole = (await dashboard(null)).body;
+    expect(whole.unit.kind).toBe('city');
+    expect(figure(whole, 'cases.open')).toMatchObject({ value: 3, to: 'cases?open=true' });
+    expect(figure(whole, 'cases.late')).toMatchObject({ value: 1 });
+    expect(figure(whole, 'cases.today')).toMatchObject({ value: 1, to: 'cases?due=today' });
+    expect(figure(whole, 'powers.late')).toMatchObject({ value: 1 });
+    const row = whole.below.find(({ id }) => id === west);
+    expect(row?.figures).toContainEqual(expect.objectContaining({ code: 'cases.open', value: 3 }));
+    expect(whole.trends.find(({ code }) => code === 'cases.opened')?.weeks).toHaveLength(8);
+    const listed = await acts.send<{ total: number }>('GET', '/cases?due=today', undefined, city.cookie);
+    expect(listed.body.total).toBe(1);
+
+    const officer = await acts.colleague('board@testcity.test', 'street_officer', west);
+    const own = (await dashboard(null, officer.cookie)).body;
+    expect(own.unit).toMatchObject({ id: west, kind: 'street' });
+    expect(own.path.map(({ name }) => name)).toEqual(['西山街道']);
+    expect(figure(own, 'cases.late')).toMatchObject({ value: 1, to: `cases?due=late&unitId=${west}` });
+    expect((await dashboard(await acts.unit('东风街道'), officer.cookie)).status).toBe(404);
+    expect((await dashboard('unt_none')).status).toBe(404);
+    expect((await dashboard("a'b")).status).toBe(400);
+  });
+});
+
 const database = () => world.env.CITY_01 as D1Database;
 
 /** A computed run over whichever scheme and policies the city was seeded with; its people do not matter here. */

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isPast, lastInstant, pageOfLists, placeOf } from '../../../worker/modules/home/rules.ts';
+import { day } from '../../../worker/core/day.ts';
+import {
+  isPast,
+  lastInstant,
+  listAt,
+  pageOfLists,
+  placeOf,
+  summed,
+  weeksUntil,
+} from '../../../worker/modules/home/rules.ts';
+import { dashboardPanels } from '../../../worker/dashboard-panels.ts';
 import { inboxLines } from '../../../worker/inbox-lines.ts';
 
 const row = (id: string, deadline: string | null) => ({ id, label: id, deadline, party: null });
@@ -57,5 +67,38 @@ describe('the lines of the house', () => {
     const kinds = inboxLines.map(({ kind }) => kind);
     expect(new Set(kinds).size).toBe(kinds.length);
     for (const { zh, ko, en } of inboxLines) expect(Math.min(zh.length, ko.length, en.length)).toBeGreaterThan(0);
+  });
+});
+
+describe('a dashboard', () => {
+  it.each([
+    // list                 kind         filter        leads to
+    ['cases?due=late', 'city', undefined, 'cases?due=late'],
+    ['cases?due=late', 'street', undefined, 'cases?due=late&unitId=unt_1'],
+    ['visits', 'grid', undefined, 'visits?unitId=unt_1'],
+    ['duties/matrix', 'community', 'streetId', 'duties/matrix?streetId=unt_1'],
+  ])('narrows %s of a %s', (list, kind, filter, to) => {
+    expect(listAt(list, { id: 'unt_1', kind }, filter)).toBe(to);
+  });
+
+  it('counts weeks of seven days back from today, across the turn of a year', () => {
+    expect(weeksUntil(day('2026-01-05'), 3)).toEqual([
+      { from: '2025-12-16', until: '2025-12-22' },
+      { from: '2025-12-23', until: '2025-12-29' },
+      { from: '2025-12-30', until: '2026-01-05' },
+    ]);
+  });
+
+  it('adds up what is a number', () => {
+    expect(summed([{ unitId: '9', late: 2 }, { unitId: '1', late: 3 }, { unitId: '1' }], 'late')).toBe(5);
+    expect(summed([{ unitId: '9' }], 'unitId')).toBe(0);
+  });
+
+  it('names each figure once in its panel, and a share of one that is there', () => {
+    for (const { figures, trend = [] } of dashboardPanels) {
+      const codes = [...figures, ...trend].map(({ code }) => code);
+      expect(new Set(codes).size).toBe(codes.length);
+      for (const { of } of figures) if (of !== undefined) expect(codes).toContain(of);
+    }
   });
 });

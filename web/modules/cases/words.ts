@@ -13,7 +13,7 @@ export const states = [
 export const urgencies = ['ordinary', 'urgent'] as const;
 export const channels = ['link', 'doorstep', 'phone'] as const;
 export const results = ['solved', 'partly', 'unsolved'] as const;
-export const dues = ['late', 'soon', 'paused', 'whole'] as const;
+export const dues = ['late', 'today', 'soon', 'paused', 'whole'] as const;
 export const waits = ['deliberate', 'decide', 'part'] as const;
 export const five = ['raise', 'deliberate', 'decide', 'handle', 'rate'] as const;
 

@@ -1,4 +1,4 @@
-import { HomeOutlined, InboxOutlined } from '@ant-design/icons';
+import { DashboardOutlined, HomeOutlined, InboxOutlined } from '@ant-design/icons';
 import type { CityPage } from '../../pages.ts';
 
 export const homePages: readonly CityPage[] = [
@@ -14,5 +14,12 @@ export const homePages: readonly CityPage[] = [
     needs: ['home.read'],
     load: () => import('./InboxPage.tsx'),
     menu: { group: 'start', icon: <InboxOutlined /> },
+  },
+  {
+    path: 'dashboard',
+    title: 'home:dashboard',
+    needs: ['home.read'],
+    load: () => import('./DashboardPage.tsx'),
+    menu: { group: 'start', icon: <DashboardOutlined /> },
   },
 ];

@@ -11,6 +11,7 @@ export function VisitNav() {
   const unsent = items.length > 0 ? t('queueCount', { count: items.length }) : t('queue');
   const pages = [
     { to: 'visits', label: t('households') },
+    { to: 'visits/records', label: t('records') },
     { to: 'visits/queue', label: unsent },
     ...(manages ? [{ to: 'visits/import', label: t('import') }] : []),
   ];

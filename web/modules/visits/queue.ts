@@ -45,12 +45,18 @@ async function withStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectSto
 
 let known: readonly QueuedVisit[] = [];
 const listeners = new Set<() => void>();
-let sending: Promise<void> | null = null;
+let sending: Promise<number> | null = null;
 
 async function refresh(): Promise<void> {
   const all = (await withStore('readonly', (store) => store.getAll())) as QueuedVisit[];
   known = all.toSorted((a, b) => a.queuedAt.localeCompare(b.queuedAt));
   for (const tell of listeners) tell();
+}
+
+/** What waits on this device for a city, whoever recorded it; for a page that knows no session. */
+export async function unsentIn(city: string): Promise<readonly QueuedVisit[]> {
+  await refresh();
+  return known.filter((visit) => visit.city === city);
 }
 
 const put = (visit: QueuedVisit) => withStore('readwrite', (store) => store.put(visit));
@@ -79,11 +85,17 @@ async function sendOne(visit: QueuedVisit): Promise<'sent' | 'later' | 'refused'
   }
 }
 
-async function sendAll(city: string, userId: string): Promise<void> {
+/** Answers how many the server took; the first that finds no network ends the round. */
+async function sendAll(city: string, userId: string): Promise<number> {
   await refresh();
-  for (const visit of known.filter((one) => one.city === city && one.userId === userId && one.refused === null))
-    if ((await sendOne(visit)) === 'later') break;
+  let sent = 0;
+  for (const visit of known.filter((one) => one.city === city && one.userId === userId && one.refused === null)) {
+    const outcome = await sendOne(visit);
+    if (outcome === 'later') break;
+    if (outcome === 'sent') sent += 1;
+  }
   await refresh();
+  return sent;
 }
 
 const subscribe = (tell: () => void) => {
@@ -102,8 +114,7 @@ export function useQueue() {
     sending ??= sendAll(city, userId).finally(() => {
       sending = null;
     });
-    await sending;
-    await queries.invalidateQueries();
+    if ((await sending) > 0) await queries.invalidateQueries();
   }, [city, userId, queries]);
   useEffect(() => {
     const again = () => void send();

@@ -12,6 +12,7 @@ export const visitPages: readonly CityPage[] = [
     menu: { group: 'network', icon: <HomeOutlined /> },
   },
   { path: 'visits/import', title: 'visits:import', needs: ['visits.manage'], load: () => import('./ImportPage.tsx') },
+  { path: 'visits/records', title: 'visits:records', needs, load: () => import('./RecordsPage.tsx') },
   { path: 'visits/queue', title: 'visits:queue', needs, load: () => import('./QueuePage.tsx') },
   { path: 'visits/$householdId', title: 'visits:household', needs, load: () => import('./HouseholdPage.tsx') },
 ];

@@ -52,6 +52,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   toWelcome: 'To the first page',
   tools: 'Calculators',
   toolsNote: 'Income tax, social insurance, post level, working days, number checks: no account, nothing stored.',
+  unsentCount: '{{n}} visits not sent yet',
+  unsentOffline: '{{n}} visits wait on this device; they are sent once there is a network and you are signed in',
 };
 
 export default catalogue;

@@ -51,6 +51,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   toWelcome: '첫 화면으로',
   tools: '계산 도구',
   toolsNote: '소득세, 사회보험, 직위 등급, 근무일, 증명번호 확인 등. 로그인 없이 쓰며 데이터를 남기지 않습니다.',
+  unsentCount: '보내지 않은 방문 {{n}}건',
+  unsentOffline: '이 기기에 보내지 않은 방문이 {{n}}건 있습니다. 연결되고 로그인하면 자동으로 보냅니다',
 };
 
 export default catalogue;

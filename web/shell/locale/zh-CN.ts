@@ -49,6 +49,8 @@ const catalogue = {
   toWelcome: '回到首页',
   tools: '计算工具',
   toolsNote: '个税、五险一金、岗位等级、工作日、证件校验等，无需登录，不留存数据。',
+  unsentCount: '待发送的走访 {{n}} 条',
+  unsentOffline: '本机有 {{n}} 条走访尚未发送，联网并登录后自动发送',
 } as const;
 
 export default catalogue;

@@ -5,3 +5,4 @@ export { casesFollower } from './follower.ts';
 export { caseInSight, planReopening, reopeningReads, type ReopeningRows } from './reopening.ts';
 export { casesSeed } from './seed.ts';
 export { casesInbox } from './inbox.ts';
+export { casesPanel } from './dashboard.ts';

@@ -66,7 +66,8 @@ export const dutiesInbox: readonly InboxLine[] = [
     en: 'Admission of a duty: the street’s opinion',
     permission: 'duties.hear',
     ...inState('submitted'),
-    open: (ctx) => sql`SELECT d.id, d.title AS label, m.hearing_until AS deadline, ${department} AS party
+    open: (ctx) => sql`SELECT d.id, d.title AS label, m.hearing_until AS deadline,
+        ${department} || ' → ' || ${nameOf(sql`h.unit_id`)} AS party
       FROM duty_hearing AS h JOIN duty AS d ON d.id = h.duty_id AND d.state = 'submitted'
       JOIN duty_admission AS m ON m.duty_id = h.duty_id AND m.round = h.round AND m.outcome IS NULL
       WHERE h.opinion IS NULL AND h.side = 'street' AND ${inScope(ctx, 'duties.hear', sql`h.unit_id`)}`,

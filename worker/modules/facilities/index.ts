@@ -1,2 +1,3 @@
 export { facilitiesFollower } from './follower.ts';
 export { facilitiesSeed } from './seed.ts';
+export { facilitiesPanel } from './dashboard.ts';

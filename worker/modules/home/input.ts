@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../core/limits.ts';
-import { DayInput, FenAnswer, pageOf, pageQuery } from '../../platform/http/schema.ts';
+import { DayInput, FenAnswer, IdInput, pageOf, pageQuery } from '../../platform/http/schema.ts';
 import { inboxSides } from '../../platform/inbox.ts';
 
 export const HomeAnswer = z
@@ -86,3 +86,42 @@ export const InboxAnswer = pageOf(
     to,
   }),
 ).openapi('Inbox');
+
+export const DashboardQuery = z.strictObject({
+  unitId: IdInput.optional().openapi({ description: '市、街道、社区或网格；不填时为本人所在单位' }),
+});
+const Unit = z.object({ id: z.string(), name: z.string(), kind: z.string() });
+const code = z.string().openapi({ example: 'cases.late' });
+export const DashboardAnswer = z
+  .object({
+    day: z.string(),
+    unit: Unit,
+    path: z.array(Unit).openapi({ description: '由上至下，至本单位' }),
+    own: z.array(Unit).openapi({ description: '本人任职的单位' }),
+    panels: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        figures: z.array(
+          z.object({
+            code,
+            name: z.string(),
+            value: z.int(),
+            of: z.int().nullable().openapi({ description: '占其多少' }),
+            alarm: z.boolean().openapi({ description: '不为零即须关注' }),
+            board: z.boolean().openapi({ description: '下级单位表中也列出' }),
+            to,
+          }),
+        ),
+      }),
+    ),
+    below: z.array(Unit.extend({ figures: z.array(z.object({ code, value: z.int(), to })) })),
+    trends: z.array(
+      z.object({
+        code,
+        name: z.string(),
+        weeks: z.array(z.object({ from: z.string(), until: z.string(), count: z.int(), to })),
+      }),
+    ),
+  })
+  .openapi('Dashboard');

@@ -1,3 +1,5 @@
+import { addDays, type Day } from '../../core/day.ts';
+
 /** Whatever has a deadline: a day, an instant (ISO 8601), or none. */
 interface Due {
   readonly deadline: string | null;
@@ -31,3 +33,22 @@ export function pageOfLists<T extends Due>(lists: readonly (readonly T[])[], pag
 /** Where to go: to the record, or to the list where more than one waits. */
 export const placeOf = ({ page, list }: { page: string; list: string }, id: string, count = 1): string =>
   count === 1 ? page.replace('{id}', id) : list;
+
+const withFilter = (list: string, filter: string): string => `${list}${list.includes('?') ? '&' : '?'}${filter}`;
+
+/** A figure's list, narrowed to the unit; the whole city needs no filter. */
+export const listAt = (list: string, unit: { id: string; kind: string }, filter = 'unitId'): string =>
+  unit.kind === 'city' ? list : withFilter(list, `${filter}=${unit.id}`);
+
+/** Weeks of seven days that end with today, the oldest first. */
+export function weeksUntil(today: Day, weeks: number): { from: Day; until: Day }[] {
+  return Array.from({ length: weeks }, (_, at) => {
+    const until = addDays(today, -7 * (weeks - 1 - at));
+    return { from: addDays(until, -6), until };
+  });
+}
+
+/** Sums of rows by name; what is no number is left out. */
+export function summed(rows: readonly Readonly<Record<string, unknown>>[], code: string): number {
+  return rows.reduce((all, row) => all + (typeof row[code] === 'number' ? row[code] : 0), 0);
+}

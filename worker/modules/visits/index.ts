@@ -5,3 +5,4 @@ export { visitsFollower } from './follower.ts';
 export { visitLoads } from './loads.ts';
 export { visitsSeed } from './seed.ts';
 export { visitsInbox } from './inbox.ts';
+export { visitsPanel } from './dashboard.ts';

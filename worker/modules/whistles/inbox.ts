@@ -5,6 +5,7 @@ import { sql, type Statement } from '../../platform/statement.ts';
 
 const street = nameOf(sql`w.street_id`);
 const called = nameOf(sql`c.unit_id`);
+const both = sql`${street} || ' → ' || ${called}`;
 /** Calls of whistles; `id` is the whistle's, where each is answered. A paused clock shows no deadline. */
 const calls = (where: Statement, party: Statement): Statement =>
   sql`SELECT w.id, w.title AS label, CASE WHEN c.paused_at IS NULL THEN c.due_at END AS deadline, ${party} AS party
@@ -73,7 +74,7 @@ export const whistlesInbox: readonly InboxLine[] = [
     en: 'Whistle for the department',
     permission: 'whistles.answer',
     ...waitingFor('department'),
-    open: (ctx) => calls(sql`c.waits_for = 'department' AND ${ofDepartment(ctx)}`, street),
+    open: (ctx) => calls(sql`c.waits_for = 'department' AND ${ofDepartment(ctx)}`, both),
   },
   {
     kind: 'whistles.street.awaited',

@@ -49,6 +49,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'done.taken': 'Recorded',
   'due.late': 'Late',
   'due.paused': 'Waits for the resident',
+  'due.today': 'due today',
   'due.soon': 'Due soon',
   'due.whole': 'Past the due day',
   dueDay: 'Due day',

@@ -49,6 +49,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'done.taken': '기록했습니다',
   'due.late': '기한 초과',
   'due.paused': '보완 대기',
+  'due.today': '오늘 기한',
   'due.soon': '기한 임박',
   'due.whole': '전체 기한 초과',
   dueDay: '전체 기한',

@@ -47,6 +47,7 @@ const catalogue = {
   'done.taken': '已登记',
   'due.late': '超期',
   'due.paused': '等居民补充',
+  'due.today': '今日到期',
   'due.soon': '即将到期',
   'due.whole': '超总期限',
   dueDay: '总期限',

@@ -67,6 +67,15 @@ const catalogue: Record<keyof typeof zh, string> = {
   'waiting.count': '{{n}} waiting',
   'waiting.none': 'Nothing is waiting',
   workers: 'People',
+  dashboard: 'Dashboard',
+  'dashboard.note': '{{unit}}, {{day}}. Every number opens its list.',
+  'dashboard.path': 'Units',
+  'dashboard.today': 'My day',
+  'dashboard.trend': 'The last eight weeks',
+  'dashboard.week': 'Week until',
+  'dashboard.below': 'Units below',
+  'dashboard.unit': 'Unit',
+  'dashboard.none': 'Dashboards show the city, streets, communities and grids; your own matters are in the inbox.',
 };
 
 export default catalogue;

@@ -67,6 +67,15 @@ const catalogue: Record<keyof typeof zh, string> = {
   'waiting.count': '{{n}}건',
   'waiting.none': '처리할 일이 없습니다',
   workers: '인원',
+  dashboard: '현황판',
+  'dashboard.note': '{{unit}}, {{day}}. 숫자를 누르면 그 목록이 열립니다.',
+  'dashboard.path': '기관',
+  'dashboard.today': '나의 오늘',
+  'dashboard.trend': '최근 8주 추이',
+  'dashboard.week': '주(마지막 날)',
+  'dashboard.below': '하위 기관',
+  'dashboard.unit': '기관',
+  'dashboard.none': '현황판은 시·가도·사구·격자를 보입니다. 본인의 일은 받은 일에 있습니다.',
 };
 
 export default catalogue;

@@ -65,6 +65,15 @@ const catalogue = {
   'waiting.count': '{{n}} 件',
   'waiting.none': '没有待办',
   workers: '人数',
+  dashboard: '看板',
+  'dashboard.note': '{{unit}}，{{day}}。每个数字都能打开它的清单。',
+  'dashboard.path': '单位',
+  'dashboard.today': '我的今日',
+  'dashboard.trend': '近八周走势',
+  'dashboard.week': '周（截至）',
+  'dashboard.below': '下级单位',
+  'dashboard.unit': '单位',
+  'dashboard.none': '看板展示市、街道、社区、网格；您的事项在收件箱里。',
 } as const;
 
 export default catalogue;

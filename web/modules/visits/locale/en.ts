@@ -101,6 +101,11 @@ const catalogue: Record<keyof typeof zh, string> = {
   'way.home': 'At home',
   'way.phone': 'By telephone',
   wayLabel: 'Way',
+  records: 'Visits made',
+  'records.note': 'Visits that were made; what was noted is read by opening the household, which leaves a trace.',
+  by: 'By',
+  from: 'From',
+  until: 'Until',
 };
 
 export default catalogue;

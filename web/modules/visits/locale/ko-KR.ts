@@ -101,6 +101,11 @@ const catalogue: Record<keyof typeof zh, string> = {
   'way.home': '가정 방문',
   'way.phone': '전화',
   wayLabel: '방식',
+  records: '방문 기록부',
+  'records.note': '마친 방문입니다. 내용은 가구를 열어야 보이며 기록이 남습니다.',
+  by: '방문자',
+  from: '부터',
+  until: '까지',
 };
 
 export default catalogue;

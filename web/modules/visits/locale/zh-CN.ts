@@ -98,6 +98,11 @@ const catalogue = {
   'way.home': '入户',
   'way.phone': '电话',
   wayLabel: '方式',
+  records: '走访台账',
+  'records.note': '已完成的走访；内容须打开该户查看，并会留痕。',
+  by: '走访人',
+  from: '自',
+  until: '至',
 } as const;
 
 export default catalogue;

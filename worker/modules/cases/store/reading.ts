@@ -23,9 +23,13 @@ export interface CaseFilter {
   readonly urgency?: Urgency | undefined;
   readonly channel?: string | undefined;
   readonly rating?: Result | undefined;
-  readonly due?: 'late' | 'soon' | 'paused' | 'whole' | undefined;
+  readonly due?: 'late' | 'today' | 'soon' | 'paused' | 'whole' | undefined;
   readonly dueFrom?: Day | undefined;
   readonly dueUntil?: Day | undefined;
+  readonly openedFrom?: Day | undefined;
+  readonly openedUntil?: Day | undefined;
+  readonly closedFrom?: Day | undefined;
+  readonly closedUntil?: Day | undefined;
   readonly ratedFrom?: Day | undefined;
   readonly ratedUntil?: Day | undefined;
   readonly waits?: CaseWait | undefined;
@@ -81,8 +85,11 @@ const below = (unitId: string): Statement =>
   sql`IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = ${unitId})`;
 
 /** The same words for the list, for the board's numbers and for the links of an assessment. */
-export const dueCondition = (today: Day): Readonly<Record<'late' | 'soon' | 'paused' | 'whole', Statement>> => ({
+export const dueCondition = (
+  today: Day,
+): Readonly<Record<'late' | 'today' | 'soon' | 'paused' | 'whole', Statement>> => ({
   late: sql`m.deadline_day < ${today} AND m.paused_day IS NULL AND m.state <> 'handled'`,
+  today: sql`m.deadline_day = ${today} AND m.paused_day IS NULL AND m.state <> 'handled'`,
   soon: sql`m.remind_day <= ${today} AND m.deadline_day >= ${today} AND m.paused_day IS NULL AND m.state <> 'handled'`,
   paused: sql`m.paused_day IS NOT NULL`,
   whole: sql`m.due_day < ${today} AND m.deadline_day IS NOT NULL AND m.paused_day IS NULL AND m.state <> 'handled'`,
@@ -125,6 +132,10 @@ const matching = (ctx: CityContext, filter: CaseFilter): Statement =>
     filter.due !== undefined && dueCondition(ctx.today)[filter.due],
     filter.dueFrom !== undefined && sql`m.due_day >= ${filter.dueFrom}`,
     filter.dueUntil !== undefined && sql`m.due_day <= ${filter.dueUntil}`,
+    filter.openedFrom !== undefined && sql`m.opened_day >= ${filter.openedFrom}`,
+    filter.openedUntil !== undefined && sql`m.opened_day <= ${filter.openedUntil}`,
+    filter.closedFrom !== undefined && sql`m.closed_day >= ${filter.closedFrom}`,
+    filter.closedUntil !== undefined && sql`m.closed_day <= ${filter.closedUntil}`,
     (filter.ratedFrom !== undefined || filter.ratedUntil !== undefined || filter.workerId !== undefined) &&
       rated(filter),
     filter.leadWorkerId !== undefined && sql`${workerOfLead} = ${filter.leadWorkerId}`,

@@ -84,6 +84,30 @@ const earliest = (): Statement => sql`SELECT min(from_day) AS day FROM duty_assi
 
 type Lit = CellRow & { readonly lights: Lights };
 
+/** What cells are made of: three statements, for a round trip of whoever asks. */
+export const matrixReads = (ctx: CityContext, on: Day, filter: MatrixFilter): readonly Statement[] => [
+  matrixCells(ctx, on, filter),
+  policyOn(on),
+  calendars(),
+];
+
+function lit(rows: readonly CellRow[], policies: readonly PolicyRow[], years: readonly CalendarRow[], on: Day): Lit[] {
+  const reportBy = deadlines(policyOf(policies).workdays.report, years);
+  return rows.map((row) => ({ ...row, lights: lightsOf(cellOf(row, on, reportBy)) }));
+}
+
+const isRed = ({ duty, authority, money }: Lights): boolean => [duty, authority, money].includes('red');
+
+/** Of what {@link matrixReads} answered: each unit of each live duty, whether it stands whole, or a leg is missing. */
+export function readCells(answers: readonly (readonly object[])[], on: Day) {
+  const [rows, policies, years] = answers as unknown as [CellRow[], PolicyRow[], CalendarRow[]];
+  return lit(rows, policies, years, on).map(({ unitId, lights }) => ({
+    unitId,
+    whole: isWhole(lights),
+    red: isRed(lights),
+  }));
+}
+
 /** Every live duty × unit with its three lights as it stood on a day, in whole, by department and by street. */
 export async function readMatrix(ctx: CityContext, on: Day, filter: MatrixFilter) {
   const [rows, policies, years, first] = await ctx.db.reads<[CellRow, PolicyRow, CalendarRow, { day: Day | null }]>([
@@ -92,8 +116,7 @@ export async function readMatrix(ctx: CityContext, on: Day, filter: MatrixFilter
     calendars(),
     earliest(),
   ]);
-  const reportBy = deadlines(policyOf(policies).workdays.report, years);
-  const cells = rows.map((row) => ({ ...row, lights: lightsOf(cellOf(row, on, reportBy)) }));
+  const cells = lit(rows, policies, years, on);
   const units = new Map(
     rows.map(({ unitId, unitName, streetId }) => [unitId, { id: unitId, name: unitName, streetId }]),
   );
@@ -120,10 +143,7 @@ const dutyRow = (id: string, members: readonly Lit[]) => ({
 /** Counts of cells by their worst light, and the share of duties that stand whole, for each group. */
 function summed(cells: readonly Lit[], keyOf: (cell: Lit) => readonly [string, string]) {
   return [...Map.groupBy(cells, (cell) => keyOf(cell)[0])].map(([id, members]) => {
-    const worst = members.map(({ lights }) => {
-      const each = [lights.duty, lights.authority, lights.money];
-      return each.includes('red') ? 'red' : isWhole(lights) ? 'green' : 'amber';
-    });
+    const worst = members.map(({ lights }) => (isRed(lights) ? 'red' : isWhole(lights) ? 'green' : 'amber'));
     const count = (light: string) => worst.filter((one) => one === light).length;
     return {
       id,

@@ -39,7 +39,7 @@ interface ListedWhistle {
 
 const code = sql`'CS' || w.year || '-' || substr('000' || w.ordinal, -4)`;
 const running = sql`c.whistle_id = w.id AND c.due_at IS NOT NULL AND c.paused_at IS NULL`;
-const nextDue = sql`(SELECT min(c.due_at) FROM whistle_call AS c WHERE ${running})`;
+export const nextDue = sql`(SELECT min(c.due_at) FROM whistle_call AS c WHERE ${running})`;
 const listed = sql`w.id, ${code} AS code, w.kind, w.title, w.place, w.street_id AS streetId, s.name AS streetName, w.state,
   w.drafted_day AS draftedDay, w.out_at AS outAt, ${nextDue} AS nextDueAt, w.version,
   (SELECT count(*) FROM whistle_call AS c WHERE c.whistle_id = w.id) AS calls,
