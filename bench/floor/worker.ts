@@ -15,6 +15,9 @@ export interface Asked {
   readonly tables?: Readonly<Record<string, string>>;
   readonly times?: number;
   readonly people?: number;
+  /** For `query`: a session's token, and statements that answer the rows of a page. */
+  readonly token?: string;
+  readonly queries?: readonly string[];
 }
 
 export interface Tape {
@@ -61,6 +64,12 @@ const asked: Record<string, (env: Env, body: Asked) => Promise<unknown> | unknow
   },
   select: async (env, { binding, tables = {} }) => (await timed(() => rowsOf(databaseOf(env, binding), tables))).ms,
   read: (env, { binding, times = 1 }) => bareReads(databaseOf(env, binding), lastAnswers(), times),
+  /** A row like a session, then the bare queries in one batch: what no page can do without. */
+  query: async (env, { binding, token = '', queries = [] }) => {
+    const db = databaseOf(env, binding);
+    await db.prepare('SELECT id, "userId", "expiresAt" FROM "session" WHERE token = ?').bind(token).all();
+    return (await db.batch(queries.map((text) => db.prepare(text)))).map(({ results }) => results);
+  },
   seal: (env, { people = 0, times = 3 }) => sealing(env, people, times),
   notes: (env, { binding }) => prepareNotes(databaseOf(env, binding)),
   book: (env, { binding }) => ledger.prepareBook(databaseOf(env, binding)),
