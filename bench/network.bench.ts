@@ -161,8 +161,8 @@ async function measure(
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text.slice(0, 200)}`);
   };
   const took = await alternate(() => floor.ask('query', { binding, token, queries: bare }), read, {
-    warmUp: 5,
-    pairs: 40,
+    warmUp: 3,
+    pairs: 15,
   });
   return { name: `${name}, ${requests} requests and ${households} households`, unit: 'ms', ...took, limit: 2.5 };
 }

@@ -2,6 +2,7 @@ import type { AttachmentSubjects } from './platform/attachment/index.ts';
 import { progressFiles } from './modules/alliance/index.ts';
 import { partFiles, requestFiles } from './modules/cases/index.ts';
 import { doneFiles, followupFiles, listingFiles } from './modules/listings/index.ts';
+import { partFiles, requestFiles, stepFiles } from './modules/cases/index.ts';
 import { visitFiles } from './modules/visits/index.ts';
 import { paperCountFiles, ratingFiles } from './modules/assessment/index.ts';
 import { callFiles, whistleFiles } from './modules/whistles/index.ts';
@@ -15,6 +16,7 @@ export const attachmentSubjects: AttachmentSubjects = {
   'visits.visit': visitFiles,
   'cases.request': requestFiles,
   'cases.part': partFiles,
+  'cases.step': stepFiles,
   'whistles.call': callFiles,
   'whistles.whistle': whistleFiles,
   'listings.listing': listingFiles,

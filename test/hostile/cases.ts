@@ -266,6 +266,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/alliance/policies',
   'GET /api/cities/{city}/alliance/matches',
   'GET /api/cities/{city}/alliance/vouchers',
+  'GET /api/cities/{city}/cases/parts/{id}/vouchers',
   'GET /api/cities/{city}/grids/board',
   'GET /api/cities/{city}/visits/settings',
   'GET /api/cities/{city}/grids/handovers/{id}',

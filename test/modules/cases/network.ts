@@ -21,7 +21,10 @@ export interface Case {
   readonly target: { number: string } | null;
   readonly bodyName: string | null;
   readonly steps: {
+    seq: number;
     event: string;
+    own: boolean;
+    files: number;
     state: string;
     byName: string;
     text: string | null;
@@ -36,6 +39,8 @@ export interface Case {
     leads: boolean;
     report: string | null;
     costFen: number | null;
+    bookedFen: number;
+    costs: { id: string; endReason: string | null }[];
     mine: boolean;
   }[];
   readonly ratings: { round: number; result: string }[];

@@ -27,6 +27,12 @@ const meet = (version: number, change: object = {}) => ({
   meeting: { ...meeting(today), ...change },
 });
 
+/** The smallest picture there is. */
+const onePixel = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=='),
+  (sign) => sign.charCodeAt(0),
+);
+
 describe('five steps', () => {
   it('go from the doorstep to the answer, each with who, when and what was said', async () => {
     const id = await raised({
@@ -101,7 +107,61 @@ describe('five steps', () => {
     // Seven working days to rate from 1 June.
     expect(done).toMatchObject({ state: 'handled', deadlineDay: '2026-06-10' });
     expect(done.parts.map(({ costFen }) => costFen)).toEqual([35_000, null]);
+    await costs(id, own?.id ?? '', theirs?.id ?? '');
+    await evidence(id);
   });
+
+  /** A month of the duty pays 80 × 8.00 = 640.00; the part reported 350.00, which is all that can be booked to it. */
+  async function costs(id: string, own: string, theirs: string): Promise<void> {
+    const month = { unitId: at.communityId, month: '2026-06', volume: '80', evidence: '台账' };
+    const reported = await at.must(`/duties/${at.dutyId}/settlements`, month, at.community);
+    const judged = { version: 1, volume: '80', score: '95', rest: 'keep' };
+    const path = `/duties/settlements/${reported.id}/verify`;
+    const { transactionId } = await at.must<{ transactionId: string }>(path, judged, at.hand.officer);
+    const book = (part: string, amountFen: number, cookie = at.community) =>
+      at.code(`/cases/parts/${part}/costs`, { transactionId, amountFen, purpose: '清运费' }, cookie);
+    const vouchers = await at.get<{ items: { id: string; amountFen: number; claimedFen: number }[] }>(
+      `/cases/parts/${own}/vouchers`, at.community,
+    ); // prettier-ignore
+    expect(vouchers.items).toContainEqual(
+      expect.objectContaining({ id: transactionId, amountFen: 64_000, claimedFen: 0 }),
+    );
+    expect(await book(own, 35_001)).toBe('409 case_cost_over');
+    expect(await book(theirs, 1)).toBe('404 not_found');
+    expect(await book(own, 1, at.hand.officer)).toBe('404 not_found');
+    expect(await book(own, 0)).toMatch(/^400 /);
+    expect(await book(own, 20_000)).toBe('201 ');
+    expect(await book(own, 1)).toBe('409 case_cost_standing');
+    const [part] = (await at.read(id)).parts;
+    expect(part).toMatchObject({ bookedFen: 20_000, costs: [{ amountFen: 20_000, endReason: null }] });
+    const ofDuty = await at.get<object>(`/cases/costs?dutyId=${at.dutyId}`);
+    expect(ofDuty).toMatchObject({
+      total: 1,
+      costFen: 35_000,
+      bookedFen: 20_000,
+      items: [{ caseId: id, partId: own }],
+    });
+    const end = () => at.code(`/cases/costs/${part?.costs[0]?.id}/end`, { reason: '对应有误' }, at.community);
+    expect([await end(), await end()]).toEqual(['200 ', '409 case_cost_ended']);
+    expect(await book(own, 35_000)).toBe('201 ');
+  }
+
+  /** Files of a step: added by whoever took it, seen by who sees the request, nothing to others. */
+  async function evidence(id: string): Promise<void> {
+    const add = async (seq: number, cookie: string) => {
+      const form = new FormData();
+      form.set('subjectType', 'cases.step');
+      form.set('subjectId', `${id}_${seq}`);
+      form.set('file', new File([onePixel], '签到表.png', { type: 'image/png' }));
+      return (await at.world.call('POST', at.city.path('/attachments'), { form, cookie })).status;
+    };
+    expect(await add(4, at.hand.officer)).toBe(409);
+    expect(await add(99, at.community)).toBe(404);
+    expect(await add(4, at.community)).toBe(201);
+    const steps = (await at.read(id, at.community)).steps.map(({ seq, own, files }) => [seq, own, files]);
+    expect(steps[3]).toEqual([4, true, 1]);
+    expect(steps[0]).toEqual([1, false, 0]);
+  }
 
   it('end early only with a target, a body or the resident’s word', async () => {
     const [first, second, third] = [await raised(), await raised(), await raised()];

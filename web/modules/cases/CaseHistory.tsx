@@ -1,11 +1,32 @@
 import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
+import { Attachments } from '../../kit/Attachments.tsx';
 import { Instant } from '../../kit/Day.tsx';
 import { Timeline } from '../../kit/Timeline.tsx';
 import type { Case } from './types.ts';
 
 type Step = Case['steps'][number];
 
-function Detail({ step }: { step: Step }) {
+/** Papers and photographs of one step; fetched when they are looked at, since a request has many steps. */
+function Evidence({ request, step }: { request: Case; step: Step }) {
+  const { t } = useTranslation('cases');
+  const [open, setOpen] = useState(false);
+  if (step.files === 0 && !step.own) return null;
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('evidence', { n: step.files })}</summary>
+      {open ? (
+        <Attachments
+          subjectType="cases.step"
+          subjectId={`${request.id}_${step.seq}`}
+          label={`${t(`event.${step.event}`)} ${t('evidence', { n: step.files })}`}
+        />
+      ) : null}
+    </details>
+  );
+}
+
+function Detail({ request, step }: { request: Case; step: Step }) {
   const { t } = useTranslation('cases');
   const { meeting, voices } = step;
   return (
@@ -28,6 +49,7 @@ function Detail({ step }: { step: Step }) {
           {meeting.decision}
         </div>
       ) : null}
+      <Evidence request={request} step={step} />
     </>
   );
 }
@@ -39,7 +61,7 @@ export function CaseHistory({ request }: { request: Case }) {
     key: String(step.seq),
     when: <Instant value={step.at} />,
     title: step.late ? `${t(`event.${step.event}`)}（${t('due.late')}）` : t(`event.${step.event}`),
-    detail: <Detail step={step} />,
+    detail: <Detail request={request} step={step} />,
     tone: step.late ? ('bad' as const) : ('normal' as const),
   }));
   return (

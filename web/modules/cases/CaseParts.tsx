@@ -11,6 +11,7 @@ import { Money, MoneyInput } from '../../kit/Money.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { PartCosts } from './PartCosts.tsx';
 import type { Case, Part } from './types.ts';
 
 const { Item } = AntdForm;
@@ -78,6 +79,7 @@ function OnePart({ request, part }: { request: Case; part: Part }) {
           {part.report} <span className="case-muted">{part.reportedByName}</span> <Instant value={part.reportedAt} />
         </p>
       )}
+      {part.costFen === null ? null : <PartCosts part={part} />}
       {part.mine || part.report !== null ? (
         <Attachments subjectType="cases.part" subjectId={part.id} label={t('part.evidence', { unit: part.unitName })} />
       ) : null}

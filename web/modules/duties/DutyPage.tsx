@@ -9,6 +9,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { Can } from '../../kit/session.tsx';
 import { StepLine, type Step } from '../../kit/StepLine.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { DutyCosts } from '../cases/DutyCosts.tsx';
 import { Admission } from './Admission.tsx';
 import { DutyActions } from './DutyActions.tsx';
 import './duties.css';
@@ -143,6 +144,7 @@ function Loaded({ duty }: { duty: Duty }) {
       <Months duty={duty} />
       <Can needs="ledger.read">
         <PeopleCosts duty={duty} />
+        <DutyCosts dutyId={duty.id} />
       </Can>
     </>
   );

@@ -1,5 +1,5 @@
 export { caseSources } from './assessment-sources.ts';
-export { partFiles, requestFiles } from './case-files.ts';
+export { partFiles, requestFiles, stepFiles } from './case-files.ts';
 export { raiseCaseDeadlines } from './commands/clock.ts';
 export { casesFollower } from './follower.ts';
 export { caseInSight, planReopening, reopeningReads, type ReopeningRows } from './reopening.ts';

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { inThree } from '../../platform/http/answers.ts';
 import { DayInput, IdInput, pageOf, pageQuery, PositiveFen, ReasonInput, sortBy, TextInput, VersionInput } from '../../platform/http/schema.ts'; // prettier-ignore
+import { CostLine } from './cost-input.ts';
 import { caseEvents, caseStates, results } from './rules/case.ts';
 import { unitKinds, urgencies } from './rules/policy.ts';
 
@@ -172,6 +173,8 @@ const Part = z.object({
   task: z.string(),
   report: z.string().nullable(),
   costFen: z.int().nullable(),
+  bookedFen: z.int().openapi({ description: '费用中已对应凭证的部分（分）' }),
+  costs: z.array(CostLine),
   reportedAt: z.string().nullable(),
   reportedByName: z.string().nullable(),
   late: z.boolean(),
@@ -202,6 +205,8 @@ export const CaseAnswer = Listed.extend({
       told: z.string().nullable(),
       documentNumber: z.string().nullable(),
       late: z.boolean(),
+      own: z.boolean().openapi({ description: '本人所办，可补充证据' }),
+      files: z.int(),
       voices: z.array(z.object({ name: z.string(), role: z.string(), said: z.string() })),
       meeting: Meeting.nullable(),
     }),
@@ -242,19 +247,9 @@ export const PartnersAnswer = z
 
 export const BoardQuery = z.strictObject({ unitId: IdInput.optional() });
 const BoardRow = z.object({
-  unitId: z.string(),
-  unitName: z.string(),
-  kind: z.enum(unitKinds),
-  raised: z.int(),
-  deliberated: z.int(),
-  decided: z.int(),
-  handling: z.int(),
-  handled: z.int(),
-  reopened: z.int(),
-  closed: z.int(),
-  late: z.int(),
-  paused: z.int(),
-});
+  unitId: z.string(), unitName: z.string(), kind: z.enum(unitKinds), raised: z.int(), deliberated: z.int(), decided: z.int(),
+  handling: z.int(), handled: z.int(), reopened: z.int(), closed: z.int(), late: z.int(), paused: z.int(),
+}); // prettier-ignore
 export const BoardAnswer = z
   .object({
     items: z.array(BoardRow),

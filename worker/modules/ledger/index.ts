@@ -31,3 +31,4 @@ export { planHolds, planSettle, planVoid, type HoldOpening, type Settlement } fr
 export { planTransfers, type Stamp, type Subject, type TransactionDraft } from './store/posting.ts';
 export { ledgerInbox } from './inbox.ts';
 export { voucherAmount, voucherById, vouchersLike, type VoucherRow } from './store/vouchers.ts';
+export { movedOnBalance } from './store/reading.ts';

@@ -216,6 +216,21 @@ const catalogue: Record<keyof typeof zh, string> = {
   'words.pause': 'What to ask (the resident reads it)',
   'words.reopen': 'What the follow-up found (the resident reads it)',
   'words.resume': 'Note',
+  evidence: 'Evidence ({{n}})',
+  'cost.book': 'Book to a voucher',
+  'cost.note':
+    'Say which voucher of the duty paid this cost; never more than was reported, nor than the voucher holds.',
+  'cost.voucher': 'Voucher',
+  'cost.option': '{{day}} {{memo}}, {{left}} yuan left',
+  'cost.noVoucher': 'The duty has no voucher to book to',
+  'cost.amount': 'Amount (yuan)',
+  'cost.purpose': 'Purpose',
+  'cost.end': 'End the link',
+  'cost.endTitle': 'End this link? It stays on record.',
+  'cost.ended': 'ended: {{reason}}',
+  'cost.booked': 'Booked',
+  dutyCosts: 'Costs of handling requests',
+  'dutyCosts.sum': '{{n}} parts, together',
 };
 
 export default catalogue;

@@ -214,6 +214,21 @@ const catalogue: Record<keyof typeof zh, string> = {
   'words.pause': '무엇을 보완할지 (주민에게 보임)',
   'words.reopen': '재방문 결과 (주민에게 보임)',
   'words.resume': '설명',
+  evidence: '증거 ({{n}})',
+  'cost.book': '전표 연결',
+  'cost.note':
+    '이 사무의 전표 가운데 어느 것이 이 비용을 치렀는지 밝힙니다. 보고된 비용과 전표의 남은 금액을 넘을 수 없습니다.',
+  'cost.voucher': '전표',
+  'cost.option': '{{day}} {{memo}}, 남은 금액 {{left}}위안',
+  'cost.noVoucher': '이 사무에 연결할 전표가 없습니다',
+  'cost.amount': '금액(위안)',
+  'cost.purpose': '용도',
+  'cost.end': '연결 취소',
+  'cost.endTitle': '이 전표 연결을 취소할까요? 기록은 남습니다.',
+  'cost.ended': '취소됨: {{reason}}',
+  'cost.booked': '전표 연결 금액',
+  dutyCosts: '주민 요청 처리 비용',
+  'dutyCosts.sum': '분담 {{n}}건, 합계',
 };
 
 export default catalogue;

@@ -212,6 +212,20 @@ const catalogue = {
   'words.pause': '请居民补充什么（居民可见）',
   'words.reopen': '回访情况（居民可见）',
   'words.resume': '说明',
+  evidence: '证据（{{n}}）',
+  'cost.book': '对应凭证',
+  'cost.note': '从该事项的凭证中说明这项费用由哪一张支付；不超过反馈的费用，也不超过凭证余额。',
+  'cost.voucher': '凭证',
+  'cost.option': '{{day}} {{memo}}，可对应 {{left}} 元',
+  'cost.noVoucher': '该事项没有可对应的凭证',
+  'cost.amount': '金额（元）',
+  'cost.purpose': '用途',
+  'cost.end': '撤销对应',
+  'cost.endTitle': '撤销这张凭证的对应？记录会保留。',
+  'cost.ended': '已撤销：{{reason}}',
+  'cost.booked': '已对应凭证',
+  dutyCosts: '办理居民诉求的费用',
+  'dutyCosts.sum': '{{n}} 项分工，合计',
 } as const;
 
 export default catalogue;

@@ -9,7 +9,8 @@ import * as input from '../input.ts';
 import { readBoard } from '../store/board.ts';
 import { readPartners } from '../store/partners.ts';
 import { policies, policyOf, policyOn, type PolicyRow } from '../store/policy.ts';
-import { exportCases, listCases, readCase } from '../store/reading.ts';
+import { exportCases, listCases } from '../store/reading.ts';
+import { readCase } from '../store/whole.ts';
 
 const tags = ['cases'];
 const reading = { permission: 'cases.read' } as const;

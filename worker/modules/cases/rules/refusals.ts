@@ -74,6 +74,30 @@ export const caseRefusals = refusals('cases', {
     ko: '사무가 없는 분담에는 비용을 기록할 수 없습니다.',
     en: 'A part without a duty has nothing to count costs for.',
   },
+  case_cost_not_reported: {
+    status: 409,
+    zh: '该分工没有反馈费用，不能对应凭证。',
+    ko: '보고된 비용이 없는 분담에는 전표를 연결할 수 없습니다.',
+    en: 'The part reported no cost, so no voucher can bear it out.',
+  },
+  case_cost_standing: {
+    status: 409,
+    zh: '该凭证已对应这项分工。',
+    ko: '이 전표는 이미 이 분담에 연결되어 있습니다.',
+    en: 'The voucher is linked to this part already.',
+  },
+  case_cost_over: {
+    status: 409,
+    zh: '最多还可对应 {leftFen} 分：不超过反馈的费用，也不超过凭证余额。',
+    ko: '{leftFen}펀까지만 연결할 수 있습니다. 보고된 비용과 전표의 남은 금액을 넘을 수 없습니다.',
+    en: 'At most {leftFen} fen are left: of the reported cost and of the voucher.',
+  },
+  case_cost_ended: {
+    status: 409,
+    zh: '该对应已撤销。',
+    ko: '이미 취소된 연결입니다.',
+    en: 'The link was ended already.',
+  },
   case_parts_open: {
     status: 409,
     zh: '还有 {count} 项分工未反馈。',

@@ -1,11 +1,10 @@
 import type { Day } from '../../../core/day.ts';
 import { limits } from '../../../core/limits.ts';
-import { standingFiles } from '../../../platform/attachment/index.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { grantedUnits, inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import { readNumber } from '../case-code.ts';
-import { offered, type CaseEvent, type CaseState, type Result } from '../rules/case.ts';
+import type { CaseState, Result } from '../rules/case.ts';
 import { isLate } from '../rules/deadlines.ts';
 import type { Urgency } from '../rules/policy.ts';
 import { requestInScope } from './requests.ts';
@@ -66,11 +65,12 @@ const above = (
   kind: string,
 ): Statement => sql`(SELECT a.name FROM unit_closure AS c JOIN unit AS a ON a.id = c.ancestor_id
   AND a.kind = ${kind} WHERE c.descendant_id = m.unit_id LIMIT 1)`;
-const listed = sql`m.id, printf('TS%d-%05d', m.year, m.ordinal) AS number, m.title, m.category, m.urgency, m.channel,
+/** What a list shows of a request, and where it stands. */
+export const listed = sql`m.id, printf('TS%d-%05d', m.year, m.ordinal) AS number, m.title, m.category, m.urgency, m.channel,
   m.unit_id AS unitId, u.name AS unitName, ${above('community')} AS communityName, ${above('street')} AS streetName, m.state,
   m.round, l.name AS leadName, m.opened_day AS openedDay, m.due_day AS dueDay, m.deadline_day AS deadlineDay,
   m.remind_day AS remindDay, m.paused_day AS pausedDay, m.handled_day AS handledDay, m.rating, m.version`;
-const from = sql`case_request AS m JOIN unit AS u ON u.id = m.unit_id LEFT JOIN unit AS l ON l.id = m.lead_unit_id`;
+export const from = sql`case_request AS m JOIN unit AS u ON u.id = m.unit_id LEFT JOIN unit AS l ON l.id = m.lead_unit_id`;
 
 const orders: Readonly<Record<string, Statement>> = {
   deadlineDay: sql`m.deadline_day IS NULL, m.deadline_day, m.id`,
@@ -145,7 +145,8 @@ const matching = (ctx: CityContext, filter: CaseFilter): Statement =>
     Boolean(filter.q) && found(filter.q ?? ''),
   ]);
 
-const shown =
+/** A row of a list with what follows from its deadlines. */
+export const shown =
   (ctx: CityContext) =>
   ({ remindDay, ...row }: ListedCase) => {
     const runs = row.pausedDay === null && row.deadlineDay !== null && row.state !== 'handled';
@@ -153,11 +154,15 @@ const shown =
     return { ...row, late, soon: runs && !late && remindDay !== null && remindDay <= ctx.today };
   };
 
+/** Where every row has a deadline, the order is that of its index, and nothing need be sorted to find the first page. */
+const nearestFirst = ({ open, due, waits }: CaseFilter): Statement =>
+  (open ?? due ?? waits) ? sql`m.deadline_day, m.id DESC` : sql`m.deadline_day IS NULL, m.deadline_day, m.id DESC`;
+
 /** Requests within the reader's scope, those with the nearest deadline first. */
 export async function listCases(ctx: CityContext, query: CaseFilter & { page: number; pageSize: number }) {
   const { page, pageSize } = query;
   const where = matching(ctx, query);
-  const order = orders[query.sort ?? ''] ?? sql`m.deadline_day IS NULL, m.deadline_day, m.id DESC`;
+  const order = orders[query.sort ?? ''] ?? nearestFirst(query);
   const [items, counts] = await ctx.db.reads<[ListedCase, { total: number }]>([
     sql`SELECT ${listed} FROM ${from} WHERE ${where} ORDER BY ${order}
       LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
@@ -171,127 +176,4 @@ export async function exportCases(ctx: CityContext, filter: CaseFilter) {
   const rows = await ctx.db.all<ListedCase>(sql`SELECT ${listed} FROM ${from} WHERE ${matching(ctx, filter)}
     ORDER BY m.year, m.ordinal LIMIT CAST(${limits.exportRows} AS INTEGER)`);
   return rows.map(shown(ctx));
-}
-
-interface WholeCase extends ListedCase {
-  readonly content: string;
-  readonly spot: string | null;
-  readonly originKind: 'visit' | null;
-  readonly originId: string | null;
-  readonly hasPerson: number;
-  readonly ours: number;
-  readonly closedDay: Day | null;
-  readonly targetId: string | null;
-  readonly targetNumber: string | null;
-  readonly bodyName: string | null;
-  readonly openedByName: string;
-  readonly files: number;
-}
-interface StepRow {
-  readonly seq: number;
-  readonly round: number;
-  readonly event: 'raise' | CaseEvent;
-  readonly state: CaseState;
-  readonly at: string;
-  readonly byName: string;
-  readonly text: string | null;
-  readonly told: string | null;
-  readonly documentNumber: string | null;
-  readonly late: number;
-}
-interface PartRow {
-  readonly id: string;
-  readonly round: number;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly dutyId: string | null;
-  readonly dutyTitle: string | null;
-  readonly leads: number;
-  readonly task: string;
-  readonly report: string | null;
-  readonly costFen: number | null;
-  readonly reportedAt: string | null;
-  readonly reportedByName: string | null;
-  readonly late: number;
-  readonly mine: number;
-}
-type VoiceRow = { seq: number; name: string; role: string; said: string };
-type MeetingRow = {
-  seq: number;
-  heldDay: string;
-  place: string;
-  chair: string;
-  votesFor: number;
-  votesAgainst: number;
-  votesAbstained: number;
-  decision: string;
-  passed: number;
-};
-type RatingRow = { round: number; result: Result; comment: string | null; ratedAt: string };
-type NoticeRow = {
-  kind: 'reminder' | 'step' | 'whole';
-  seq: number;
-  unitName: string;
-  raisedToName: string | null;
-  deadlineDay: string;
-  raisedAt: string;
-};
-
-const mine = (ctx: CityContext): Statement =>
-  grantedUnits(ctx, 'cases.handle').length > 0 ? inScope(ctx, 'cases.handle', sql`p.unit_id`) : sql`0`;
-const ours = (ctx: CityContext): Statement =>
-  grantedUnits(ctx, 'cases.write').length > 0 ? inScope(ctx, 'cases.write', sql`m.unit_id`) : sql`0`;
-
-function heldAt(meetings: readonly MeetingRow[], at: number) {
-  const found = meetings.find(({ seq }) => seq === at);
-  if (!found) return null;
-  const { heldDay, place, chair, votesFor, votesAgainst, votesAbstained, decision, passed } = found;
-  return { heldDay, place, chair, votesFor, votesAgainst, votesAbstained, decision, passed: passed === 1 };
-}
-
-/** One request with everything that happened to it; null outside the reader's scope. */
-export async function readCase(ctx: CityContext, id: string) {
-  const [rows, steps, voices, meetings, parts, ratings, notices] = await ctx.db.reads<
-    [WholeCase, StepRow, VoiceRow, MeetingRow, PartRow, RatingRow, NoticeRow]
-  >([
-    sql`SELECT ${listed}, m.content, m.spot, m.origin_kind AS originKind, m.origin_id AS originId,
-        m.person_sealed IS NOT NULL AS hasPerson, ${ours(ctx)} AS ours, m.closed_day AS closedDay, m.target_id AS targetId,
-        printf('TS%d-%05d', t.year, t.ordinal) AS targetNumber, m.body_name AS bodyName, m.opened_by_name AS openedByName,
-        ${standingFiles('cases.request', sql`m.id`)} AS files
-      FROM ${from} LEFT JOIN case_request AS t ON t.id = m.target_id
-      WHERE m.id = ${id} AND ${requestInScope(ctx, 'cases.read')}`,
-    sql`SELECT seq, round, event, state, at, by_name AS byName, text, told, document_number AS documentNumber, late
-      FROM case_step WHERE case_id = ${id} ORDER BY seq`,
-    sql`SELECT seq, name, role, said FROM case_voice WHERE case_id = ${id} ORDER BY seq, position`,
-    sql`SELECT seq, held_day AS heldDay, place, chair, votes_for AS votesFor, votes_against AS votesAgainst,
-      votes_abstained AS votesAbstained, decision, passed FROM case_meeting WHERE case_id = ${id} ORDER BY seq`,
-    sql`SELECT p.id, p.round, p.unit_id AS unitId, u.name AS unitName, p.duty_id AS dutyId, d.title AS dutyTitle, p.leads, p.task,
-        p.report, p.cost_fen AS costFen, p.reported_at AS reportedAt, p.reported_by_name AS reportedByName, p.late, ${mine(ctx)} AS mine
-      FROM case_part AS p JOIN unit AS u ON u.id = p.unit_id LEFT JOIN duty AS d ON d.id = p.duty_id
-      WHERE p.case_id = ${id} ORDER BY p.round, p.position`,
-    sql`SELECT round, result, comment, rated_at AS ratedAt FROM case_rating WHERE case_id = ${id} ORDER BY round`,
-    sql`SELECT n.kind, n.seq, u.name AS unitName, t.name AS raisedToName, n.deadline_day AS deadlineDay, n.raised_at AS raisedAt
-      FROM case_notice AS n JOIN unit AS u ON u.id = n.unit_id LEFT JOIN unit AS t ON t.id = n.raised_to
-      WHERE n.case_id = ${id} ORDER BY n.raised_at, n.kind`,
-  ]);
-  const request = rows[0];
-  if (!request) return null;
-  const { hasPerson, ours: writes, targetId, targetNumber, ...row } = request;
-  return {
-    ...row,
-    ...shown(ctx)(row),
-    hasPerson: hasPerson === 1,
-    ours: writes === 1,
-    target: targetId === null || targetNumber === null ? null : { id: targetId, number: targetNumber },
-    events: offered(request),
-    steps: steps.map((step) => ({
-      ...step,
-      late: step.late === 1,
-      voices: voices.filter(({ seq }) => seq === step.seq).map(({ name, role, said }) => ({ name, role, said })),
-      meeting: heldAt(meetings, step.seq),
-    })),
-    parts: parts.map((part) => ({ ...part, leads: part.leads === 1, late: part.late === 1, mine: part.mine === 1 })),
-    ratings,
-    notices,
-  };
 }

@@ -141,7 +141,7 @@ export interface TransactionFilter {
 }
 
 /** What a voucher (alias `t`) moves on balance: money that only passes through an account counts once. */
-const movedOnBalance = sql`(SELECT coalesce(sum(fen), 0) FROM (SELECT sum(fen) AS fen FROM (
+export const movedOnBalance = sql`(SELECT coalesce(sum(fen), 0) FROM (SELECT sum(fen) AS fen FROM (
     SELECT x.credit_account_id AS account_id, x.amount_fen AS fen FROM ledger_transfer AS x WHERE x.transaction_id = t.id
     UNION ALL
     SELECT x.debit_account_id, -x.amount_fen FROM ledger_transfer AS x WHERE x.transaction_id = t.id

@@ -1,0 +1,46 @@
+import { commit } from '../../../platform/commit.ts';
+import type { CityContext } from '../../../platform/context.ts';
+import { platformRefusals } from '../../../platform/refused.ts';
+import { caseRefusals } from '../rules/refusals.ts';
+import * as store from '../store/costs.ts';
+
+/** Says which part of a voucher of the duty, in fen, paid for what a part reported as its cost. */
+export function bookCost(ctx: CityContext, partId: string, input: store.NewCost): Promise<{ id: string }> {
+  return commit(ctx, async () => {
+    const [parts, vouchers, standing] = await ctx.db.reads<[store.CostedPart, store.VoucherRow, { id: string }]>([
+      store.costedPart(ctx, partId),
+      store.vouchersFor(ctx, partId, { id: input.transactionId }),
+      store.standingCost(partId, input.transactionId),
+    ]);
+    const [part, voucher] = [parts[0], vouchers[0]];
+    if (!part || !voucher) return platformRefusals.refuse('not_found');
+    if (part.costFen === null) return caseRefusals.refuse('case_cost_not_reported');
+    if (standing.length > 0) return caseRefusals.refuse('case_cost_standing');
+    const leftFen = Math.min(part.costFen - part.bookedFen, voucher.amountFen - voucher.claimedFen);
+    if (input.amountFen > leftFen) return caseRefusals.refuse('case_cost_over', { leftFen });
+    const id = ctx.newId('cco');
+    return {
+      audit: {
+        action: 'cases.cost.book',
+        subject: { type: 'case_part', id: partId },
+        payload: { costId: id, ...input },
+      },
+      writes: store.planCost(ctx, partId, id, input),
+      answer: { id },
+    };
+  });
+}
+
+/** Ends a link that was made in error; it stays to be read. */
+export function endCost(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {
+  return commit(ctx, async () => {
+    const cost = await ctx.db.first<store.CostRow>(store.costById(ctx, id));
+    if (!cost) return platformRefusals.refuse('not_found');
+    if (cost.endedAt !== null) return caseRefusals.refuse('case_cost_ended');
+    return {
+      audit: { action: 'cases.cost.end', subject: { type: 'case_cost', id }, reason, payload: {} },
+      writes: store.planCostEnd(ctx, id, reason),
+      answer: { id },
+    };
+  });
+}
