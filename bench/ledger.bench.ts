@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Measure } from '../scripts/bench.ts';
 import { fillBook, type LargeBook } from './floor/book.ts';
-import { alternate, median, milliseconds } from './floor/sample.ts';
+import { alternate } from './floor/sample.ts';
 import { newCity, withFloor, type City, type Floor } from './floor/server.ts';
 
 const million = 1_000_000;

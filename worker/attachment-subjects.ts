@@ -1,6 +1,5 @@
 import type { AttachmentSubjects } from './platform/attachment/index.ts';
 import { progressFiles } from './modules/alliance/index.ts';
-import { partFiles, requestFiles } from './modules/cases/index.ts';
 import { doneFiles, followupFiles, listingFiles } from './modules/listings/index.ts';
 import { partFiles, requestFiles, stepFiles } from './modules/cases/index.ts';
 import { visitFiles } from './modules/visits/index.ts';

@@ -1,7 +1,6 @@
 import type { Day } from '../../../core/day.ts';
 import { limits } from '../../../core/limits.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { grantedUnits, inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import { readNumber } from '../case-code.ts';
 import type { CaseState, Result } from '../rules/case.ts';

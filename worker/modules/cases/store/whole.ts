@@ -87,6 +87,17 @@ function heldAt(meetings: readonly MeetingRow[], at: number) {
   return { heldDay, place, chair, votesFor, votesAgainst, votesAbstained, decision, passed: passed === 1 };
 }
 
+const told = ({ id, transactionId, memo, effectiveDay, amountFen, purpose, linkedByName, endReason }: CostLine) => ({
+  id,
+  transactionId,
+  memo,
+  effectiveDay,
+  amountFen,
+  purpose,
+  linkedByName,
+  endReason,
+});
+
 /** One request with everything that happened to it; null outside the reader's scope. */
 export async function readCase(ctx: CityContext, id: string) {
   const [rows, steps, voices, meetings, parts, ratings, notices, costs] = await ctx.db.reads<
@@ -136,7 +147,7 @@ export async function readCase(ctx: CityContext, id: string) {
       leads: part.leads === 1,
       late: part.late === 1,
       mine: part.mine === 1,
-      costs: costs.filter(({ partId }) => partId === part.id).map(({ partId: _, ...cost }) => cost),
+      costs: costs.filter(({ partId }) => partId === part.id).map(told),
     })),
     ratings,
     notices,
