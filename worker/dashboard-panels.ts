@@ -1,3 +1,4 @@
+import { alliancePanel } from './modules/alliance/index.ts';
 import { casesPanel } from './modules/cases/index.ts';
 import { dutiesPanel } from './modules/duties/index.ts';
 import { facilitiesPanel } from './modules/facilities/index.ts';
@@ -16,4 +17,5 @@ export const dashboardPanels: readonly DashboardPanel[] = [
   dutiesPanel,
   powersPanel,
   facilitiesPanel,
+  alliancePanel,
 ];

@@ -27,15 +27,16 @@ export function setUpCommittee(
     const kind = committeeKindOf(unit.kind);
     if (kind === null) return allianceRefusals.refuse('committee_place_unfit');
     if (standing.length > 0) return allianceRefusals.refuse('committee_standing');
-    const { committees, fromDay } = policyOf(terms);
+    const { committees } = policyOf(terms);
+    const templateDay = terms[0]?.fromDay ?? setDay;
     const id = ctx.newId('acom');
     return {
       audit: {
         action: 'alliance.committee.set_up',
         subject: { type: 'alliance_committee', id },
-        payload: { unitId, kind, setDay, templateDay: fromDay },
+        payload: { unitId, kind, setDay, templateDay },
       },
-      writes: store.planCommittee({ id, kind, unitId, templateDay: fromDay, setDay, seats: seatsOf(committees[kind]) }),
+      writes: store.planCommittee({ id, kind, unitId, templateDay, setDay, seats: seatsOf(committees[kind]) }),
       answer: { id, version: 1 },
     };
   });
