@@ -60,7 +60,7 @@ export async function appropriate(finance: Session, today: Day): Promise<Budget>
     const { id } = await finance.post<{ id: string }>('/ledger/lines', line);
     opened.set(name, { id, departmentId });
     const money = { sourceId, lineId: id, amountFen: yuan * 100, documentNumber, memo: `年初预算下达：${name}` };
-    await finance.post('/ledger/appropriations', money);
+    await finance.post('/ledger/appropriations', { ...money, effectiveDay: `${fiscalYear}-01-01` });
   }
   await subsidise(finance, fiscalYear, opened.get('城乡社区治理')?.id ?? '');
   return { payLineId: opened.get('社工岗薪酬')?.id ?? '', lines: opened };
@@ -72,12 +72,13 @@ async function subsidise(finance: Session, fiscalYear: number, lineId: string): 
   const { id: sourceId } = await finance.post<{ id: string }>('/ledger/sources', {
     fiscalYear,
     name: '省级城乡社区治理补助（示例）',
-    receivedDay: `${fiscalYear}-01-05`,
+    receivedDay: `${fiscalYear}-01-01`,
     documentNumber,
     purposes: { functionCodes: ['20802'], economicCodes: [], departmentIds: [] },
   });
   const memo = '下达省级补助：城乡社区治理';
-  await finance.post('/ledger/appropriations', { sourceId, lineId, amountFen: 120_000_00, documentNumber, memo });
+  const money = { sourceId, lineId, amountFen: 120_000_00, documentNumber, memo };
+  await finance.post('/ledger/appropriations', { ...money, effectiveDay: `${fiscalYear}-01-01` });
 }
 
 /** Small payments take one person from today on. */

@@ -13,6 +13,7 @@ import { useCan } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
 import { Signatures } from './Signatures.tsx';
 import { SettleForm } from './SettleForm.tsx';
