@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
-import { Alert, Button, Input, Select, Segmented } from 'antd';
+import { Alert, Button, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -117,7 +117,8 @@ export default function ImportsPage() {
       <PageHeader title={t('imports')} note={t('importsNote')} />
       <LedgerNav />
       <div className="ledger-toolbar">
-        <Segmented
+        <Select
+          className="import-what"
           aria-label={t('importWhat')}
           value={sheet}
           options={sheets.map((value) => ({ value, label: t(`sheet.${value}`) }))}
