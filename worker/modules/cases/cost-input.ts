@@ -12,6 +12,7 @@ export const CostInput = z
 /** A link between a part's cost and a voucher; one that was ended says why. */
 export const CostLine = z.object({
   id: z.string(),
+  partId: z.string(),
   transactionId: z.string(),
   memo: z.string(),
   effectiveDay: z.string(),

@@ -87,17 +87,6 @@ function heldAt(meetings: readonly MeetingRow[], at: number) {
   return { heldDay, place, chair, votesFor, votesAgainst, votesAbstained, decision, passed: passed === 1 };
 }
 
-const told = ({ id, transactionId, memo, effectiveDay, amountFen, purpose, linkedByName, endReason }: CostLine) => ({
-  id,
-  transactionId,
-  memo,
-  effectiveDay,
-  amountFen,
-  purpose,
-  linkedByName,
-  endReason,
-});
-
 /** One request with everything that happened to it; null outside the reader's scope. */
 export async function readCase(ctx: CityContext, id: string) {
   const [rows, steps, voices, meetings, parts, ratings, notices, costs] = await ctx.db.reads<
@@ -147,7 +136,7 @@ export async function readCase(ctx: CityContext, id: string) {
       leads: part.leads === 1,
       late: part.late === 1,
       mine: part.mine === 1,
-      costs: costs.filter(({ partId }) => partId === part.id).map(told),
+      costs: costs.filter(({ partId }) => partId === part.id),
     })),
     ratings,
     notices,
