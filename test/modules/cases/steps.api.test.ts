@@ -128,6 +128,7 @@ describe('five steps', () => {
     );
     expect(await book(own, 35_001)).toBe('409 case_cost_over');
     expect(await book(theirs, 1)).toBe('404 not_found');
+    expect(await book(theirs, 1, at.hand.officer)).toBe('409 case_cost_not_reported');
     expect(await book(own, 1, at.hand.officer)).toBe('404 not_found');
     expect(await book(own, 0)).toMatch(/^400 /);
     expect(await book(own, 20_000)).toBe('201 ');

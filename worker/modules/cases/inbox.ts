@@ -60,6 +60,6 @@ export const casesInbox: readonly InboxLine[] = [
     page: 'cases/{id}',
     list: 'cases?due=paused',
     open: (ctx) => sql`SELECT m.id, m.title AS label, NULL AS deadline, ${place} AS party FROM case_request AS m
-      WHERE m.paused_day IS NOT NULL AND ${within(ctx, 'cases.decide', sql`m.unit_id`)}`,
+      WHERE m.deadline_day IS NOT NULL AND m.paused_day IS NOT NULL AND ${within(ctx, 'cases.decide', sql`m.unit_id`)}`,
   },
 ];

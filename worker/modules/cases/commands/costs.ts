@@ -13,8 +13,9 @@ export function bookCost(ctx: CityContext, partId: string, input: store.NewCost)
       store.standingCost(partId, input.transactionId),
     ]);
     const [part, voucher] = [parts[0], vouchers[0]];
-    if (!part || !voucher) return platformRefusals.refuse('not_found');
+    if (!part) return platformRefusals.refuse('not_found');
     if (part.costFen === null) return caseRefusals.refuse('case_cost_not_reported');
+    if (!voucher) return platformRefusals.refuse('not_found');
     if (standing.length > 0) return caseRefusals.refuse('case_cost_standing');
     const leftFen = Math.min(part.costFen - part.bookedFen, voucher.amountFen - voucher.claimedFen);
     if (input.amountFen > leftFen) return caseRefusals.refuse('case_cost_over', { leftFen });
