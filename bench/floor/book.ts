@@ -60,8 +60,9 @@ export async function fillBook(db: D1Database, transfers: number): Promise<Large
   }
   const moved = `(SELECT id, sum(fen) AS fen FROM (SELECT debit_account_id AS id, -amount_fen AS fen FROM ledger_transfer
     UNION ALL SELECT credit_account_id, amount_fen FROM ledger_transfer) GROUP BY id)`;
+  const received = `(SELECT coalesce(sum(amount_fen), 0) FROM ledger_transfer WHERE credit_account_id = ledger_account.id)`;
   await run(
-    `UPDATE ledger_account SET balance_fen = m.fen, budget_fen = m.fen FROM ${moved} AS m WHERE m.id = ledger_account.id`,
+    `UPDATE ledger_account SET balance_fen = m.fen, budget_fen = m.fen, received_fen = ${received} FROM ${moved} AS m WHERE m.id = ledger_account.id`,
   );
   await run(
     `INSERT INTO ledger_layer (account_id, source_id, tranche_id, born_day, balance_fen)

@@ -63,6 +63,17 @@ const visits = {
   unitPriceFen: 3_500,
 } as const;
 
+/** Staffed by the community workers whose pay comes from the same line. */
+const stations = {
+  title: '社区服务站错时值守',
+  content: '工作日晚间与周末轮流值守，登记来访和办理结果。',
+  legalBasis: '市委社会工作部事项准入清单；事项为示例',
+  kind: 'duty',
+  method: 'unit',
+  measure: '班次',
+  unitPriceFen: 5_000,
+} as const;
+
 const line = (budget: Budget, name: string) => {
   const found = budget.lines.get(name);
   if (!found) throw new Error(`no line ${name}`);
@@ -109,7 +120,7 @@ async function advance({ street, finance }: DutyPeople, dutyId: string, unitId: 
   await street.post(`/duties/${dutyId}/spendings`, spent);
 }
 
-/** Duties in every state: two live, one of them with months settled, one being heard, one draft. */
+/** Duties in every state: three live, one of them with months settled, one being heard, one draft. */
 export async function handDown(people: DutyPeople, options: DutyOptions): Promise<void> {
   const { communities, budget, today, streetId } = options;
   const year = yearOf(today);
@@ -131,6 +142,13 @@ export async function handDown(people: DutyPeople, options: DutyOptions): Promis
   const lastMonth = addMonths(monthOfDay(today), -1);
   const done = monthsOfYear(year).filter((month) => compareMonth(month, lastMonth) <= 0);
   await settle(people, id, streetId, done);
+  const paid = line(budget, '社工岗薪酬');
+  const shifts = streets.slice(0, 2).map((unitId) => ({ unitId, monthlyVolume: '20' }));
+  const power = [{ what: '调度权', overWhat: '服务站窗口排班', departmentId: paid.departmentId }];
+  await handOver(
+    { ...people, department: people.admin },
+    { ...term, ...paid, ...stations, targets: shifts, authorities: power },
+  );
   const third = { ...term, ...governance, ...visits, targets: volumes(streets.slice(0, 3)) };
   const waiting = await people.department.post<Step>('/duties', {
     ...third,

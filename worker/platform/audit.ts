@@ -87,11 +87,40 @@ export async function auditStatement(ctx: CityContext, draft: AuditDraft): Promi
   });
 }
 
+type Sealing = Pick<CityContext, 'db' | 'at' | 'anchor'>;
+
+/** Who seals a database in this isolate now, since when, and whether entries came that it has not read. */
+const sealers = new WeakMap<object, { readonly since: number; more: boolean }>();
+/** A sealer that has not come back for so long was ended with its request. */
+const sealerGoneMs = 5_000;
+/** Passes of one sealer; the next write, or the clock, goes on from there. */
+const sealerPasses = 50;
+
 /**
- * Chains every entry that has no seal yet, in sequence, and anchors the head outside this database. Two sealers at once
- * cannot fork the chain: the second one's insert meets the primary key and is undone whole.
+ * Chains every entry that has no seal yet, in sequence, and anchors the head outside this database. One sealer at a time
+ * for a database in an isolate: who comes meanwhile leaves its entries to it.
  */
-export async function sealAudit(ctx: Pick<CityContext, 'db' | 'at' | 'anchor'>): Promise<void> {
+export async function sealAudit(ctx: Sealing): Promise<void> {
+  const raw = rawDatabase(ctx.db);
+  const standing = sealers.get(raw);
+  if (standing && Math.abs(Date.now() - standing.since) < sealerGoneMs) {
+    standing.more = true;
+    return;
+  }
+  const own = { since: Date.now(), more: true };
+  sealers.set(raw, own);
+  try {
+    for (let pass = 0; own.more && pass < sealerPasses; pass += 1) {
+      own.more = false;
+      await sealOnce(ctx);
+    }
+  } finally {
+    if (sealers.get(raw) === own) sealers.delete(raw);
+  }
+}
+
+/** Sealers of two isolates cannot fork the chain: the second one's insert meets the primary key and is undone whole. */
+async function sealOnce(ctx: Sealing): Promise<void> {
   const [heads, open] = await ctx.db.reads<[{ seq: number; hash: string }, { seq: number; digest: string }]>([
     sql`SELECT seq, hash FROM audit_seal ORDER BY seq DESC LIMIT 1`,
     sql`SELECT seq, digest FROM audit_entry WHERE seq > coalesce((SELECT max(seq) FROM audit_seal), 0)

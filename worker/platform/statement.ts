@@ -74,7 +74,8 @@ export function insertRows(table: string, rows: readonly Row[], suffix = ''): St
   }));
 }
 
-function chunked(parts: readonly string[]): string[][] {
+/** Parts of JSON lists, none longer than one bound value may be. */
+export function chunked(parts: readonly string[]): string[][] {
   const chunks: string[][] = [];
   let size = 0;
   for (const part of parts) {

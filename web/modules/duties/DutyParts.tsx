@@ -140,6 +140,7 @@ export function PeopleCosts({ duty }: { duty: Duty }) {
           <tr>
             <th scope="col">{t('monthLabel')}</th>
             <th scope="col">{t('carrier')}</th>
+            <th scope="col">{t('fundSource')}</th>
             <th scope="col" className="amount">
               {t('amount')}
             </th>
@@ -147,9 +148,10 @@ export function PeopleCosts({ duty }: { duty: Duty }) {
         </thead>
         <tbody>
           {query.data.items.map((row) => (
-            <tr key={`${row.month}.${row.unitName}`}>
+            <tr key={`${row.month}.${row.unitName}.${row.sourceName}`}>
               <td>{row.month}</td>
               <td>{row.unitName}</td>
+              <td>{row.sourceName}</td>
               <td className="amount">
                 <Money fen={row.amountFen} />
               </td>

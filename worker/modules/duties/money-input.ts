@@ -67,7 +67,14 @@ export const DelayList = z
 
 export const PeopleCosts = z
   .object({
-    items: z.array(z.object({ month: z.string(), unitName: z.string(), amountFen: FenAnswer })),
+    items: z.array(
+      z.object({
+        month: z.string(),
+        unitName: z.string(),
+        sourceName: z.string().openapi({ description: '资金来源' }),
+        amountFen: FenAnswer,
+      }),
+    ),
   })
   .openapi('DutyPeopleCosts');
 

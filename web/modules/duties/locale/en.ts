@@ -59,6 +59,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   evidence: 'Evidence',
   fromDay: 'From',
   fromMonth: 'From month',
+  fundSource: 'Fund source',
   giver: 'Granted by',
   grants: 'Authorities granted',
   heardCounts: '{{agreed}} agree, {{objected}} object',

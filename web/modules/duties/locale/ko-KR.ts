@@ -59,6 +59,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   evidence: '작업량 근거',
   fromDay: '시작일',
   fromMonth: '시작 월',
+  fundSource: '자금 출처',
   giver: '부여 부서',
   grants: '부여된 권한',
   heardCounts: '동의 {{agreed}}, 이의 {{objected}}',

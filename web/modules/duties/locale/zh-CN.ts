@@ -57,6 +57,7 @@ const catalogue = {
   evidence: '工作量依据',
   fromDay: '自何日起',
   fromMonth: '起始月份',
+  fundSource: '资金来源',
   giver: '授权部门',
   grants: '已授权力',
   heardCounts: '同意 {{agreed}}，异议 {{objected}}',

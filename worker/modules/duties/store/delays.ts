@@ -36,23 +36,28 @@ export const delaysOf = (ctx: CityContext): Statement => {
 interface PeopleCost {
   readonly month: string;
   readonly unitName: string;
+  /** The fund source that the money came from. */
+  readonly sourceName: string;
   readonly amountFen: number;
 }
 
 /**
- * What the pay runs charged to a duty's budget line for people of the units that carry it, by month and unit; what came
- * back counts less, a run that was taken back not at all. A run's transfers name `unit:side of the cost`.
+ * What the pay runs charged to a duty's budget line within its term for people of the units that carry it, by month,
+ * unit and fund source; what came back counts less, a run that was taken back not at all. A run's transfers name
+ * `unit:side of the cost`.
  */
 const peopleCosts = (dutyId: string): Statement =>
-  sql`SELECT substr(x.effective_day, 1, 7) AS month, u.name AS unitName,
+  sql`SELECT substr(x.effective_day, 1, 7) AS month, u.name AS unitName, coalesce(o.name, '') AS sourceName,
       sum(CASE WHEN f.debit_account_id = d.line_id THEN f.amount_fen ELSE -f.amount_fen END) AS amountFen
     FROM duty AS d JOIN ledger_transfer AS f ON d.line_id IN (f.debit_account_id, f.credit_account_id)
     JOIN ledger_transaction AS x ON x.id = f.transaction_id AND x.kind = 'payroll' AND x.reverses_id IS NULL
     JOIN unit AS u ON u.id = substr(f.subject_id, 1, instr(f.subject_id, ':') - 1)
-    WHERE d.id = ${dutyId} AND NOT EXISTS (SELECT 1 FROM ledger_transaction AS r WHERE r.reverses_id = x.id)
-      AND EXISTS (SELECT 1 FROM duty_target AS t JOIN unit_closure AS c ON c.ancestor_id = t.unit_id
+    LEFT JOIN ledger_account AS o ON o.id = f.source_id
+    WHERE d.id = ${dutyId} AND substr(x.effective_day, 1, 7) BETWEEN d.from_month AND d.until_month
+      AND NOT EXISTS (SELECT 1 FROM ledger_transaction AS r WHERE r.reverses_id = x.id)
+      AND EXISTS (SELECT 1 FROM duty_assignment AS t JOIN unit_closure AS c ON c.ancestor_id = t.unit_id
         WHERE t.duty_id = d.id AND c.descendant_id = u.id)
-    GROUP BY 1, u.id ORDER BY 1 DESC, u.pinyin LIMIT 500`;
+    GROUP BY 1, u.id, o.id ORDER BY 1 DESC, u.pinyin, o.code LIMIT 500`;
 
 /** @throws RefusedError `not_found` for a duty out of reach */
 export async function readPeopleCosts(ctx: CityContext, dutyId: string): Promise<PeopleCost[]> {

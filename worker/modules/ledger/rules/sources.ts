@@ -67,6 +67,23 @@ const keyOf = ({ sourceId, trancheId }: Pick<Layer, 'sourceId' | 'trancheId'>): 
  * group waits for it. The refusal is of the first that cannot be served.
  */
 export function drawTransfers(accounts: readonly AccountFacts[], draft: Drawing): DrawnTransfer[] | Refusal {
+  const known = draft.forced ? undefined : decided.get(draft.transfers);
+  if (known?.accounts === accounts && known.effectiveDay === draft.effectiveDay) return named(known.drawn, draft.id);
+  return drawAnew(accounts, draft);
+}
+
+/** What a decision has drawn is what its plan posts: a group of thousands is not drawn twice. */
+const decided = new WeakMap<
+  readonly TransferDraft[],
+  { readonly accounts: readonly AccountFacts[]; readonly effectiveDay: Day; readonly drawn: readonly DrawnTransfer[] }
+>();
+/** Stands for the id of a voucher that is being decided. */
+const undecided = 'undecided';
+
+const named = (drawn: readonly DrawnTransfer[], id: string): DrawnTransfer[] =>
+  drawn.map((each) => (each.trancheId === undecided ? { ...each, trancheId: id } : each));
+
+function drawAnew(accounts: readonly AccountFacts[], draft: Drawing): DrawnTransfer[] | Refusal {
   const book = new Book(accounts);
   const drawn: { at: number; parts: DrawnTransfer[] }[] = [];
   let waiting = draft.transfers.map((transfer, at) => ({ transfer, at }));
@@ -204,8 +221,11 @@ function refuse(
 /** Facts without layers (an old caller's) decide nothing here; the planner would not post them. */
 export function refuseSources(accounts: readonly AccountFacts[], draft: Omit<Drawing, 'id'>): Refusal | null {
   if (accounts.every(({ layers }) => layers === undefined)) return null;
-  const drawn = drawTransfers(accounts, { ...draft, id: 'undecided' });
-  return isRefusal(drawn) ? drawn : null;
+  const drawn = drawTransfers(accounts, { ...draft, id: undecided });
+  if (isRefusal(drawn)) return drawn;
+  const { effectiveDay } = draft;
+  if (!draft.forced) decided.set(draft.transfers, { accounts, effectiveDay, drawn });
+  return null;
 }
 
 /** What each layer gains or gives. */

@@ -2,7 +2,15 @@ import type { Day } from '../../../core/day.ts';
 import { monthOfDay, yearOf } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { isRefusal } from '../../../core/refusal.ts';
-import { expectChanges, insertRow, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
+import {
+  chunked,
+  expectChanges,
+  insertRow,
+  insertRows,
+  json,
+  sql,
+  type Statement,
+} from '../../../platform/statement.ts';
 import type { AccountFacts } from '../rules/chart.ts';
 import { layersOf } from '../rules/layers.ts';
 import { transactionKinds, type TransactionKind, type TransferDraft } from '../rules/posting.ts';
@@ -42,15 +50,15 @@ export interface TransactionDraft {
  */
 export function planTransfers(stamp: Stamp, draft: TransactionDraft, accounts: readonly AccountFacts[]): Statement[] {
   if (draft.transfers.length === 0) return [];
-  const sides = new Set(draft.transfers.flatMap((each) => [each.debitAccountId, each.creditAccountId]));
+  const sides = sidesOf(draft.transfers);
   const forced = draft.reverses?.forced ?? false;
   const drawn = drawTransfers(accounts, { ...draft, forced });
   if (isRefusal(drawn)) throw new RangeError(`posted before it was decided: ${drawn.code}`);
   return [
     insertTransaction(stamp, draft),
     ...insertTransfers(stamp, draft, drawn),
-    moveBalances(draft),
-    expectChanges('ledger_account_open', sides.size),
+    moveBalances(draft, sides),
+    expectChanges('ledger_account_open', sides.length),
     ...moveLayers(layerChanges(drawn, accounts), accounts, forced),
   ];
 }
@@ -110,44 +118,62 @@ function insertTransaction(stamp: Stamp, draft: TransactionDraft): Statement {
   });
 }
 
+/** Rows by `json_each`, a statement for each chunk; what all of a voucher share is bound once. */
 function insertTransfers(stamp: Stamp, draft: TransactionDraft, drawn: readonly DrawnTransfer[]): Statement[] {
-  return insertRows(
-    'ledger_transfer',
-    drawn.map((each, at) => ({
-      transaction_id: draft.id,
-      line: at + 1,
-      debit_account_id: each.debitAccountId,
-      credit_account_id: each.creditAccountId,
-      amount_fen: each.amountFen,
-      subject_id: each.subjectId ?? null,
-      effective_day: draft.effectiveDay,
-      recorded_at: stamp.at,
-      source_id: each.sourceId,
-      tranche_id: each.trancheId,
-    })),
+  const rows = drawn.map((each, at) =>
+    json([
+      at + 1,
+      each.debitAccountId,
+      each.creditAccountId,
+      each.amountFen,
+      each.subjectId ?? null,
+      each.sourceId,
+      each.trancheId,
+    ]),
   );
+  return chunked(rows).map(
+    (chunk) => sql`INSERT INTO ledger_transfer (transaction_id, line, debit_account_id, credit_account_id, amount_fen,
+        subject_id, source_id, tranche_id, effective_day, recorded_at)
+      SELECT ${draft.id}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+        ${draft.effectiveDay}, ${stamp.at} FROM json_each(${`[${chunk.join(',')}]`})`,
+  );
+}
+
+/** What a group moves on each account: `[account, what it is left with more or less, what it received]`. */
+function sidesOf(transfers: readonly TransferDraft[]): (readonly [string, number, number])[] {
+  const sides = new Map<string, { net: number; received: number }>();
+  const side = (id: string) => {
+    const standing = sides.get(id);
+    if (standing) return standing;
+    const fresh = { net: 0, received: 0 };
+    sides.set(id, fresh);
+    return fresh;
+  };
+  for (const { debitAccountId, creditAccountId, amountFen } of transfers) {
+    side(debitAccountId).net -= amountFen;
+    const credit = side(creditAccountId);
+    credit.net += amountFen;
+    credit.received += amountFen;
+  }
+  return [...sides].map(([id, { net, received }]) => [id, net, received]);
 }
 
 /**
  * A floor that a forced reversal lowered rises with the money that comes in, and never above zero; a forced reversal
  * lowers it to what is left. Sources have none.
  */
-function moveBalances(draft: TransactionDraft): Statement {
+function moveBalances(draft: TransactionDraft, sides: ReturnType<typeof sidesOf>): Statement {
   const shapesBudget = transactionKinds[draft.kind].nature === 'budget';
-  const left = sql`balance_fen - held_fen + moved.fen`;
+  const net = sql`(moved.value ->> 1)`;
+  const left = sql`balance_fen - held_fen + ${net}`;
   const floor = draft.reverses?.forced ? sql`min(floor_fen, ${left})` : sql`max(floor_fen, min(0, ${left}))`;
   return sql`UPDATE ledger_account SET
-      balance_fen = balance_fen + moved.fen,
-      budget_fen = budget_fen + ${shapesBudget ? sql`moved.fen` : sql`0`},
+      balance_fen = balance_fen + ${net},
+      budget_fen = budget_fen + ${shapesBudget ? net : sql`0`},
+      received_fen = received_fen + (moved.value ->> 2),
       floor_fen = CASE WHEN floor_fen < 0 OR ${draft.reverses?.forced === true} THEN ${floor} ELSE floor_fen END
-    FROM (
-      SELECT account_id, sum(fen) AS fen FROM (
-        SELECT debit_account_id AS account_id, -amount_fen AS fen FROM ledger_transfer WHERE transaction_id = ${draft.id}
-        UNION ALL
-        SELECT credit_account_id, amount_fen FROM ledger_transfer WHERE transaction_id = ${draft.id}
-      ) GROUP BY account_id
-    ) AS moved
-    WHERE ledger_account.id = moved.account_id AND ledger_account.state = 'open' AND ${stillOpen(draft)}`;
+    FROM json_each(${json(sides)}) AS moved
+    WHERE ledger_account.id = moved.value ->> 0 AND ledger_account.state = 'open' AND ${stillOpen(draft)}`;
 }
 
 /** Closing and posting at once: whichever batch comes second finds the other's row. What closes a year needs no open month. */

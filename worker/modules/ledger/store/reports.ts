@@ -10,8 +10,18 @@ export interface AsOf {
   readonly recordedUntil: string | null;
 }
 
-/** Received, given and left on each account of a year, counted from the transfers on both axes of time. */
+/**
+ * Received, given and left on each account of a year: of all that is recorded as the accounts themselves carry it, on
+ * either axis of time counted from the transfers.
+ */
 export function trialBalance(ctx: CityContext, { year, asOfDay, recordedUntil }: AsOf): Statement {
+  if (asOfDay === null && recordedUntil === null) {
+    return sql`SELECT a.id AS accountId, a.kind, a.code, a.name, u.name AS unitName, a.received_fen AS inFen,
+        a.received_fen - a.balance_fen AS outFen, a.balance_fen AS balanceFen
+      FROM ledger_account AS a JOIN unit AS u ON u.id = a.unit_id
+      WHERE a.fiscal_year = CAST(${year} AS INTEGER) AND ${inScope(ctx, 'ledger.read', sql`a.unit_id`)}
+      ORDER BY a.code`;
+  }
   const within = allOf([
     asOfDay !== null && sql`effective_day <= ${asOfDay}`,
     recordedUntil !== null && sql`recorded_at <= ${recordedUntil}`,

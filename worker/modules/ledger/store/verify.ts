@@ -37,6 +37,11 @@ export const verification = (): [counts: Statement, ...checks: Statement[]] => [
     (SELECT count(*) FROM ledger_transfer) AS transfers,
     (SELECT count(*) FROM ledger_hold WHERE state = 'open') AS openHolds`,
   differing('balance', sql`a.balance_fen`, moved(sql`x.amount_fen`)),
+  differing(
+    'balance',
+    sql`a.received_fen`,
+    sql`SELECT credit_account_id AS account_id, sum(amount_fen) AS fen FROM ledger_transfer GROUP BY credit_account_id`,
+  ),
   differing('budget', sql`a.budget_fen`, moved(sql`CASE WHEN t.nature = 'budget' THEN x.amount_fen ELSE 0 END`)),
   differing(
     'held',
