@@ -11,7 +11,7 @@ import { decideMovements, movementColumns } from '../../../worker/modules/ledger
 import { decideOpenings, openingColumns } from '../../../worker/modules/ledger/rules/import/openings.ts';
 import { decideSettlements, settlementColumns } from '../../../worker/modules/ledger/rules/import/settlements.ts';
 import { ledgerRefusals } from '../../../worker/modules/ledger/rules/refusals.ts';
-import { afterPosting } from '../../../worker/modules/ledger/rules/sources.ts';
+import { accountsAfter } from '../../../worker/modules/ledger/rules/after.ts';
 
 const account = (id: string, kind: AccountKind, code: string, name: string, balance = 0): AccountFacts => ({
   id,
@@ -327,7 +327,7 @@ describe('accounts after a posting', () => {
       { ...account('b', 'line', '20002', '走访'), layers: '[]' },
     ];
     const transfers = [{ debitAccountId: 'a', creditAccountId: 'b', amountFen: fen(40) }];
-    const after = afterPosting(before, { id: 't3', effectiveDay: today, transfers });
+    const after = accountsAfter(before, { id: 't3', kind: 'adjustment', effectiveDay: today, transfers });
     expect(after.map(({ balanceFen, layers: text }) => [balanceFen, JSON.parse(text ?? '')])).toEqual([
       [10, [['r', 't2', '2026-02-01', 10, null]]],
       [

@@ -1,27 +1,34 @@
 import { Alert, Button, Flex, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, cityPath } from '../../client.ts';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import type { Column } from '../../kit/table.ts';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
+import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { CycleFrame } from '../assessment/CycleFrame.tsx';
 import type { Person } from '../assessment/types.ts';
 import './appeal.css';
 import { PrintedForm } from './PrintedForm.tsx';
 import type { Forms } from './types.ts';
+import { usePrintWhole } from './usePrintWhole.ts';
 
 const batchSize = 50;
+/** The longest page that the API gives: fewer requests for one print of everybody. */
+const printedAtOnce = 200;
 
 function Batch({ cycleId }: { cycleId: string }) {
   const { t } = useTranslation('appeal');
   const [unitId, setUnitId] = useState<string | null>(null);
   const [page, setPage] = useState(1);
-  const query = useCityQuery<Forms>(
-    `assessment/cycles/${cycleId}/forms`,
-    { page, pageSize: batchSize, ...(unitId ? { unitId } : {}) },
-    { keep: true },
+  const city = useCitySlug();
+  const path = `assessment/cycles/${cycleId}/forms`;
+  const within = unitId ? { unitId } : {};
+  const query = useCityQuery<Forms>(path, { page, pageSize: batchSize, ...within }, { keep: true });
+  const { whole, print, pending, clear } = usePrintWhole<Forms['items'][number]>((wanted) =>
+    api.get<Forms>(cityPath(city, path), { page: wanted, pageSize: printedAtOnce, ...within }),
   );
   if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const { data } = query;
@@ -37,22 +44,28 @@ function Batch({ cycleId }: { cycleId: string }) {
             onChange={(unit) => {
               setUnitId(unit ?? null);
               setPage(1);
+              clear();
             }}
           />
         </div>
-        <span>{t('batch', { page, pages, size: batchSize })}</span>
-        <Button disabled={page <= 1} onClick={() => setPage(page - 1)}>
-          {t('previous')}
-        </Button>
-        <Button disabled={page >= pages} onClick={() => setPage(page + 1)}>
-          {t('next')}
-        </Button>
-        <Button type="primary" onClick={() => window.print()}>
-          {t('print')}
+        {whole ? null : (
+          <>
+            <span>{t('batch', { page, pages, size: batchSize })}</span>
+            <Button disabled={page <= 1} onClick={() => setPage(page - 1)}>
+              {t('previous')}
+            </Button>
+            <Button disabled={page >= pages} onClick={() => setPage(page + 1)}>
+              {t('next')}
+            </Button>
+            <Button onClick={() => window.print()}>{t('print')}</Button>
+          </>
+        )}
+        <Button type="primary" loading={pending} onClick={print}>
+          {t('printWhole', { n: data.total })}
         </Button>
       </Flex>
       {data.state === 'final' ? null : <Alert className="no-print" type="warning" showIcon title={t('provisional')} />}
-      {data.items.map((person) => (
+      {(whole ?? data.items).map((person) => (
         <PrintedForm key={person.workerId} person={person} of={data} />
       ))}
     </>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form as AntdForm, Input, Pagination, Skeleton } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath, type ApiError } from '../../client.ts';
 import { Failure } from '../../kit/Failure.tsx';
@@ -10,6 +10,7 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { PublicFrame } from '../../shell/PublicFrame.tsx';
 import './appeal.css';
 import type { OpenedList } from './types.ts';
+import { usePrintWhole } from './usePrintWhole.ts';
 
 function ObjectForm({ token }: { token: string }) {
   const { t } = useTranslation('appeal');
@@ -48,30 +49,12 @@ function ObjectForm({ token }: { token: string }) {
   );
 }
 
-/** The people of every page, for paper: what is hung up is the whole list. */
-function useWholeList(open: (page: number) => Promise<OpenedList>) {
-  const [whole, setWhole] = useState<OpenedList['items'] | null>(null);
-  const action = useAction<OpenedList, OpenedList['items']>({
-    run: async (first) => {
-      const pages = Math.ceil(first.total / first.pageSize);
-      const items: OpenedList['items'] = [];
-      for (let page = 1; page <= pages; page += 1) items.push(...(await open(page)).items);
-      return items;
-    },
-    onDone: setWhole,
-  });
-  useEffect(() => {
-    if (whole) window.print();
-  }, [whole]);
-  return { whole, print: action.run, pending: action.pending };
-}
-
 function List({ token }: { token: string }) {
   const { t } = useTranslation(['appeal', 'assessment']);
   const city = useCitySlug();
   const [page, setPage] = useState(1);
   const open = (wanted: number) => api.post<OpenedList>(cityPath(city, 'publicity/open'), { token, page: wanted });
-  const { whole, print, pending } = useWholeList(open);
+  const { whole, print, pending } = usePrintWhole(open);
   const { data, error, refetch } = useQuery<OpenedList, ApiError>({
     queryKey: ['publicity', city, token, page],
     queryFn: () => open(page),
@@ -84,7 +67,7 @@ function List({ token }: { token: string }) {
       <h1>{t('public')}</h1>
       <p>{t('publicNote', { city: data.cityName, year: data.year, from: data.from, until: data.until })}</p>
       <p className="no-print">
-        <Button loading={pending} onClick={() => (whole ? window.print() : void print(data))}>
+        <Button loading={pending} onClick={print}>
           {t('printWhole', { n: data.total })}
         </Button>
       </p>

@@ -7,7 +7,7 @@ import { decideMovements, movementColumns, type MovementKind } from '../rules/im
 import { refusedAt } from '../rules/import/problems.ts';
 import { voucherNumber } from '../rules/journal.ts';
 import { decidePosting, refuseDay } from '../rules/posting.ts';
-import { afterPosting } from '../rules/sources.ts';
+import { accountsAfter } from '../rules/after.ts';
 import { accountsOfYear, fiscalYears } from '../store/facts.ts';
 import { planTransfers } from '../store/posting.ts';
 import type { SheetKind } from './sheets.ts';
@@ -61,7 +61,7 @@ export const movementSheet: SheetKind<MovementUpload> = {
         continue;
       }
       writes.push(...planTransfers(ctx, draft, after));
-      after = afterPosting(after, draft);
+      after = accountsAfter(after, draft);
     }
     return {
       opened,

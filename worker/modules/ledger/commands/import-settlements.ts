@@ -10,7 +10,7 @@ import { decideEnd, decideSettle, withoutHold } from '../rules/holding.ts';
 import { refusedAt } from '../rules/import/problems.ts';
 import { decideSettlements, settlementColumns, type HoldEnding } from '../rules/import/settlements.ts';
 import { decidePosting, refuseDay } from '../rules/posting.ts';
-import { afterPosting } from '../rules/sources.ts';
+import { accountsAfter } from '../rules/after.ts';
 import { accountsOfYear, fiscalYears, holdColumns } from '../store/facts.ts';
 import { planVoid } from '../store/holding.ts';
 import { planPayment, refuseElsewhere, refuseOpener, type HoldRow } from './hold.ts';
@@ -100,10 +100,10 @@ function afterPayment(
   lifted: readonly AccountFacts[],
   hold: HoldRow,
   { amountFen, rest }: Settling,
-  draft: Parameters<typeof afterPosting>[1],
+  draft: Parameters<typeof accountsAfter>[1],
 ): readonly AccountFacts[] {
   const keptFen = rest === 'keep' ? sumFen([hold.amountFen, -amountFen]) : 0;
-  return afterPosting(lifted, draft).map((account) =>
+  return accountsAfter(lifted, draft).map((account) =>
     account.id === hold.accountId ? { ...account, heldFen: sumFen([account.heldFen, keptFen]) } : account,
   );
 }

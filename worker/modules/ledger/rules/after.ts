@@ -1,7 +1,7 @@
 import { sumFen } from '../../../core/fen.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import type { AccountFacts } from './chart.ts';
-import { byAge, layersOf, readPurposes, type Layer, type Purposes } from './layers.ts';
+import { byAge, layersOf, readPurposes, storedLayers, type Purposes } from './layers.ts';
 import { netChange, transactionKinds, type PostingDraft } from './posting.ts';
 import { drawTransfers, layerChanges } from './sources.ts';
 
@@ -33,7 +33,7 @@ export function accountsAfter(
       ...account,
       balanceFen: sumFen([account.balanceFen, by]),
       budgetFen: sumFen([account.budgetFen, shapesBudget ? by : 0]),
-      layers: storedLayers([...layers.values()]),
+      layers: storedLayers([...layers.values()].toSorted(byAge)),
     };
   });
 }
@@ -46,18 +46,3 @@ function purposesBySource(accounts: readonly AccountFacts[]): Map<string, Purpos
   );
   return new Map(known);
 }
-
-/** Layers as the store reads them: what `layersOf` takes apart. */
-const storedLayers = (layers: readonly Layer[]): string =>
-  JSON.stringify(
-    layers
-      .filter(({ balanceFen }) => balanceFen !== 0)
-      .toSorted(byAge)
-      .map(({ sourceId, trancheId, bornDay, balanceFen, purposes }) => [
-        sourceId,
-        trancheId,
-        bornDay,
-        balanceFen,
-        purposes && JSON.stringify(purposes),
-      ]),
-  );

@@ -3,17 +3,7 @@ import { fen, sumFen, type Fen } from '../../../core/fen.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import { accountLabel, type AccountFacts } from './chart.ts';
 
-import {
-  byAge,
-  drawFrom,
-  layersOf,
-  readPurposes,
-  storedLayers,
-  servesLine,
-  type Layer,
-  type Part,
-  type Purposes,
-} from './layers.ts';
+import { byAge, drawFrom, layersOf, readPurposes, servesLine, type Layer, type Part, type Purposes } from './layers.ts';
 import { ledgerRefusals } from './refusals.ts';
 import { shortfall, type TransferDraft } from './transfer.ts';
 
@@ -251,44 +241,4 @@ export interface LayerChange {
   readonly trancheId: string;
   readonly bornDay: string;
   readonly fen: number;
-}
-
-/**
- * The facts of accounts once a group is posted: what the next voucher of the same batch is decided on.
- * Throws RangeError where the group cannot be served; decide it first.
- */
-export function afterPosting(accounts: readonly AccountFacts[], draft: Drawing): AccountFacts[] {
-  const drawn = drawTransfers(accounts, draft);
-  if (isRefusal(drawn)) throw new RangeError(`posted before it was decided: ${drawn.code}`);
-  const gained = new Map<string, number>();
-  for (const { debitAccountId, creditAccountId, amountFen } of drawn) {
-    gained.set(debitAccountId, (gained.get(debitAccountId) ?? 0) - amountFen);
-    gained.set(creditAccountId, (gained.get(creditAccountId) ?? 0) + amountFen);
-  }
-  const purposes = new Map(
-    accounts.flatMap((account) =>
-      account.kind === 'source'
-        ? [[account.id, readPurposes(account.purposes)] as const]
-        : layersOf(account).map((layer) => [layer.sourceId, layer.purposes] as const),
-    ),
-  );
-  const changes = Map.groupBy(layerChanges(drawn, accounts), ({ accountId }) => accountId);
-  return accounts.map((account) => {
-    const balanceFen = sumFen([account.balanceFen, gained.get(account.id) ?? 0]);
-    const moved = changes.get(account.id);
-    if (!moved) return { ...account, balanceFen };
-    const layers = new Map(layersOf(account).map((layer) => [keyOf(layer), layer]));
-    for (const { sourceId, trancheId, bornDay, fen: by } of moved) {
-      const before = layers.get(keyOf({ sourceId, trancheId }));
-      const layer = before ?? {
-        sourceId,
-        trancheId,
-        bornDay,
-        balanceFen: fen(0),
-        purposes: purposes.get(sourceId) ?? null,
-      };
-      layers.set(keyOf(layer), { ...layer, balanceFen: sumFen([layer.balanceFen, by]) });
-    }
-    return { ...account, balanceFen, layers: storedLayers([...layers.values()]) };
-  });
 }

@@ -2,7 +2,7 @@ import { yearOf } from '../../../core/day.ts';
 import type { Permission } from '../../../core/permissions.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { holdsCityWide, inScope } from '../../../platform/scope.ts';
-import { expectChanges, insertRow, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
+import { expectChanges, insertRows, json, sql, type Statement } from '../../../platform/statement.ts';
 import { admittedDuties } from '../../duties/index.ts';
 import type { CallEvent, CallState } from '../rules/call.ts';
 import type { WhistleKind } from '../rules/policy.ts';
@@ -118,15 +118,6 @@ export const planDraftStep = (ctx: Stamp, whistleId: string, state: WhistleState
     ? [stepRow(ctx, { whistleId, callId: null, event: 'send', state, text: null, late: false })]
     : []),
 ];
-
-export const planTerms = (ctx: Stamp, fromDay: string, content: string, source: string): Statement =>
-  insertRow('whistle_policy', {
-    from_day: fromDay,
-    content,
-    source,
-    recorded_at: ctx.at,
-    recorded_by: ctx.actor.id,
-  });
 
 /** A further call is made only while the whistle is out, as it was read. */
 export const planStillOut = ({ id, version }: WhistleRow): Statement[] => [
