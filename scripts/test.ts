@@ -23,5 +23,5 @@ process.exitCode = await runSuite([
   [format, unused],
   [tests('规则与法则 rules and laws', ['rules', 'laws'], [allCores, ...rest])],
   [tests('接口 api in workerd', ['workerd'], [allCores, ...rest])],
-  [tests('浏览器 browser', ['browser'], [allCores, ...rest])],
+  [tests('浏览器 browser', ['browser'], rest)],
 ]);

@@ -37,26 +37,30 @@ export function termsIn<T>(name: string): Terms<T> {
   };
 }
 
-interface Putting {
+type Edition<T> = T & { readonly fromDay: Day; readonly source: string };
+
+interface Putting<T> {
   /** Of the audit entry. */
   readonly action: string;
   /** Why a day that has an edition already takes no second one. */
   readonly standing: (day: Day) => Refusal;
+  /** What is wrong with terms that no schema can see. */
+  readonly unfit?: (content: Omit<Edition<T>, 'fromDay' | 'source'>) => Refusal | null;
 }
-
-type Edition<T> = T & { readonly fromDay: Day; readonly source: string };
 
 /**
  * The command by which a city enters terms from a day on; what stood before stays for the days before. Refused without
  * `city.settings.write` over the whole city, and for a day that has an edition already.
  */
 export const termsCommand =
-  <T extends object>(terms: Terms<T>, { action, standing }: Putting) =>
+  <T extends object>(terms: Terms<T>, { action, standing, unfit }: Putting<T>) =>
   (ctx: CityContext, { fromDay, source, ...content }: Edition<T>): Promise<{ id: string }> =>
     commit(ctx, async () => {
       if (!holdsCityWide(ctx, 'city.settings.write')) return platformRefusals.refuse('not_found');
       const taken = await ctx.db.first(sql`SELECT 1 AS one FROM ${table(terms.table)} WHERE from_day = ${fromDay}`);
       if (taken) return standing(fromDay);
+      const refused = unfit?.(content);
+      if (refused) return refused;
       return {
         audit: { action, subject: { type: terms.table, id: fromDay }, payload: { fromDay, source, ...content } },
         writes: [

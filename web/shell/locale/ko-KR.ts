@@ -22,7 +22,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'group.people': '인력',
   'group.start': '업무',
   language: '언어',
-  inboxCount: '받은 일, 처리할 일 {{n}}건',
+  inboxCount: '받은 일, 처리할 일 {{n}} 건',
   lead: '사회구역 근무자의 채용부터 급여까지, 업무의 준입부터 평가까지, 경비의 예산부터 결산까지 한곳에서 처리하고 확인합니다.',
   menu: '주 메뉴',
   motto: '권한은 책임을 따르고, 경비는 업무를 따른다',
@@ -51,7 +51,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   toWelcome: '첫 화면으로',
   tools: '계산 도구',
   toolsNote: '소득세, 사회보험, 직위 등급, 근무일, 증명번호 확인 등. 로그인 없이 쓰며 데이터를 남기지 않습니다.',
-  unsentCount: '보내지 않은 방문 {{n}}건',
+  unsentCount: '보내지 않은 방문 {{n}} 건',
   unsentOffline: '이 기기에 보내지 않은 방문이 {{n}}건 있습니다. 연결되고 로그인하면 자동으로 보냅니다',
 };
 

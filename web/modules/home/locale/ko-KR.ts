@@ -64,7 +64,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   state: '상태',
   title: '홈',
   waiting: '내가 처리할 일',
-  'waiting.count': '{{n}}건',
+  'waiting.count': '{{n}} 건',
   'waiting.none': '처리할 일이 없습니다',
   workers: '인원',
   dashboard: '현황판',
