@@ -8,9 +8,10 @@ const { open, signedIn } = stage();
 /** Every page that an address alone opens; the others are reached by the tests that walk through them. */
 const paths = cityPages.map(({ path }) => path).filter((path) => !path.includes('$'));
 /** In parts of their own, so that no one test waits for all of them. */
-const parts = Array.from({ length: 4 }, (_, part) => ({
+const partCount = 8;
+const parts = Array.from({ length: partCount }, (_, part) => ({
   part: part + 1,
-  pages: paths.filter((_path, at) => at % 4 === part),
+  pages: paths.filter((_path, at) => at % partCount === part),
 }));
 const publicPaths = [
   '/',
@@ -57,7 +58,8 @@ describe.concurrent('every page', () => {
   it.each(parts)('has no serious fault of accessibility and no error, at a desk: part $part', async ({ pages }) => {
     const seat = await signedIn(demoAccounts.administrator, { viewport: desk });
     const found: string[] = [];
-    for (const path of pages) found.push(...(await faultsOf(seat, `/yanji/${path}`)));
+    for (const [at, path] of pages.entries())
+      found.push(...(await faultsOf(seat, `/yanji/${path}`, { arrive: at % 2 === 0 ? byAddress : walk })));
     expect(found).toEqual([]);
   });
 
