@@ -43,7 +43,9 @@ export default defineConfig({
           globalSetup: ['test/browser/setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // Two files side by side, and of the tests of one no more at once: a small machine serves and shows the product too.
+          maxWorkers: 2,
+          maxConcurrency: 2,
         },
       },
     ],

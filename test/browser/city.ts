@@ -24,7 +24,8 @@ export async function foundCity(seat: Seat, city: NewCity): Promise<void> {
   await page.getByLabel('邮箱').fill(administratorOf(city));
   await page.getByLabel('密码').fill(newcomerPassword);
   await page.getByRole('button', { name: '开通并登录' }).click();
-  await page.getByRole('heading', { name: city.county, level: 1 }).waitFor();
+  // A whole city is written: its divisions and the terms of every module.
+  await page.getByRole('heading', { name: city.county, level: 1 }).waitFor({ timeout: 90_000 });
   await settled(page);
 }
 

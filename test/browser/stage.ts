@@ -30,6 +30,9 @@ export interface Seat {
   goto(path: string): Promise<void>;
 }
 
+/** Files run side by side: each has a street of addresses of its own. */
+const street = Number(process.env['VITEST_WORKER_ID'] ?? 0) % 256;
+
 /** A browser for one test file. */
 export function stage() {
   let browser: Browser | undefined;
@@ -50,7 +53,7 @@ export function stage() {
       baseURL: inject('url'),
       serviceWorkers: installed ? 'allow' : 'block',
       // Everyone sits at a desk of their own: attempts to sign in are counted by address.
-      extraHTTPHeaders: { 'cf-connecting-ip': `198.51.100.${seats}` },
+      extraHTTPHeaders: { 'cf-connecting-ip': `10.51.${street}.${seats}` },
     });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
