@@ -18,26 +18,44 @@ export interface Terms<T> {
   readonly table: string;
   /** The edition in force on a day, as `TermsRow`. */
   readonly on: (day: Day | Statement) => Statement;
-  /** Every edition, the newest first, as `TermsRow`. */
-  readonly all: () => Statement;
   /** What the first of the rows says. Every city is seeded with terms from the beginning of records: throws where there are none. */
   readonly of: (rows: readonly Pick<TermsRow, 'content'>[]) => T;
+  /** Every edition, the newest first, as `TermsRow`. */
+  readonly all: () => Statement;
+  /** The rows of `all` as a city reads them; `inForce` is the edition that holds on the day. */
+  readonly told: (rows: readonly TermsRow[], today: Day) => ToldTerms<T>[];
 }
+
+export type ToldTerms<T> = T & Pick<TermsRow, 'fromDay' | 'source'> & { readonly inForce: boolean };
 
 export function termsIn<T>(name: string): Terms<T> {
   const editions = sql`SELECT from_day AS fromDay, content, source FROM ${table(name)}`;
+  const contentOf = ({ content }: Pick<TermsRow, 'content'>): T => JSON.parse(content) as T;
   return {
     table: name,
     on: (day) => sql`${editions} WHERE from_day <= ${day} ORDER BY from_day DESC LIMIT 1`,
-    all: () => sql`${editions} ORDER BY from_day DESC`,
     of: ([row]) => {
       if (!row) throw new Error(`no edition of ${name} stands on this day`);
-      return JSON.parse(row.content) as T;
+      return contentOf(row);
+    },
+    all: () => sql`${editions} ORDER BY from_day DESC`,
+    told: (rows, today) => {
+      const now = rows.find(({ fromDay }) => fromDay <= today);
+      return rows.map((row) => ({
+        ...contentOf(row),
+        fromDay: row.fromDay,
+        source: row.source,
+        inForce: row === now,
+      }));
     },
   };
 }
 
 type Edition<T> = T & { readonly fromDay: Day; readonly source: string };
+
+/** Every edition of a city's terms, the newest first. */
+export const listTerms = async <T>({ db, today }: CityContext, terms: Terms<T>): Promise<ToldTerms<T>[]> =>
+  terms.told(await db.all<TermsRow>(terms.all()), today);
 
 interface Putting<T> {
   /** Of the audit entry. */

@@ -3,6 +3,7 @@ import { csvType, downloadTable, xlsxType } from '../../platform/http/download.t
 import { cityRoute, moduleRouter } from '../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../platform/refused.ts';
+import { listTerms } from '../../platform/terms.ts';
 import type { VoucherRow } from '../ledger/index.ts';
 import { bookFacility, cancelBooking } from './commands/bookings.ts';
 import { changeFacility, closeFacility, openFacility } from './commands/facilities.ts';
@@ -10,14 +11,8 @@ import { putPolicy } from './commands/policy.ts';
 import { endSpending, linkSpending } from './commands/spending.ts';
 import { facilityTable } from './facility-table.ts';
 import * as input from './input.ts';
-import {
-  exportFacilities,
-  listBookings,
-  listFacilities,
-  listPolicies,
-  readCoverage,
-  readFacility,
-} from './store/reading.ts';
+import { exportFacilities, listBookings, listFacilities, readCoverage, readFacility } from './store/reading.ts';
+import { facilityTerms } from './store/policy.ts';
 import { facilityVouchers } from './store/spending.ts';
 
 const tags = ['facilities'];
@@ -163,7 +158,7 @@ export const facilityRoutes = moduleRouter()
   })
   .openapi(coverage, async (c) => c.json(await readCoverage(c.var.ctx), 200))
   .openapi(bookings, async (c) => c.json(await listBookings(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(policies, async (c) => c.json(await listPolicies(c.var.ctx), 200))
+  .openapi(policies, async (c) => c.json({ items: await listTerms(c.var.ctx, facilityTerms) }, 200))
   .openapi(vouchers, async (c) =>
     c.json({ items: await c.var.ctx.db.all<VoucherRow>(facilityVouchers(c.var.ctx, c.req.valid('query').q)) }, 200),
   )

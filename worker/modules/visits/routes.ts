@@ -12,7 +12,7 @@ import { openHousehold, revealMember } from './commands/open.ts';
 import { addKind, endKind, putVisitPolicy } from './commands/settings.ts';
 import { householdTable } from './household-table.ts';
 import * as input from './input.ts';
-import type { VisitPolicy } from './rules/cadence.ts';
+import { visitTerms } from './store/household.ts';
 import { exportHouseholds, findHouseholds, listHouseholds, listVisits, readSettings } from './store/reading.ts';
 
 const tags = ['visits'];
@@ -122,17 +122,9 @@ export const visitRoutes = moduleRouter()
   .openapi(visits, async (c) => c.json(await listVisits(c.var.ctx, c.req.valid('query')), 200))
   .openapi(settings, async (c) => {
     const [policies, kinds] = await readSettings(c.var.ctx);
-    const now = policies.find(({ fromDay }) => fromDay <= c.var.ctx.today);
-    const told = policies.map((row) => {
-      const content = JSON.parse(row.content) as VisitPolicy;
-      return {
-        fromDay: row.fromDay,
-        source: row.source,
-        inForce: row === now,
-        ...content,
-        counts: [...content.counts],
-      };
-    });
+    const told = visitTerms
+      .told(policies, c.var.ctx.today)
+      .map(({ counts, ...rest }) => ({ ...rest, counts: [...counts] }));
     return c.json({ policies: told, kinds }, 200);
   })
   .openapi(putPolicy, async (c) => c.json(await putVisitPolicy(c.var.ctx, c.req.valid('json')), 201))

@@ -1,11 +1,12 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import { listTerms } from '../../../platform/terms.ts';
 import { changeSeat, endCommittee, setUpCommittee } from '../commands/committees.ts';
 import { putPolicy } from '../commands/policy.ts';
 import * as input from '../input.ts';
 import { listCommittees, readCommittee } from '../store/committees.ts';
-import { listPolicies } from '../store/policy.ts';
+import { allianceTerms } from '../store/policy.ts';
 import { reading, tags, writing } from './demands.ts';
 
 const list = cityRoute(reading, {
@@ -50,5 +51,5 @@ export const committeeRoutes = moduleRouter()
     return c.json(await changeSeat(c.var.ctx, c.req.valid('param').id, change), 200);
   })
   .openapi(end, async (c) => c.json(await endCommittee(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))
-  .openapi(policies, async (c) => c.json(await listPolicies(c.var.ctx), 200))
+  .openapi(policies, async (c) => c.json({ items: await listTerms(c.var.ctx, allianceTerms) }, 200))
   .openapi(setPolicy, async (c) => c.json(await putPolicy(c.var.ctx, c.req.valid('json')), 201));

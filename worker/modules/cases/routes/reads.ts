@@ -3,12 +3,13 @@ import { csvType, downloadTable, xlsxType } from '../../../platform/http/downloa
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import { listTerms } from '../../../platform/terms.ts';
 import { caseTable } from '../case-table.ts';
 import { putPolicy } from '../commands/policy.ts';
 import * as input from '../input.ts';
 import { readBoard } from '../store/board.ts';
 import { readPartners } from '../store/partners.ts';
-import { policies, policyOf, policyOn, type PolicyRow } from '../store/policy.ts';
+import { caseTerms, policyOf, policyOn, type PolicyRow } from '../store/policy.ts';
 import { exportCases, listCases } from '../store/reading.ts';
 import { readCase } from '../store/whole.ts';
 
@@ -69,13 +70,11 @@ export const readRoutes = moduleRouter()
   })
   .openapi(board, async (c) => c.json(await readBoard(c.var.ctx, c.req.valid('query').unitId), 200))
   .openapi(terms, async (c) => {
-    const rows = await c.var.ctx.db.all<PolicyRow>(policies());
-    const now = rows.find(({ fromDay }) => fromDay <= c.var.ctx.today);
-    const items = rows.map((row) => {
-      const { categories, dutyRequired, ...content } = policyOf([row]);
-      const lists = { categories: [...categories], dutyRequired: [...dutyRequired] };
-      return { fromDay: row.fromDay, source: row.source, inForce: row === now, ...content, ...lists };
-    });
+    const items = (await listTerms(c.var.ctx, caseTerms)).map(({ categories, dutyRequired, ...rest }) => ({
+      ...rest,
+      categories: [...categories],
+      dutyRequired: [...dutyRequired],
+    }));
     return c.json({ items }, 200);
   })
   .openapi(setTerms, async (c) => c.json(await putPolicy(c.var.ctx, c.req.valid('json')), 201))

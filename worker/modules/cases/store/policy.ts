@@ -8,4 +8,4 @@ export {
 } from '../../organisation/index.ts';
 export type PolicyRow = TermsRow;
 export const caseTerms = termsIn<CasePolicy>('case_policy');
-export const { on: policyOn, all: policies, of: policyOf } = caseTerms;
+export const { on: policyOn, of: policyOf } = caseTerms;

@@ -1,9 +1,9 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
+import { listTerms } from '../../../platform/terms.ts';
 import * as answers from '../answers.ts';
 import { giveOpinion, putAdmissionPolicy, reviewDuty, submitDuty } from '../commands/admission.ts';
 import * as input from '../input.ts';
-import type { AdmissionPolicy } from '../rules/admission.ts';
 import * as store from '../store/admission.ts';
 import { listDecisions } from '../store/pages.ts';
 
@@ -94,13 +94,6 @@ export const dutyAdmissionRoutes = moduleRouter()
   })
   .openapi(decisions, async (c) => c.json(await listDecisions(c.var.ctx, c.req.valid('query')), 200))
   .openapi(policies, async (c) => {
-    const rows = await c.var.ctx.db.all<store.PolicyRow>(store.policies());
-    const inForce = rows.find(({ fromDay }) => fromDay <= c.var.ctx.today)?.fromDay;
-    const items = rows.map(({ content, ...row }) => ({
-      ...row,
-      ...(JSON.parse(content) as AdmissionPolicy),
-      inForce: row.fromDay === inForce,
-    }));
-    return c.json({ items }, 200);
+    return c.json({ items: await listTerms(c.var.ctx, store.admissionTerms) }, 200);
   })
   .openapi(policyPut, async (c) => c.json(await putAdmissionPolicy(c.var.ctx, c.req.valid('json')), 201));

@@ -14,7 +14,7 @@ export {
 } from '../../organisation/index.ts';
 export type PolicyRow = TermsRow;
 export const admissionTerms = termsIn<AdmissionPolicy>('duty_policy');
-export const { on: policyOn, all: policies, of: policyOf } = admissionTerms;
+export const { on: policyOn, of: policyOf } = admissionTerms;
 
 export interface RoundRow {
   readonly dutyId: string;

@@ -3,4 +3,4 @@ import type { FacilityPolicy } from '../rules/policy.ts';
 
 export type PolicyRow = TermsRow;
 export const facilityTerms = termsIn<FacilityPolicy>('facility_policy');
-export const { on: policyOn, all: policies, of: policyOf } = facilityTerms;
+export const { on: policyOn, of: policyOf } = facilityTerms;

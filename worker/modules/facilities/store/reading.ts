@@ -5,7 +5,7 @@ import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import { coverageOf, type StreetCount } from '../rules/coverage.ts';
 import { editionOn } from './facilities.ts';
-import { policies, policyOf, policyOn, type PolicyRow } from './policy.ts';
+import { policyOf, policyOn, type PolicyRow } from './policy.ts';
 
 export interface FacilityFilter {
   readonly kind?: string | undefined;
@@ -201,18 +201,4 @@ export async function readCoverage(ctx: CityContext) {
   const [terms, counts] = await ctx.db.reads<[PolicyRow, StreetCount]>([policyOn(ctx.today), streetCounts(ctx)]);
   const streets = coverageOf(policyOf(terms), counts);
   return { day: ctx.today, streets, met: streets.filter(({ met }) => met).length, of: streets.length };
-}
-
-/** Every edition of the standard, the newest first. */
-export async function listPolicies(ctx: CityContext) {
-  const rows = await ctx.db.all<PolicyRow>(policies());
-  const inForce = rows.find(({ fromDay }) => fromDay <= ctx.today)?.fromDay;
-  return {
-    items: rows.map(({ fromDay, source, content }) => ({
-      fromDay,
-      source,
-      inForce: fromDay === inForce,
-      ...(JSON.parse(content) as ReturnType<typeof policyOf>),
-    })),
-  };
 }

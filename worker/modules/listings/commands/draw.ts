@@ -13,6 +13,7 @@ import { drawFrom, refusePopulation, type Candidate } from '../rules/draw.ts';
 import { subjectKinds, type FollowupRule } from '../rules/followup-policy.ts';
 import { followupRefusals } from '../rules/followup-refusals.ts';
 import * as store from '../store/followups.ts';
+import { rulesOf, rulesOn, type RulesRow } from '../store/policy.ts';
 import { candidateOf, populationOf, type PopulationRow, type Span } from '../store/population.ts';
 
 interface Wanted {
@@ -32,18 +33,18 @@ const keyText = ({ kind, id, round }: Omit<Candidate, 'marks'>): string => `${ki
 async function drawPlan(ctx: CityContext, seed: string, wanted: Wanted): Promise<Plan<DrawMade> | Refusal> {
   const { span } = wanted;
   const [cases, whistles, listings, editions, years, ordinals] = await ctx.db.reads<
-    [PopulationRow, PopulationRow, PopulationRow, store.RulesRow, WorkCalendarRow, { last: number }]
+    [PopulationRow, PopulationRow, PopulationRow, RulesRow, WorkCalendarRow, { last: number }]
   >([
     ...(subjectKinds.map((kind) => populationOf(kind, span)) as [
       ReturnType<typeof populationOf>,
       ReturnType<typeof populationOf>,
       ReturnType<typeof populationOf>,
     ]),
-    store.rulesOn(ctx.today),
+    rulesOn(ctx.today),
     workCalendars(),
     store.ordinalsOf(yearOf(ctx.today)),
   ]);
-  const policy = store.rulesOf(editions);
+  const policy = rulesOf(editions);
   const rules = wanted.rules ?? policy.rules;
   const all = [...cases, ...whistles, ...listings].filter(({ kind }) => rules.some((rule) => rule.kind === kind));
   const refused = refusePopulation(all, limits.followupPopulation);

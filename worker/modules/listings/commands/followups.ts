@@ -9,7 +9,7 @@ import { isLate } from '../rules/light.ts';
 import { decideFollowupStep, type findEvents, type FollowupState } from '../rules/followup.ts';
 import * as store from '../store/followups.ts';
 import { listingById, type ListingRow } from '../store/listings.ts';
-import type { PolicyRow } from '../store/policy.ts';
+import { rulesOf, rulesOn, type PolicyRow, type RulesRow } from '../store/policy.ts';
 import { listingStepPlan, readTerms, termsOf } from './steps.ts';
 
 export interface FollowupMoved {
@@ -25,16 +25,16 @@ export function assignVisitor(
   { version, visitorId, text }: { readonly version: number; readonly visitorId: string; readonly text: string | null },
 ): Promise<FollowupMoved> {
   return commit(ctx, async () => {
-    const [rows, visitors, rules] = await ctx.db.reads<[store.FollowupRow, store.Visitor, store.RulesRow]>([
+    const [rows, visitors, rules] = await ctx.db.reads<[store.FollowupRow, store.Visitor, RulesRow]>([
       store.managedFollowup(ctx, id),
       store.visitorsFor(id),
-      store.rulesOn(ctx.today),
+      rulesOn(ctx.today),
     ]);
     const row = rows[0];
     const visitor = visitors.find((one) => one.id === visitorId);
     if (!row || !visitor) return platformRefusals.refuse('not_found');
     const step = { event: 'assign', version, text, visitorId, by: ctx.actor.id } as const;
-    const state = decideFollowupStep(store.factsOf(row), step, store.rulesOf(rules));
+    const state = decideFollowupStep(store.factsOf(row), step, rulesOf(rules));
     if (isRefusal(state)) return state;
     const taken = { event: 'assign', state, text, late: isLate(row.dueDay, ctx.today) } as const;
     return {
@@ -65,17 +65,17 @@ export function recordFinding(ctx: CityContext, id: string, found: Found): Promi
     sql`(SELECT subject_id FROM followup WHERE id = ${id} AND subject_kind = ${kind})`;
   return commit(ctx, async () => {
     const [rows, rules, plates, policies, years, ...request] = await ctx.db.reads<
-      [store.FollowupRow, store.RulesRow, ListingRow, PolicyRow, WorkCalendarRow, ...ReopeningRows]
+      [store.FollowupRow, RulesRow, ListingRow, PolicyRow, WorkCalendarRow, ...ReopeningRows]
     >([
       store.visitedFollowup(ctx, id),
-      store.rulesOn(ctx.today),
+      rulesOn(ctx.today),
       listingById(subject('listing')),
       ...termsOf(ctx),
       ...reopeningReads(ctx, subject('case')),
     ]);
     const row = rows[0];
     if (!row) return platformRefusals.refuse('not_found');
-    const state = decideFollowupStep(store.factsOf(row), { ...found, by: ctx.actor.id }, store.rulesOf(rules));
+    const state = decideFollowupStep(store.factsOf(row), { ...found, by: ctx.actor.id }, rulesOf(rules));
     if (isRefusal(state)) return state;
     const effect = found.event === 'differ' ? effectOf() : ({ writes: [], effect: null } as Effect);
     if (isRefusal(effect)) return effect;

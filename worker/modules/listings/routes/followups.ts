@@ -4,6 +4,7 @@ import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { holdsCityWide } from '../../../platform/scope.ts';
+import { listTerms } from '../../../platform/terms.ts';
 import { drawByHand } from '../commands/draw.ts';
 import { assignVisitor, recordFinding } from '../commands/followups.ts';
 import { putFollowupPolicy } from '../commands/policy.ts';
@@ -13,7 +14,7 @@ import { Made } from '../input.ts';
 import { readAgreement } from '../store/agreement.ts';
 import { exportDraw, listDraws, readDraw } from '../store/draws.ts';
 import { exportFollowups, listFollowups, readFollowup } from '../store/followup-reading.ts';
-import { ruleEditions, rulesOf, type RulesRow } from '../store/followups.ts';
+import { followupTerms } from '../store/policy.ts';
 import { readVisitors } from '../store/visitors.ts';
 import { pageQuery } from '../../../platform/http/schema.ts';
 
@@ -106,15 +107,7 @@ const readRoutes = moduleRouter()
     return downloadTable(agreementTable(await readAgreement(c.var.ctx, filter), c.var.ctx), format);
   })
   .openapi(rules, async (c) => {
-    const rows = await c.var.ctx.db.all<RulesRow>(ruleEditions());
-    const now = rows.find(({ fromDay }) => fromDay <= c.var.ctx.today);
-    const items = rows.map((row) => ({
-      fromDay: row.fromDay,
-      source: row.source,
-      inForce: row === now,
-      ...rulesOf([row]),
-    }));
-    return c.json({ items } as never, 200);
+    return c.json({ items: await listTerms(c.var.ctx, followupTerms) } as never, 200);
   })
   .openapi(draws, async (c) => c.json(await listDraws(c.var.ctx, c.req.valid('query')), 200))
   .openapi(oneDraw, async (c) => c.json((await readDraw(c.var.ctx, c.req.valid('param').id)) ?? missing(), 200))

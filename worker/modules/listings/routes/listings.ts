@@ -4,6 +4,7 @@ import { publicCityRoute } from '../../../platform/http/public.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
+import { listTerms } from '../../../platform/terms.ts';
 import { endLink, makeLink, readPublicBoard } from '../commands/links.ts';
 import { listProblem } from '../commands/list.ts';
 import { putListingPolicy } from '../commands/policy.ts';
@@ -13,7 +14,7 @@ import { listingTable } from '../listing-table.ts';
 import { readBoard } from '../store/board.ts';
 import { standingLinks, type LinkRow } from '../store/links.ts';
 import { ownersFor } from '../store/owners.ts';
-import { policies, policyOf, policyOn, type PolicyRow } from '../store/policy.ts';
+import { listingTerms, policyOf, policyOn, type PolicyRow } from '../store/policy.ts';
 import { exportListings, listListings, readListing } from '../store/reading.ts';
 
 const tags = ['listings'];
@@ -115,15 +116,7 @@ const readRoutes = moduleRouter()
     return c.json(await readBoard(c.var.ctx, unitId, by), 200);
   })
   .openapi(terms, async (c) => {
-    const rows = await c.var.ctx.db.all<PolicyRow>(policies());
-    const now = rows.find(({ fromDay }) => fromDay <= c.var.ctx.today);
-    const items = rows.map((row) => ({
-      fromDay: row.fromDay,
-      source: row.source,
-      inForce: row === now,
-      ...policyOf([row]),
-    }));
-    return c.json({ items }, 200);
+    return c.json({ items: await listTerms(c.var.ctx, listingTerms) }, 200);
   })
   .openapi(owners, async (c) => c.json({ items: await c.var.ctx.db.all(ownersFor(c.var.ctx)) } as never, 200))
   .openapi(links, async (c) => c.json({ items: await c.var.ctx.db.all<LinkRow>(standingLinks(c.var.ctx)) }, 200))

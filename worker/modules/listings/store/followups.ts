@@ -7,28 +7,9 @@ import { expectChanges, insertRow, insertRows, sql, type Statement } from '../..
 import { holdersOf } from '../../access/index.ts';
 import type { Drawn } from '../rules/draw.ts';
 import type { FollowupEvent, FollowupFacts, FollowupState } from '../rules/followup.ts';
-import type { FollowupPolicy, SubjectKind } from '../rules/followup-policy.ts';
+import type { SubjectKind } from '../rules/followup-policy.ts';
 import type { Stamp } from './listings.ts';
 import type { PopulationRow, Span } from './population.ts';
-
-export interface RulesRow {
-  readonly fromDay: Day;
-  readonly content: string;
-  readonly source: string;
-}
-
-/** The rules in force on a day. */
-export const rulesOn = (today: Day): Statement => sql`SELECT from_day AS fromDay, content, source FROM followup_policy
-  WHERE from_day <= ${today} ORDER BY from_day DESC LIMIT 1`;
-export const ruleEditions = (): Statement =>
-  sql`SELECT from_day AS fromDay, content, source FROM followup_policy ORDER BY from_day DESC`;
-
-/** Every city is seeded with rules from the beginning of records. Throws where there are none. */
-export function rulesOf(rows: readonly RulesRow[]): FollowupPolicy {
-  const row = rows[0];
-  if (!row) throw new Error('no rules of follow-ups stand on this day');
-  return JSON.parse(row.content) as FollowupPolicy;
-}
 
 export interface FollowupRow extends Omit<FollowupFacts, 'handlers'> {
   readonly id: string;

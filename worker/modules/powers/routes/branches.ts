@@ -1,10 +1,11 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
+import { listTerms } from '../../../platform/terms.ts';
 import { endRelation, finaliseResult, proposeResult, relateBranch, reviewBranch } from '../commands/branches.ts';
 import { putPolicy } from '../commands/policy.ts';
 import type { PowerFigures } from '../figures.ts';
 import * as input from '../input.ts';
-import { policies, policyOf, type PolicyRow } from '../store/policy.ts';
+import { powerTerms } from '../store/policy.ts';
 import { partners, type PartnerRow } from '../store/partners.ts';
 import { listRelations, scoreText } from '../store/reading.ts';
 import { listResults, listReviews } from '../store/reviews.ts';
@@ -137,14 +138,6 @@ export const branchRoutes = (figures: readonly PowerFigures[]) =>
       c.json(await finaliseResult(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 200),
     )
     .openapi(terms, async (c) => {
-      const rows = await c.var.ctx.db.all<PolicyRow>(policies());
-      const now = rows.find(({ fromDay }) => fromDay <= c.var.ctx.today);
-      const items = rows.map((row) => ({
-        fromDay: row.fromDay,
-        source: row.source,
-        inForce: row === now,
-        ...policyOf([row]),
-      }));
-      return c.json({ items }, 200);
+      return c.json({ items: await listTerms(c.var.ctx, powerTerms) }, 200);
     })
     .openapi(setTerms, async (c) => c.json(await putPolicy(c.var.ctx, c.req.valid('json')), 201));

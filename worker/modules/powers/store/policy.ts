@@ -8,4 +8,4 @@ export {
 } from '../../organisation/index.ts';
 export type PolicyRow = TermsRow;
 export const powerTerms = termsIn<PowerPolicy>('power_policy');
-export const { on: policyOn, all: policies, of: policyOf } = powerTerms;
+export const { on: policyOn, of: policyOf } = powerTerms;

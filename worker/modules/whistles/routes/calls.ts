@@ -1,11 +1,12 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
+import { listTerms } from '../../../platform/terms.ts';
 import { takeCallStep } from '../commands/calls.ts';
 import { putPolicy } from '../commands/policy.ts';
 import * as input from '../input.ts';
 import { centsOf } from '../rules/call.ts';
 import { listBalance, listFigures } from '../store/figures.ts';
-import { policies, policyOf, type PolicyRow } from '../store/policy.ts';
+import { whistleTerms } from '../store/policy.ts';
 import { callable, listCalls } from '../store/reading.ts';
 
 const tags = ['whistles'];
@@ -56,15 +57,7 @@ export const callRoutes = moduleRouter()
   .openapi(figures, async (c) => c.json(await listFigures(c.var.ctx, c.req.valid('query')), 200))
   .openapi(balance, async (c) => c.json(await listBalance(c.var.ctx, c.req.valid('query')), 200))
   .openapi(terms, async (c) => {
-    const rows = await c.var.ctx.db.all<PolicyRow>(policies());
-    const now = rows.find(({ fromDay }) => fromDay <= c.var.ctx.today);
-    const items = rows.map((row) => ({
-      ...policyOf([row]),
-      fromDay: row.fromDay,
-      source: row.source,
-      inForce: row === now,
-    }));
-    return c.json({ items }, 200);
+    return c.json({ items: await listTerms(c.var.ctx, whistleTerms) }, 200);
   })
   .openapi(setTerms, async (c) => c.json(await putPolicy(c.var.ctx, c.req.valid('json')), 201))
   .openapi(department, async (c) => {

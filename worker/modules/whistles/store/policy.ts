@@ -3,4 +3,4 @@ import type { WhistlePolicy } from '../rules/policy.ts';
 
 export type PolicyRow = TermsRow;
 export const whistleTerms = termsIn<WhistlePolicy>('whistle_policy');
-export const { on: policyOn, all: policies, of: policyOf } = whistleTerms;
+export const { on: policyOn, of: policyOf } = whistleTerms;
