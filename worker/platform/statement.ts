@@ -54,8 +54,8 @@ function quoted(name: string): string {
   return `"${name}"`;
 }
 
-/** A table by its name, to be spliced into a statement; throws `RangeError` for what is no plain name. */
-export const table = (name: string): Statement => ({ sql: quoted(name), params: [] });
+/** A table or column by its name, to be spliced into a statement; throws `RangeError` for what is no plain name. */
+export const identifier = (name: string): Statement => ({ sql: quoted(name), params: [] });
 
 /**
  * Inserts rows of one shape through `json_each`: one bound parameter for each chunk, so the 100-parameter limit never

@@ -4,7 +4,7 @@ import { commit } from './commit.ts';
 import type { CityContext } from './context.ts';
 import { platformRefusals } from './refused.ts';
 import { holdsCityWide } from './scope.ts';
-import { insertRow, sql, table, type Statement } from './statement.ts';
+import { identifier, insertRow, sql, type Statement } from './statement.ts';
 
 /** One edition of a city's terms: `content` is JSON and holds from `fromDay` until the next edition begins. */
 export interface TermsRow {
@@ -29,7 +29,7 @@ export interface Terms<T> {
 export type ToldTerms<T> = T & Pick<TermsRow, 'fromDay' | 'source'> & { readonly inForce: boolean };
 
 export function termsIn<T>(name: string): Terms<T> {
-  const editions = sql`SELECT from_day AS fromDay, content, source FROM ${table(name)}`;
+  const editions = sql`SELECT from_day AS fromDay, content, source FROM ${identifier(name)}`;
   const contentOf = ({ content }: Pick<TermsRow, 'content'>): T => JSON.parse(content) as T;
   return {
     table: name,
@@ -75,7 +75,9 @@ export const termsCommand =
   (ctx: CityContext, { fromDay, source, ...content }: Edition<T>): Promise<{ id: string }> =>
     commit(ctx, async () => {
       if (!holdsCityWide(ctx, 'city.settings.write')) return platformRefusals.refuse('not_found');
-      const taken = await ctx.db.first(sql`SELECT 1 AS one FROM ${table(terms.table)} WHERE from_day = ${fromDay}`);
+      const taken = await ctx.db.first(
+        sql`SELECT 1 AS one FROM ${identifier(terms.table)} WHERE from_day = ${fromDay}`,
+      );
       if (taken) return standing(fromDay);
       const refused = unfit?.(content);
       if (refused) return refused;

@@ -13,7 +13,7 @@ import { facilityTable } from './facility-table.ts';
 import * as input from './input.ts';
 import { exportFacilities, listBookings, listFacilities, readCoverage, readFacility } from './store/reading.ts';
 import { facilityTerms } from './store/policy.ts';
-import { facilityVouchers } from './store/spending.ts';
+import { spending } from './store/spending.ts';
 
 const tags = ['facilities'];
 const reading = { permission: 'facilities.read' } as const;
@@ -160,7 +160,7 @@ export const facilityRoutes = moduleRouter()
   .openapi(bookings, async (c) => c.json(await listBookings(c.var.ctx, c.req.valid('query')), 200))
   .openapi(policies, async (c) => c.json({ items: await listTerms(c.var.ctx, facilityTerms) }, 200))
   .openapi(vouchers, async (c) =>
-    c.json({ items: await c.var.ctx.db.all<VoucherRow>(facilityVouchers(c.var.ctx, c.req.valid('query').q)) }, 200),
+    c.json({ items: await c.var.ctx.db.all<VoucherRow>(spending.vouchers(c.var.ctx, c.req.valid('query').q)) }, 200),
   )
   .openapi(one, async (c) => {
     const facility = await readFacility(c.var.ctx, c.req.valid('param').id);

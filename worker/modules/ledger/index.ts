@@ -30,5 +30,12 @@ export {
 export { planHolds, planSettle, planVoid, type HoldOpening, type Settlement } from './store/holding.ts';
 export { planTransfers, type Stamp, type Subject, type TransactionDraft } from './store/posting.ts';
 export { ledgerInbox } from './inbox.ts';
-export { voucherAmount, voucherById, vouchersLike, type VoucherRow } from './store/vouchers.ts';
+export {
+  voucherClaims,
+  voucherInReach,
+  voucherStands,
+  type ClaimRow,
+  type VoucherClaim,
+  type VoucherRow,
+} from './store/vouchers.ts';
 export { movedOnBalance } from './store/reading.ts';

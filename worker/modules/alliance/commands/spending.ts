@@ -1,18 +1,18 @@
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import type { VoucherRow } from '../../ledger/index.ts';
+import type { ClaimRow, VoucherClaim, VoucherRow } from '../../ledger/index.ts';
 import { allianceRefusals } from '../rules/refusals.ts';
 import { lineById, type LineRow } from '../store/lines.ts';
-import * as store from '../store/spending.ts';
+import { paymentById, payments } from '../store/spending.ts';
 
 /** Says which part of a voucher, in fen, paid for a line. */
-export function linkPayment(ctx: CityContext, id: string, input: store.NewPayment): Promise<{ id: string }> {
+export function linkPayment(ctx: CityContext, id: string, input: VoucherClaim): Promise<{ id: string }> {
   return commit(ctx, async () => {
     const [lines, vouchers, standing] = await ctx.db.reads<[LineRow, VoucherRow, { id: string }]>([
       lineById(ctx, 'alliance.write', id),
-      store.lineVoucher(ctx, input.transactionId),
-      store.standingPayment(id, input.transactionId),
+      payments.voucher(ctx, input.transactionId),
+      payments.standing(id, input.transactionId),
     ]);
     const voucher = vouchers[0];
     if (!lines[0] || !voucher) return platformRefusals.refuse('not_found');
@@ -27,7 +27,7 @@ export function linkPayment(ctx: CityContext, id: string, input: store.NewPaymen
         subject: { type: 'alliance_line', id },
         payload: { paymentId, ...input },
       },
-      writes: store.planPayment(ctx, id, paymentId, input),
+      writes: payments.plan(ctx, id, paymentId, input),
       answer: { id: paymentId },
     };
   });
@@ -36,12 +36,12 @@ export function linkPayment(ctx: CityContext, id: string, input: store.NewPaymen
 /** Ends a link that was made in error; it stays to be read. */
 export function endPayment(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const payment = await ctx.db.first<store.PaymentRow>(store.paymentById(ctx, id));
+    const payment = await ctx.db.first<ClaimRow>(paymentById(ctx, id));
     if (!payment) return platformRefusals.refuse('not_found');
     if (payment.endedAt !== null) return allianceRefusals.refuse('payment_ended');
     return {
       audit: { action: 'alliance.payment.end', subject: { type: 'alliance_spending', id }, reason, payload: {} },
-      writes: store.planPaymentEnd(ctx, id, reason),
+      writes: payments.planEnd(ctx, id, reason),
       answer: { id },
     };
   });

@@ -12,7 +12,7 @@ import { Made } from '../input.ts';
 import * as input from '../line-input.ts';
 import { listLines, readLine } from '../store/line-pages.ts';
 import { readMatches } from '../store/matches.ts';
-import { lineVouchers } from '../store/spending.ts';
+import { payments } from '../store/spending.ts';
 import { confirming, file, reading, sheetForm, sheetTypes, tags, writing } from './demands.ts';
 
 const list = cityRoute(reading, {
@@ -77,7 +77,7 @@ export const lineRoutes = moduleRouter()
     return downloadTable(await lineTable(c.var.ctx, filter), format);
   })
   .openapi(vouchers, async (c) =>
-    c.json({ items: await c.var.ctx.db.all<VoucherRow>(lineVouchers(c.var.ctx, c.req.valid('query').q)) }, 200),
+    c.json({ items: await c.var.ctx.db.all<VoucherRow>(payments.vouchers(c.var.ctx, c.req.valid('query').q)) }, 200),
   )
   .openapi(matches, async (c) => c.json(await readMatches(c.var.ctx, c.req.valid('query')), 200))
   .openapi(accept, async (c) => c.json(await acceptPair(c.var.ctx, c.req.valid('json')), 201))

@@ -1,16 +1,19 @@
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
+import type { ClaimRow, VoucherClaim, VoucherRow } from '../../ledger/index.ts';
 import { caseRefusals } from '../rules/refusals.ts';
 import * as store from '../store/costs.ts';
 
 /** Says which part of a voucher of the duty, in fen, paid for what a part reported as its cost. */
-export function bookCost(ctx: CityContext, partId: string, input: store.NewCost): Promise<{ id: string }> {
+export function bookCost(ctx: CityContext, partId: string, input: VoucherClaim): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const [parts, vouchers, standing] = await ctx.db.reads<[store.CostedPart, store.VoucherRow, { id: string }]>([
+    const [parts, vouchers, standing] = await ctx.db.reads<
+      [store.CostedPart, Omit<VoucherRow, 'reversed'>, { id: string }]
+    >([
       store.costedPart(ctx, partId),
       store.vouchersFor(ctx, partId, { id: input.transactionId }),
-      store.standingCost(partId, input.transactionId),
+      store.costs.standing(partId, input.transactionId),
     ]);
     const [part, voucher] = [parts[0], vouchers[0]];
     if (!part) return platformRefusals.refuse('not_found');
@@ -35,12 +38,12 @@ export function bookCost(ctx: CityContext, partId: string, input: store.NewCost)
 /** Ends a link that was made in error; it stays to be read. */
 export function endCost(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const cost = await ctx.db.first<store.CostRow>(store.costById(ctx, id));
+    const cost = await ctx.db.first<ClaimRow>(store.costById(ctx, id));
     if (!cost) return platformRefusals.refuse('not_found');
     if (cost.endedAt !== null) return caseRefusals.refuse('case_cost_ended');
     return {
       audit: { action: 'cases.cost.end', subject: { type: 'case_cost', id }, reason, payload: {} },
-      writes: store.planCostEnd(ctx, id, reason),
+      writes: store.costs.planEnd(ctx, id, reason),
       answer: { id },
     };
   });

@@ -3,7 +3,8 @@ import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { bookCost, endCost } from '../commands/costs.ts';
 import * as input from '../cost-input.ts';
-import { costedPart, listDutyCosts, vouchersFor, type CostedPart, type VoucherRow } from '../store/costs.ts';
+import type { VoucherRow } from '../../ledger/index.ts';
+import { costedPart, listDutyCosts, vouchersFor, type CostedPart } from '../store/costs.ts';
 
 const tags = ['cases'];
 const handling = { permission: 'cases.handle' } as const;
@@ -30,7 +31,7 @@ export const caseCostRoutes = moduleRouter()
   .openapi(vouchers, async (c) => {
     const { ctx } = c.var;
     const { id } = c.req.valid('param');
-    const [parts, items] = await ctx.db.reads<[CostedPart, VoucherRow]>([
+    const [parts, items] = await ctx.db.reads<[CostedPart, Omit<VoucherRow, 'reversed'>]>([
       costedPart(ctx, id),
       vouchersFor(ctx, id, c.req.valid('query')),
     ]);

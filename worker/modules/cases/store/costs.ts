@@ -1,13 +1,8 @@
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
-import { allOf, expectChanges, expectThat, insertRow, sql, type Statement } from '../../../platform/statement.ts';
-import { movedOnBalance } from '../../ledger/index.ts';
+import { allOf, sql, type Statement } from '../../../platform/statement.ts';
+import { movedOnBalance, voucherClaims, voucherInReach, voucherStands, type VoucherClaim } from '../../ledger/index.ts';
 import { requestInScope } from './requests.ts';
-
-/** A voucher is within reach where one of its accounts is. */
-const reached = (ctx: CityContext): Statement => sql`EXISTS (SELECT 1 FROM ledger_transfer AS r
-  JOIN ledger_account AS a ON a.id IN (r.debit_account_id, r.credit_account_id)
-  WHERE r.transaction_id = t.id AND ${inScope(ctx, 'ledger.read', sql`a.unit_id`)})`;
 
 /** A voucher is a duty's where it moves money of the duty's account, settles a month of it, or was recorded as spent for it. */
 const ofDuty = (dutyId: Statement): Statement => sql`(EXISTS (SELECT 1 FROM ledger_transfer AS r
@@ -18,35 +13,24 @@ const ofDuty = (dutyId: Statement): Statement => sql`(EXISTS (SELECT 1 FROM ledg
   OR EXISTS (SELECT 1 FROM duty_settlement AS s JOIN duty_assignment AS g ON g.id = s.assignment_id
     WHERE s.transaction_id = t.id AND g.duty_id = ${dutyId}))`;
 
-const claimed = sql`(SELECT coalesce(sum(k.amount_fen), 0) FROM case_cost AS k
-  WHERE k.transaction_id = t.id AND k.ended_at IS NULL)`;
+/** What paid for the parts of requests. */
+export const costs = voucherClaims({ table: 'case_cost', record: 'part_id', amount: movedOnBalance });
 export const bookedOf = (partId: Statement): Statement => sql`(SELECT coalesce(sum(k.amount_fen), 0) FROM case_cost AS k
   WHERE k.part_id = ${partId} AND k.ended_at IS NULL)`;
 
-export interface VoucherRow {
-  readonly id: string;
-  readonly memo: string;
-  readonly documentNumber: string | null;
-  readonly effectiveDay: string;
-  readonly amountFen: number;
-  readonly claimedFen: number;
-}
-
-const standing = sql`t.nature = 'execution' AND t.reverses_id IS NULL
-  AND NOT EXISTS (SELECT 1 FROM ledger_transaction AS v WHERE v.reverses_id = t.id)`;
 const dutyOf = (partId: string): Statement => sql`(SELECT duty_id FROM case_part WHERE id = ${partId})`;
 
-/** Vouchers of the part's duty within reach that stand; one of them, or the latest that the words fit. */
+/** `VoucherRow`s without `reversed`: of the part's duty, within reach, that stand; one of them, or the latest that the words fit. */
 export const vouchersFor = (
   ctx: CityContext,
   partId: string,
   { id, q }: { readonly id?: string; readonly q?: string | undefined },
 ): Statement => sql`SELECT t.id, t.memo, t.document_number AS documentNumber, t.effective_day AS effectiveDay,
-    ${movedOnBalance} AS amountFen, ${claimed} AS claimedFen
+    ${movedOnBalance} AS amountFen, ${costs.claimed} AS claimedFen
   FROM ledger_transaction AS t WHERE ${allOf([
-    standing,
+    voucherStands,
     ofDuty(dutyOf(partId)),
-    reached(ctx),
+    voucherInReach(ctx),
     id !== undefined && sql`t.id = ${id}`,
     Boolean(q) && sql`instr(t.memo, ${q ?? ''}) OR instr(coalesce(t.document_number, ''), ${q ?? ''})`,
   ])} ORDER BY t.seq DESC LIMIT 50`;
@@ -61,46 +45,20 @@ export const costedPart = (ctx: CityContext, id: string): Statement =>
   sql`SELECT p.id, p.cost_fen AS costFen, ${bookedOf(sql`p.id`)} AS bookedFen FROM case_part AS p
     WHERE p.id = ${id} AND ${inScope(ctx, 'cases.handle', sql`p.unit_id`)}`;
 
-export const standingCost = (partId: string, transactionId: string): Statement => sql`SELECT id FROM case_cost
-  WHERE part_id = ${partId} AND transaction_id = ${transactionId} AND ended_at IS NULL`;
-
-export interface NewCost {
-  readonly transactionId: string;
-  readonly amountFen: number;
-  readonly purpose: string;
-}
-
-/** Both sums are looked at again in the batch: what several claim at once passes neither the voucher nor the report. */
-export const planCost = (ctx: CityContext, partId: string, id: string, cost: NewCost): Statement[] => [
-  insertRow('case_cost', {
+/** Neither what a part reported is passed by what is booked for it, nor a voucher by what is claimed of it. */
+export const planCost = (ctx: CityContext, partId: string, id: string, cost: VoucherClaim): Statement[] =>
+  costs.plan(
+    ctx,
+    partId,
     id,
-    part_id: partId,
-    transaction_id: cost.transactionId,
-    amount_fen: cost.amountFen,
-    purpose: cost.purpose,
-    linked_at: ctx.at,
-    linked_by_name: ctx.actor.name,
-  }),
-  expectThat(
-    'case_cost_within',
-    sql`(SELECT ${claimed} <= ${movedOnBalance} FROM ledger_transaction AS t WHERE t.id = ${cost.transactionId})
-      AND (SELECT ${bookedOf(sql`p.id`)} <= p.cost_fen FROM case_part AS p WHERE p.id = ${partId})`,
-  ),
-];
+    cost,
+    sql`SELECT ${bookedOf(sql`p.id`)} <= p.cost_fen FROM case_part AS p WHERE p.id = ${partId}`,
+  );
 
-export interface CostRow {
-  readonly id: string;
-  readonly endedAt: string | null;
-}
+/** A `ClaimRow` within the scope of whoever handles the part. */
 export const costById = (ctx: CityContext, id: string): Statement => sql`SELECT k.id, k.ended_at AS endedAt
   FROM case_cost AS k JOIN case_part AS p ON p.id = k.part_id
   WHERE k.id = ${id} AND ${inScope(ctx, 'cases.handle', sql`p.unit_id`)}`;
-
-export const planCostEnd = (ctx: CityContext, id: string, reason: string): Statement[] => [
-  sql`UPDATE case_cost SET ended_at = ${ctx.at}, ended_by_name = ${ctx.actor.name}, end_reason = ${reason}
-    WHERE id = ${id} AND ended_at IS NULL`,
-  expectChanges('case_cost_standing'),
-];
 
 export interface CostLine {
   readonly id: string;

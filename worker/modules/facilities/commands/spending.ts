@@ -1,18 +1,18 @@
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import type { VoucherRow } from '../../ledger/index.ts';
+import type { ClaimRow, VoucherClaim, VoucherRow } from '../../ledger/index.ts';
 import { facilityRefusals } from '../rules/refusals.ts';
 import { facilityById, type FacilityRow } from '../store/facilities.ts';
-import * as store from '../store/spending.ts';
+import { spending, spendingById } from '../store/spending.ts';
 
 /** Says which part of a voucher, in fen, went into a facility. */
-export function linkSpending(ctx: CityContext, id: string, input: store.NewSpending): Promise<{ id: string }> {
+export function linkSpending(ctx: CityContext, id: string, input: VoucherClaim): Promise<{ id: string }> {
   return commit(ctx, async () => {
     const [rows, vouchers, standing] = await ctx.db.reads<[FacilityRow, VoucherRow, { id: string }]>([
       facilityById(ctx, 'facilities.write', id, ctx.today),
-      store.facilityVoucher(ctx, input.transactionId),
-      store.standingLink(id, input.transactionId),
+      spending.voucher(ctx, input.transactionId),
+      spending.standing(id, input.transactionId),
     ]);
     const voucher = vouchers[0];
     if (!rows[0] || !voucher) return platformRefusals.refuse('not_found');
@@ -27,7 +27,7 @@ export function linkSpending(ctx: CityContext, id: string, input: store.NewSpend
         subject: { type: 'facility', id },
         payload: { spendingId, ...input },
       },
-      writes: store.planSpending(ctx, id, spendingId, input),
+      writes: spending.plan(ctx, id, spendingId, input),
       answer: { id: spendingId },
     };
   });
@@ -36,12 +36,12 @@ export function linkSpending(ctx: CityContext, id: string, input: store.NewSpend
 /** Ends a link that was made in error; it stays to be read. */
 export function endSpending(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const spending = await ctx.db.first<store.SpendingRow>(store.spendingById(ctx, id));
-    if (!spending) return platformRefusals.refuse('not_found');
-    if (spending.endedAt !== null) return facilityRefusals.refuse('spending_ended');
+    const link = await ctx.db.first<ClaimRow>(spendingById(ctx, id));
+    if (!link) return platformRefusals.refuse('not_found');
+    if (link.endedAt !== null) return facilityRefusals.refuse('spending_ended');
     return {
       audit: { action: 'facilities.spending.end', subject: { type: 'facility_spending', id }, reason, payload: {} },
-      writes: store.planSpendingEnd(ctx, id, reason),
+      writes: spending.planEnd(ctx, id, reason),
       answer: { id },
     };
   });
