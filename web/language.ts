@@ -29,3 +29,14 @@ export function currentLanguage(): Language {
   const lang = document.documentElement.lang;
   return isLanguage(lang) ? lang : 'zh-CN';
 }
+
+/** A name that a city or its terms carry in all three languages. */
+export interface Named {
+  readonly zh: string;
+  readonly ko: string;
+  readonly en: string;
+}
+
+/** The name in a language: the page's unless told. */
+export const nameIn = ({ zh, ko, en }: Named, language: string = currentLanguage()): string =>
+  language === 'ko-KR' ? ko : language === 'en' ? en : zh;

@@ -9,10 +9,11 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { PostDrawer } from '../../kit/PostDrawer.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { nameIn } from '../../language.ts';
 import { AllianceNav } from './AllianceNav.tsx';
 import { MemberSelect } from './MemberSelect.tsx';
 import type { Committee } from './types.ts';
-import { named, useSettings } from './useSettings.ts';
+import { useSettings } from './useSettings.ts';
 import { filled } from './words.ts';
 
 const { Item } = AntdForm;
@@ -107,7 +108,7 @@ function SeatCard({ committee, seat, holding, writes }: SeatProps) {
   const past = committee.holdings.filter((row) => row.number === seat.number && row.untilDay !== null);
   return (
     <li>
-      <h3>{named(seat)}</h3>
+      <h3>{nameIn(seat)}</h3>
       {holding ? (
         <div>
           <Holder holding={holding} /> <span className="page-note">{t('since', { day: holding.fromDay })}</span>

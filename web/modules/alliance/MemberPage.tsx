@@ -15,11 +15,12 @@ import { Timeline } from '../../kit/Timeline.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { nameIn } from '../../language.ts';
 import { AllianceNav } from './AllianceNav.tsx';
 import { LineTable } from './LineTable.tsx';
 import { MemberFields } from './MemberFields.tsx';
 import type { Member } from './types.ts';
-import { named, useSettings } from './useSettings.ts';
+import { useSettings } from './useSettings.ts';
 import { filled } from './words.ts';
 
 const { Item } = AntdForm;
@@ -92,7 +93,7 @@ function Facts({ member }: { member: Member }) {
                 <div key={`${seat.committeeId}${seat.fromDay}${seat.zh}`}>
                   <CityLink
                     to={`alliance/committees/${seat.committeeId}`}
-                  >{`${seat.unitName} ${named(seat)}`}</CityLink>{' '}
+                  >{`${seat.unitName} ${nameIn(seat)}`}</CityLink>{' '}
                   {seat.personName} {seat.fromDay}
                   {seat.untilDay ? `–${seat.untilDay}` : ''}
                 </div>

@@ -5,9 +5,9 @@ import { api, cityPath, newKey } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { nameIn } from '../../language.ts';
 import { smaller } from './photo.ts';
 import { Photos } from './Photos.tsx';
-import { nameIn } from '../cases/words.ts';
 import type { Key, Places, Receipt } from './types.ts';
 
 const { Item } = AntdForm;

@@ -15,9 +15,10 @@ import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { CycleFrame } from '../assessment/CycleFrame.tsx';
 import type { Cycle } from '../assessment/types.ts';
 import './ballot.css';
+import { nameIn } from '../../language.ts';
 import { BallotPapers } from './BallotPapers.tsx';
 import { BallotSlips } from './BallotSlips.tsx';
-import { nameIn, type Box, type Counted, type Printed, type PrintedSheet } from './types.ts';
+import type { Box, Counted, Printed, PrintedSheet } from './types.ts';
 
 type Sheet = Box['sheets'][number];
 

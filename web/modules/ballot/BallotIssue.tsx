@@ -9,8 +9,9 @@ import { unitTree, useUnits } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import type { Cycle } from '../assessment/types.ts';
+import { nameIn } from '../../language.ts';
 import { wantedSheets } from './fields.ts';
-import { nameIn, type Form as BallotForm, type Printed, type PrintedSheet } from './types.ts';
+import { type Form as BallotForm, type Printed, type PrintedSheet } from './types.ts';
 
 interface BallotIssueProps {
   cycle: Cycle;

@@ -9,8 +9,9 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityNavigate } from '../../kit/CityLink.tsx';
 import type { Cycle } from '../assessment/types.ts';
+import { nameIn } from '../../language.ts';
 import { paperOf, readPoints, tallyField } from './fields.ts';
-import { nameIn, type Box, type Form as BallotForm } from './types.ts';
+import { type Box, type Form as BallotForm } from './types.ts';
 
 const whole = { min: 0, max: 100_000, precision: 0, className: 'full-width' } as const;
 

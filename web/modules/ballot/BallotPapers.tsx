@@ -7,8 +7,9 @@ import { Instant } from '../../kit/Day.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import type { Cycle } from '../assessment/types.ts';
+import { nameIn } from '../../language.ts';
 import { BallotPaperForm } from './BallotPaperForm.tsx';
-import { nameIn, type Box, type Form, type PaperEntry } from './types.ts';
+import type { Box, Form, PaperEntry } from './types.ts';
 
 interface PapersProps {
   box: Box;

@@ -5,7 +5,8 @@ import { useSession } from '../../kit/session.tsx';
 import { useCitySlug } from '../../kit/useCity.ts';
 import type { Cycle } from '../assessment/types.ts';
 import './ballot.css';
-import { nameIn, type PrintedSheet } from './types.ts';
+import { nameIn } from '../../language.ts';
+import type { PrintedSheet } from './types.ts';
 
 const perPage = 12;
 

@@ -9,10 +9,11 @@ import { CycleFrame } from '../assessment/CycleFrame.tsx';
 import { percent } from '../assessment/percent.ts';
 import type { Cycle } from '../assessment/types.ts';
 import './ballot.css';
+import { nameIn } from '../../language.ts';
 import { BallotIssue } from './BallotIssue.tsx';
 import { BallotPaperForm } from './BallotPaperForm.tsx';
 import { BallotSlips } from './BallotSlips.tsx';
-import { nameIn, type Place, type PrintedSheet } from './types.ts';
+import type { Place, PrintedSheet } from './types.ts';
 
 /** What came in by links, kind by kind, of how many that were handed out. */
 function Links({ place, cycle }: { place: Place; cycle: Cycle }) {

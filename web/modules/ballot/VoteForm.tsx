@@ -5,8 +5,9 @@ import { api, cityPath } from '../../client.ts';
 import { useErrorText } from '../../kit/Failure.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { nameIn } from '../../language.ts';
 import { placeOf, unanswered, type Said } from './fields.ts';
-import { nameIn, type Ballot } from './types.ts';
+import type { Ballot } from './types.ts';
 
 interface QuestionProps {
   ballot: Ballot;

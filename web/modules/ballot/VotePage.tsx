@@ -7,7 +7,8 @@ import { useErrorText } from '../../kit/Failure.tsx';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { PublicFrame } from '../../shell/PublicFrame.tsx';
 import './vote.css';
-import { nameIn, type Ballot } from './types.ts';
+import { nameIn } from '../../language.ts';
+import type { Ballot } from './types.ts';
 import { VoteForm } from './VoteForm.tsx';
 
 /** The token of the address, behind the `#`: it never leaves this browser but in the body of a call. */

@@ -15,14 +15,3 @@ export type Printed = z.output<typeof PrintedAnswer>;
 export type PrintedSheet = Printed['sheets'][number];
 export type Place = z.output<typeof ProgressAnswer>['items'][number];
 export type Form = Pick<Ballot, 'questions' | 'scale'> & { kinds: NonNullable<Ballot['kind']>[] };
-
-interface Named {
-  readonly zh: string;
-  readonly ko: string;
-  readonly en: string;
-}
-
-/** A name that a scheme carries in three languages, in the reader's. */
-export function nameIn({ zh, ko, en }: Named, language: string): string {
-  return language === 'ko-KR' ? ko : language === 'en' ? en : zh;
-}

@@ -1,16 +1,11 @@
-import { Button, Skeleton } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../kit/Failure.tsx';
-import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { PageHeader } from '../../kit/PageHeader.tsx';
-import { Can } from '../../kit/session.tsx';
-import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { EditionsPage } from '../../kit/EditionsPage.tsx';
+import { nameIn } from '../../language.ts';
 import { CaseNav } from './CaseNav.tsx';
 import './cases.css';
 import { TermsForm, termDays } from './TermsForm.tsx';
 import type { Terms } from './types.ts';
-import { nameIn, results, urgencies } from './words.ts';
+import { results, urgencies } from './words.ts';
 
 function Edition({ terms }: { terms: Terms }) {
   const { t, i18n } = useTranslation('cases');
@@ -68,32 +63,16 @@ function Edition({ terms }: { terms: Terms }) {
 /** Categories, deadlines and rules of the five steps, each edition with its first day and source. */
 export default function TermsPage() {
   const { t } = useTranslation('cases');
-  const [open, setOpen] = useState(false);
-  const query = useCityQuery<{ items: Terms[] }>('cases/policies');
-  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton active />;
-  const { items } = query.data;
-  const present = items.find(({ inForce }) => inForce);
   return (
-    <>
-      <PageHeader
-        title={t('terms')}
-        note={t('terms.note')}
-        actions={
-          <Can needs="city.settings.write">
-            <Button type="primary" onClick={() => setOpen(true)}>
-              {t('act.terms')}
-            </Button>
-          </Can>
-        }
-      />
-      <CaseNav />
-      {items.map((terms) => (
-        <Edition key={terms.fromDay} terms={terms} />
-      ))}
-      <FormDrawer title={t('act.terms')} open={open} onClose={() => setOpen(false)} width={720}>
-        {present ? <TermsForm present={present} onClose={() => setOpen(false)} /> : null}
-      </FormDrawer>
-    </>
+    <EditionsPage<Terms>
+      path="cases/policies"
+      title={t('terms')}
+      note={t('terms.note')}
+      act={t('act.terms')}
+      width={720}
+      nav={<CaseNav />}
+      edition={(terms) => <Edition terms={terms} />}
+      form={(present, close) => (present ? <TermsForm present={present} onClose={close} /> : null)}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { nameIn } from '../../language.ts';
 import type { Terms } from './types.ts';
-import { nameIn } from './words.ts';
 
 export interface Option {
   readonly value: string;

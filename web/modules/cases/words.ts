@@ -39,13 +39,3 @@ export const endsWith: Readonly<Record<(typeof five)[number], readonly string[]>
   handle: ['finish'],
   rate: ['rate_solved', 'rate_partly', 'rate_unsolved', 'lapse'],
 };
-
-interface Named {
-  readonly zh: string;
-  readonly ko: string;
-  readonly en: string;
-}
-
-/** A name that the city's terms carry in three languages, in the reader's. */
-export const nameIn = ({ zh, ko, en }: Named, language: string): string =>
-  language === 'ko-KR' ? ko : language === 'en' ? en : zh;

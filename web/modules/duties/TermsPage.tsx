@@ -1,16 +1,11 @@
-import { Button, Form as AntdForm, Input, InputNumber, Select, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { DayPicker } from '../../kit/Day.tsx';
-import { Failure } from '../../kit/Failure.tsx';
+import { EditionsPage } from '../../kit/EditionsPage.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { PageHeader } from '../../kit/PageHeader.tsx';
-import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { useRequired } from './DraftFields.tsx';
 import './duties.css';
 import { DutyNav } from './DutyNav.tsx';
@@ -54,48 +49,40 @@ function TermsForm({ present, onClose }: { present: Terms | undefined; onClose: 
   );
 }
 
+function Edition({ terms }: { terms: Terms }) {
+  const { t } = useTranslation('duties');
+  return (
+    <section className="panel" aria-label={terms.fromDay}>
+      <h2>{t(terms.inForce ? 'termsNow' : 'termsFrom', { day: terms.fromDay })}</h2>
+      <p>{terms.source}</p>
+      <dl className="duty-facts">
+        {workdays.map((key) => [
+          <dt key={`${key}.t`}>{t(`workdays.${key}`)}</dt>,
+          <dd key={`${key}.d`}>{terms.workdays[key]}</dd>,
+        ])}
+        <dt>{t('remindDays')}</dt>
+        <dd>{terms.remindDays}</dd>
+        <dt>{t('silenceLabel')}</dt>
+        <dd>{t(`opinion.${terms.silence}`)}</dd>
+      </dl>
+    </section>
+  );
+}
+
 /** How long hearing and review take and what silence counts as; each edition with its first day and source. */
 export default function TermsPage() {
   const { t } = useTranslation('duties');
-  const [open, setOpen] = useState(false);
-  const query = useCityQuery<{ items: Terms[] }>('duties/policies');
-  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton active />;
-  const { items } = query.data;
   return (
-    <>
-      <PageHeader
-        title={t('terms')}
-        note={t('termsNote')}
-        actions={
-          <Can needs="city.settings.write">
-            <Button type="primary" onClick={() => setOpen(true)}>
-              {t('act.terms')}
-            </Button>
-          </Can>
-        }
-      />
-      <DutyNav />
-      {items.map((terms) => (
-        <section key={terms.fromDay} className="panel" aria-label={terms.fromDay}>
-          <h2>{t(terms.inForce ? 'termsNow' : 'termsFrom', { day: terms.fromDay })}</h2>
-          <p>{terms.source}</p>
-          <dl className="duty-facts">
-            {workdays.map((key) => [
-              <dt key={`${key}.t`}>{t(`workdays.${key}`)}</dt>,
-              <dd key={`${key}.d`}>{terms.workdays[key]}</dd>,
-            ])}
-            <dt>{t('remindDays')}</dt>
-            <dd>{terms.remindDays}</dd>
-            <dt>{t('silenceLabel')}</dt>
-            <dd>{t(`opinion.${terms.silence}`)}</dd>
-          </dl>
-        </section>
-      ))}
+    <EditionsPage<Terms>
+      path="duties/policies"
+      title={t('terms')}
+      note={t('termsNote')}
+      act={t('act.terms')}
+      nav={<DutyNav />}
+      edition={(terms) => <Edition terms={terms} />}
+      form={(present, close) => <TermsForm present={present} onClose={close} />}
+    >
       <PriceTermsPanel />
-      <FormDrawer title={t('act.terms')} open={open} onClose={() => setOpen(false)}>
-        <TermsForm present={items.find(({ inForce }) => inForce)} onClose={() => setOpen(false)} />
-      </FormDrawer>
-    </>
+    </EditionsPage>
   );
 }

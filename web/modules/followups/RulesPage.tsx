@@ -1,16 +1,11 @@
-import { Button, Form as AntdForm, Input, InputNumber, Select, Skeleton, Switch } from 'antd';
-import { useState } from 'react';
+import { Form as AntdForm, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { DayPicker } from '../../kit/Day.tsx';
-import { Failure } from '../../kit/Failure.tsx';
+import { EditionsPage } from '../../kit/EditionsPage.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { PageHeader } from '../../kit/PageHeader.tsx';
-import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { FollowupNav } from './FollowupNav.tsx';
 import './followups.css';
 import { RuleTable } from './RuleTable.tsx';
@@ -104,47 +99,38 @@ function RulesForm({ present, onClose }: { present: Rules; onClose: () => void }
   );
 }
 
+function Edition({ rules }: { rules: Rules }) {
+  const { t } = useTranslation('followups');
+  return (
+    <section className="panel" aria-label={rules.fromDay}>
+      <h2>
+        {t('rulesFrom', { day: rules.fromDay })} {rules.inForce ? t('rulesNow') : ''}
+      </h2>
+      <p>{rules.source}</p>
+      <RuleTable rules={rules.rules} />
+      <dl className="followup-facts followup-terms">
+        <dt>{t('rule.visitWorkdays')}</dt>
+        <dd>{rules.visitWorkdays}</dd>
+        <dt>{t('rule.photoRequired')}</dt>
+        <dd>{t(rules.photoRequired ? 'yes' : 'no')}</dd>
+      </dl>
+    </section>
+  );
+}
+
 /** What is drawn, how much of it, and until when it is visited: each edition with its first day and source. */
 export default function RulesPage() {
   const { t } = useTranslation('followups');
-  const [open, setOpen] = useState(false);
-  const query = useCityQuery<{ items: Rules[] }>('follow-ups/policies');
-  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton active />;
-  const { items } = query.data;
-  const present = items.find(({ inForce }) => inForce);
   return (
-    <>
-      <PageHeader
-        title={t('rules')}
-        note={t('rules.note')}
-        actions={
-          <Can needs="city.settings.write">
-            <Button type="primary" onClick={() => setOpen(true)}>
-              {t('act.rules')}
-            </Button>
-          </Can>
-        }
-      />
-      <FollowupNav />
-      {items.map((edition) => (
-        <section key={edition.fromDay} className="panel" aria-label={edition.fromDay}>
-          <h2>
-            {t('rulesFrom', { day: edition.fromDay })} {edition.inForce ? t('rulesNow') : ''}
-          </h2>
-          <p>{edition.source}</p>
-          <RuleTable rules={edition.rules} />
-          <dl className="followup-facts followup-terms">
-            <dt>{t('rule.visitWorkdays')}</dt>
-            <dd>{edition.visitWorkdays}</dd>
-            <dt>{t('rule.photoRequired')}</dt>
-            <dd>{t(edition.photoRequired ? 'yes' : 'no')}</dd>
-          </dl>
-        </section>
-      ))}
-      <FormDrawer title={t('act.rules')} open={open} onClose={() => setOpen(false)} width={640}>
-        {present ? <RulesForm present={present} onClose={() => setOpen(false)} /> : null}
-      </FormDrawer>
-    </>
+    <EditionsPage<Rules>
+      path="follow-ups/policies"
+      title={t('rules')}
+      note={t('rules.note')}
+      act={t('act.rules')}
+      width={640}
+      nav={<FollowupNav />}
+      edition={(rules) => <Edition rules={rules} />}
+      form={(present, close) => (present ? <RulesForm present={present} onClose={close} /> : null)}
+    />
   );
 }

@@ -1,18 +1,13 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form as AntdForm, Input, InputNumber, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Button, Form as AntdForm, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { DayPicker } from '../../kit/Day.tsx';
-import { Failure } from '../../kit/Failure.tsx';
+import { EditionsPage } from '../../kit/EditionsPage.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { PageHeader } from '../../kit/PageHeader.tsx';
-import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useCityQuery } from '../../kit/useCityQuery.ts';
-import { nameIn } from '../cases/words.ts';
+import { nameIn } from '../../language.ts';
 import { ListingNav } from './ListingNav.tsx';
 import './listings.css';
 import type { Terms } from './types.ts';
@@ -146,32 +141,16 @@ function TermsForm({ present, onClose }: { present: Terms; onClose: () => void }
 /** Kinds, deadlines and rules of listing, each edition with its first day and source. */
 export default function TermsPage() {
   const { t } = useTranslation('listings');
-  const [open, setOpen] = useState(false);
-  const query = useCityQuery<{ items: Terms[] }>('listings/policies');
-  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton active />;
-  const { items } = query.data;
-  const present = items.find(({ inForce }) => inForce);
   return (
-    <>
-      <PageHeader
-        title={t('terms')}
-        note={t('terms.note')}
-        actions={
-          <Can needs="city.settings.write">
-            <Button type="primary" onClick={() => setOpen(true)}>
-              {t('act.terms')}
-            </Button>
-          </Can>
-        }
-      />
-      <ListingNav />
-      {items.map((terms) => (
-        <Edition key={terms.fromDay} terms={terms} />
-      ))}
-      <FormDrawer title={t('act.terms')} open={open} onClose={() => setOpen(false)} width={720}>
-        {present ? <TermsForm present={present} onClose={() => setOpen(false)} /> : null}
-      </FormDrawer>
-    </>
+    <EditionsPage<Terms>
+      path="listings/policies"
+      title={t('terms')}
+      note={t('terms.note')}
+      act={t('act.terms')}
+      width={720}
+      nav={<ListingNav />}
+      edition={(terms) => <Edition terms={terms} />}
+      form={(present, close) => (present ? <TermsForm present={present} onClose={close} /> : null)}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
-import { nameIn } from '../cases/words.ts';
+import { nameIn } from '../../language.ts';
 import type { Terms } from './types.ts';
 
 /** The kinds of today's terms, and a kind as it is called: one that the terms no longer have, by its code. */

@@ -1,16 +1,11 @@
-import { Button, Form as AntdForm, Input, InputNumber, Select, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { DayPicker } from '../../kit/Day.tsx';
-import { Failure } from '../../kit/Failure.tsx';
+import { EditionsPage } from '../../kit/EditionsPage.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { PageHeader } from '../../kit/PageHeader.tsx';
-import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { PowerNav } from './PowerNav.tsx';
 import './powers.css';
 import type { Terms } from './types.ts';
@@ -56,12 +51,12 @@ function TermsForm({ present, onClose }: { present: Terms | undefined; onClose: 
   );
 }
 
-function Edition({ terms, now }: { terms: Terms; now: boolean }) {
+function Edition({ terms }: { terms: Terms }) {
   const { t } = useTranslation('powers');
   return (
     <section className="panel" aria-label={terms.fromDay}>
       <h2>
-        {t('termsFrom', { day: terms.fromDay })} {now ? t('termsNow') : ''}
+        {t('termsFrom', { day: terms.fromDay })} {terms.inForce ? t('termsNow') : ''}
       </h2>
       <p>{terms.source}</p>
       <dl className="power-facts">
@@ -81,32 +76,16 @@ function Edition({ terms, now }: { terms: Terms; now: boolean }) {
 /** The city's deadlines and rules for the five powers, each edition with its first day and source. */
 export default function TermsPage() {
   const { t } = useTranslation('powers');
-  const [open, setOpen] = useState(false);
-  const query = useCityQuery<{ items: Terms[] }>('powers/policies');
-  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton active />;
-  const { items } = query.data;
-  const present = items.find(({ inForce }) => inForce);
   return (
-    <>
-      <PageHeader
-        title={t('terms')}
-        note={t('termsNote')}
-        actions={
-          <Can needs="city.settings.write">
-            <Button type="primary" onClick={() => setOpen(true)}>
-              {t('act.terms')}
-            </Button>
-          </Can>
-        }
-      />
-      <PowerNav />
-      {items.map((terms) => (
-        <Edition key={terms.fromDay} terms={terms} now={terms.inForce} />
-      ))}
-      <FormDrawer title={t('act.terms')} open={open} onClose={() => setOpen(false)} width={620}>
-        <TermsForm present={present} onClose={() => setOpen(false)} />
-      </FormDrawer>
-    </>
+    <EditionsPage<Terms>
+      path="powers/policies"
+      title={t('terms')}
+      note={t('termsNote')}
+      act={t('act.terms')}
+      width={620}
+      nav={<PowerNav />}
+      edition={(terms) => <Edition terms={terms} />}
+      form={(present, close) => <TermsForm present={present} onClose={close} />}
+    />
   );
 }

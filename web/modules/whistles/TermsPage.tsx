@@ -1,16 +1,11 @@
-import { Button, Form as AntdForm, Input, InputNumber, Select, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { DayPicker } from '../../kit/Day.tsx';
-import { Failure } from '../../kit/Failure.tsx';
+import { EditionsPage } from '../../kit/EditionsPage.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { FormDrawer } from '../../kit/FormDrawer.tsx';
-import { PageHeader } from '../../kit/PageHeader.tsx';
-import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useCityQuery } from '../../kit/useCityQuery.ts';
 import type { Terms } from './types.ts';
 import { WhistleNav } from './WhistleNav.tsx';
 import './whistles.css';
@@ -158,31 +153,16 @@ function Edition({ terms }: { terms: Terms }) {
 /** The city's times, signatures, tiers and scoring of whistles, each edition with its first day and source. */
 export default function TermsPage() {
   const { t } = useTranslation('whistles');
-  const [open, setOpen] = useState(false);
-  const query = useCityQuery<{ items: Terms[] }>('whistles/policies');
-  if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton active />;
-  const present = query.data.items.find(({ inForce }) => inForce);
   return (
-    <>
-      <PageHeader
-        title={t('terms')}
-        note={t('termsNote')}
-        actions={
-          <Can needs="city.settings.write">
-            <Button type="primary" onClick={() => setOpen(true)}>
-              {t('act.terms')}
-            </Button>
-          </Can>
-        }
-      />
-      <WhistleNav />
-      {query.data.items.map((terms) => (
-        <Edition key={terms.fromDay} terms={terms} />
-      ))}
-      <FormDrawer title={t('act.terms')} open={open} onClose={() => setOpen(false)} width={720}>
-        {present ? <TermsForm present={present} onClose={() => setOpen(false)} /> : null}
-      </FormDrawer>
-    </>
+    <EditionsPage<Terms>
+      path="whistles/policies"
+      title={t('terms')}
+      note={t('termsNote')}
+      act={t('act.terms')}
+      width={720}
+      nav={<WhistleNav />}
+      edition={(terms) => <Edition terms={terms} />}
+      form={(present, close) => (present ? <TermsForm present={present} onClose={close} /> : null)}
+    />
   );
 }

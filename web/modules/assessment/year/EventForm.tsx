@@ -7,7 +7,7 @@ import { Form } from '../../../kit/Form.tsx';
 import { useAction } from '../../../kit/useAction.ts';
 import { useCitySlug } from '../../../kit/useCity.ts';
 import { useCityQuery } from '../../../kit/useCityQuery.ts';
-import { currentLanguage } from '../../../language.ts';
+import { nameIn } from '../../../language.ts';
 import type { Cycle, Person } from '../types.ts';
 
 const kinds = ['bonus', 'deduction', 'veto'] as const;
@@ -15,11 +15,9 @@ type Kind = (typeof kinds)[number];
 
 /** The items of a kind as the scheme has them, in the reader's language. */
 function useItems({ scheme }: Cycle, kind: Kind) {
-  const word = { 'zh-CN': 'zh', 'ko-KR': 'ko', en: 'en' } as const;
-  const key = word[currentLanguage()];
   if (kind === 'veto') return scheme.vetoes.map((value) => ({ value, label: value }));
   const items = kind === 'bonus' ? scheme.bonusItems : scheme.deductionItems;
-  return items.map((item) => ({ value: item.code, label: `${item[key]}（${item.points}）` }));
+  return items.map((item) => ({ value: item.code, label: `${nameIn(item)}（${item.points}）` }));
 }
 
 /** Finds the worker by name or pinyin among those in the cycle. */
