@@ -26,7 +26,7 @@ function Lines({ name, least, legend, add: addLabel, children }: LinesProps) {
       {(fields, { add, remove }) => (
         <>
           {fields.map((field, at) => (
-            <fieldset key={field.key} className="case-line">
+            <fieldset key={field.key} className="field-group">
               <legend>
                 {legend(at)}{' '}
                 {fields.length > least ? (
@@ -59,7 +59,7 @@ export function DeliberateFields() {
     <Lines name="voices" least={2} legend={(at) => t('voice', { n: at + 1 })} add={t('voice.add')}>
       {(at) => (
         <>
-          <div className="case-row">
+          <div className="field-row">
             <Item name={[at, 'name']} label={t('voice.name')} rules={required}>
               <Input maxLength={50} />
             </Item>
@@ -84,7 +84,7 @@ export function MeetingFields() {
   const required = [{ required: true, message: t('required') }];
   return (
     <>
-      <div className="case-row">
+      <div className="field-row">
         <Item name={['meeting', 'heldDay']} label={t('meeting.day')} rules={required}>
           <DayPicker />
         </Item>
@@ -98,7 +98,7 @@ export function MeetingFields() {
       <Item name={['meeting', 'decision']} label={t('meeting.decision')} rules={required}>
         <Input.TextArea rows={3} maxLength={1000} />
       </Item>
-      <div className="case-row">
+      <div className="field-row">
         {votes.map((key) => (
           <Item key={key} name={['meeting', key]} label={t(`meeting.${key}`)} rules={required} initialValue={0}>
             <InputNumber min={0} max={1000} precision={0} className="full-width" />
@@ -150,7 +150,7 @@ export function AssignFields({ caseId }: { caseId: string }) {
     >
       {(at) => (
         <>
-          <div className="case-row">
+          <div className="field-row">
             <Item name={[at, 'unitId']} label={t('part.unit')} rules={required}>
               <UnitSelect units={partners.data?.units ?? []} label={t('part.unit')} />
             </Item>

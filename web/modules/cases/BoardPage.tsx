@@ -96,7 +96,7 @@ export default function BoardPage() {
       <PageHeader title={t('board')} note={t('board.note')} />
       <CaseNav />
       {path.length > 1 ? (
-        <nav aria-label={t('board.path')} className="case-path">
+        <nav aria-label={t('board.path')} className="way">
           {path.map(({ id, name }, depth) =>
             depth === path.length - 1 ? (
               <span key={id}>{name}</span>

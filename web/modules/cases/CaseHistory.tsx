@@ -31,8 +31,8 @@ function Detail({ request, step }: { request: Case; step: Step }) {
   const { meeting, voices } = step;
   return (
     <>
-      <div className="case-words">{[step.byName, step.text, step.documentNumber].filter(Boolean).join(' · ')}</div>
-      {step.told && step.told !== step.text ? <div className="case-words">{t('told', { text: step.told })}</div> : null}
+      <div className="written">{[step.byName, step.text, step.documentNumber].filter(Boolean).join(' · ')}</div>
+      {step.told && step.told !== step.text ? <div className="written">{t('told', { text: step.told })}</div> : null}
       {voices.length > 0 ? (
         <ul>
           {voices.map(({ name, role, said }) => (

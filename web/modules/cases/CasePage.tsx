@@ -58,7 +58,7 @@ function Facts({ request }: { request: Case }) {
   ];
   return (
     <section className="panel" aria-label={t('facts')}>
-      <dl className="case-facts">
+      <dl className="facts">
         {rows.map(([label, text]) =>
           text ? [<dt key={`${label}.t`}>{label}</dt>, <dd key={`${label}.d`}>{text}</dd>] : null,
         )}

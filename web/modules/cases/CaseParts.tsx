@@ -75,7 +75,7 @@ function OnePart({ request, part }: { request: Case; part: Part }) {
         </p>
       ) : null}
       {part.report === null ? null : (
-        <p className="case-words">
+        <p className="written">
           {part.report} <span className="case-muted">{part.reportedByName}</span> <Instant value={part.reportedAt} />
         </p>
       )}

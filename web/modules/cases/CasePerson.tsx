@@ -21,7 +21,7 @@ export function CasePerson({ id }: { id: string }) {
   });
   if (person) {
     return (
-      <dl className="case-facts">
+      <dl className="facts">
         {parts.map((part) =>
           person[part]
             ? [<dt key={`${part}.t`}>{t(`person.${part}`)}</dt>, <dd key={`${part}.d`}>{person[part]}</dd>]

@@ -38,7 +38,7 @@ export function Slip({ receipt, onClose }: { receipt: Receipt; onClose: () => vo
           bordered={false}
         />
       </span>
-      <dl className="case-facts">
+      <dl className="facts">
         <dt>{t('number')}</dt>
         <dd>{number}</dd>
         <dt>{t('code')}</dt>
@@ -74,7 +74,7 @@ export function Place() {
   );
   const required = [{ required: true, message: t('required') }];
   return (
-    <div className="case-row">
+    <div className="field-row">
       {gridsAlone ? null : (
         <Item name="communityId" label={t('community')} rules={required}>
           <UnitSelect kinds={['street', 'community']} label={t('community')} />
@@ -105,7 +105,7 @@ function Fields() {
       <Item name="spot" label={t('spot')}>
         <Input maxLength={120} />
       </Item>
-      <div className="case-row">
+      <div className="field-row">
         <Item name="category" label={t('category')} rules={required}>
           <Select options={[...categories]} />
         </Item>
@@ -121,7 +121,7 @@ function Fields() {
       </Item>
       <fieldset>
         <legend>{t('person')}</legend>
-        <div className="case-row">
+        <div className="field-row">
           <Item name="name" label={t('person.name')}>
             <Input maxLength={50} autoComplete="off" />
           </Item>

@@ -24,7 +24,7 @@ function Categories() {
         <fieldset>
           <legend>{t('category')}</legend>
           {fields.map((field, at) => (
-            <div key={field.key} className="case-row">
+            <div key={field.key} className="field-row">
               {names.map((key) => (
                 <Item key={key} name={[field.name, key]} label={t(`category.${key}`)} rules={required}>
                   <Input maxLength={40} />
@@ -53,7 +53,7 @@ function Rules() {
   const required = [{ required: true, message: t('required') }];
   return (
     <>
-      <div className="case-row">
+      <div className="field-row">
         <Item name="rateWorkdays" label={t('terms.rate')} rules={required}>
           <InputNumber {...days} />
         </Item>
@@ -69,7 +69,7 @@ function Rules() {
       </Item>
       <fieldset>
         <legend>{t('terms.points')}</legend>
-        <div className="case-row">
+        <div className="field-row">
           {results.map((result) => (
             <Item key={result} name={['points', result]} label={t(`result.${result}`)} rules={required}>
               <InputNumber min={0} max={100} precision={0} className="full-width" />
@@ -106,7 +106,7 @@ export function TermsForm({ present, onClose }: { present: Terms; onClose: () =>
           <legend>
             {t(`urgency.${urgency}`)} · {t('terms.days')}
           </legend>
-          <div className="case-row">
+          <div className="field-row">
             {termDays.map((key) => (
               <Item key={key} name={['terms', urgency, key]} label={t(`terms.${key}`)} rules={required}>
                 <InputNumber {...days} />

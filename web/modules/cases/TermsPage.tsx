@@ -42,7 +42,7 @@ function Edition({ terms }: { terms: Terms }) {
           </tbody>
         </table>
       </div>
-      <dl className="case-facts">
+      <dl className="facts">
         <dt>{t('terms.rate')}</dt>
         <dd>{terms.rateWorkdays}</dd>
         <dt>{t('terms.remind')}</dt>

@@ -41,7 +41,7 @@ function Loaded({ draw }: { draw: WholeDraw }) {
         className="form-alert"
       />
       <section className="panel" aria-label={t('draw')}>
-        <dl className="followup-facts">
+        <dl className="facts">
           <dt>{t('candidates')}</dt>
           <dd>{draw.candidates}</dd>
           <dt>{t('drawnCount')}</dt>

@@ -21,7 +21,7 @@ import { recordOf } from './words.ts';
 const Facts = ({ label, rows }: { label: string; rows: readonly (readonly [string, ReactNode])[] }) => (
   <section className="panel" aria-label={label}>
     <h2>{label}</h2>
-    <dl className="followup-facts">
+    <dl className="facts">
       {rows.map(([word, value]) =>
         value ? [<dt key={`${word}.t`}>{word}</dt>, <dd key={`${word}.d`}>{value}</dd>] : null,
       )}

@@ -20,12 +20,12 @@ function KindFields({ kind }: { kind: Kind }) {
   const { t } = useTranslation('followups');
   const required = [{ required: true, message: t('required') }];
   return (
-    <fieldset className="followup-line">
+    <fieldset className="field-group">
       <legend>{t(`kind.${kind}`)}</legend>
       <Item name={['by', kind, 'drawn']} label={t('rule.drawn')} valuePropName="checked">
         <Switch />
       </Item>
-      <div className="followup-row">
+      <div className="field-row">
         <Item name={['by', kind, 'share']} label={t('rule.share')} rules={required}>
           <Input inputMode="decimal" maxLength={6} />
         </Item>
@@ -108,7 +108,7 @@ function Edition({ rules }: { rules: Rules }) {
       </h2>
       <p>{rules.source}</p>
       <RuleTable rules={rules.rules} />
-      <dl className="followup-facts followup-terms">
+      <dl className="facts followup-terms">
         <dt>{t('rule.visitWorkdays')}</dt>
         <dd>{rules.visitWorkdays}</dd>
         <dt>{t('rule.photoRequired')}</dt>

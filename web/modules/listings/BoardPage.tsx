@@ -117,7 +117,7 @@ export default function BoardPage() {
         />
       </div>
       {path.length > 1 ? (
-        <nav aria-label={t('board.path')} className="listing-path">
+        <nav aria-label={t('board.path')} className="way">
           {path.map(({ id, name }, depth) =>
             depth === path.length - 1 ? (
               <span key={id}>{name}</span>

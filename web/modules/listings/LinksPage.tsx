@@ -73,7 +73,7 @@ export default function LinksPage() {
       <ListingNav />
       <section className="panel no-print" aria-label={t('link.make')}>
         <Form schema={null} action={make} submitLabel={t('link.make')} initial={{ names: 'surname' }}>
-          <div className="listing-row">
+          <div className="field-row">
             <Item name="unitId" label={t('unit')} rules={required}>
               <UnitSelect kinds={['city', 'street', 'community']} label={t('unit')} />
             </Item>

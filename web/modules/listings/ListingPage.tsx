@@ -75,7 +75,7 @@ function Facts({ plate }: { plate: Plate }) {
   ];
   return (
     <section className="panel" aria-label={t('plate')}>
-      <dl className="listing-facts">
+      <dl className="facts">
         {rows.map(([label, value]) =>
           value ? [<dt key={`${label}.t`}>{label}</dt>, <dd key={`${label}.d`}>{value}</dd>] : null,
         )}
@@ -111,7 +111,7 @@ function History({ plate }: { plate: Plate }) {
     key: String(step.seq),
     when: <Instant value={step.at} />,
     title: step.late ? `${t(`event.${step.event}`)}（${t('tookLate')}）` : t(`event.${step.event}`),
-    detail: <div className="listing-words">{[step.byName, step.text].filter(Boolean).join(' · ')}</div>,
+    detail: <div className="written">{[step.byName, step.text].filter(Boolean).join(' · ')}</div>,
     tone: step.late ? ('bad' as const) : ('normal' as const),
   }));
   return (

@@ -20,7 +20,7 @@ export function OwnerFields() {
   const owners = useCityQuery<Owners>('listings/owners');
   const required = [{ required: true, message: t('required') }];
   return (
-    <div className="listing-row">
+    <div className="field-row">
       <Item name="ownerUnitId" label={t('ownerUnit')} rules={required}>
         <UnitSelect units={owners.data?.items ?? []} label={t('ownerUnit')} />
       </Item>

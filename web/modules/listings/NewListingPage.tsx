@@ -34,7 +34,7 @@ function Fields() {
   const required = [{ required: true, message: t('required') }];
   return (
     <>
-      <div className="listing-row">
+      <div className="field-row">
         <Item name="kind" label={t('kindLabel')} rules={required}>
           <Select options={options} />
         </Item>

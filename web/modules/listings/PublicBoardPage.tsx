@@ -27,7 +27,7 @@ function Plate({ item }: { item: Item }) {
         {item.state === 'delisted' ? <StateTag state={item.state} /> : <LightTag light={item.light} />} {kind} ·{' '}
         {item.place}
       </p>
-      <dl className="listing-facts">
+      <dl className="facts">
         <dt>{t('owner')}</dt>
         <dd>{[item.ownerUnitName, item.ownerName].filter(Boolean).join(' ')}</dd>
         <dt>{t('listedDay')}</dt>

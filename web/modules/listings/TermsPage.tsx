@@ -51,7 +51,7 @@ function Edition({ terms }: { terms: Terms }) {
           </tbody>
         </table>
       </div>
-      <dl className="listing-facts listing-terms">
+      <dl className="facts listing-terms">
         <dt>{t('terms.yellowShare')}</dt>
         <dd>{terms.yellowShare}</dd>
         {numbers.map((key) => [<dt key={`${key}.t`}>{t(`terms.${key}`)}</dt>, <dd key={`${key}.d`}>{terms[key]}</dd>])}
@@ -68,7 +68,7 @@ function Kinds() {
       {(fields, { add, remove }) => (
         <>
           {fields.map((field, at) => (
-            <fieldset key={field.key} className="listing-line">
+            <fieldset key={field.key} className="field-group">
               <legend>
                 {t('kind.line', { n: at + 1 })}{' '}
                 <Button
@@ -80,7 +80,7 @@ function Kinds() {
                   onClick={() => remove(field.name)}
                 />
               </legend>
-              <div className="listing-row">
+              <div className="field-row">
                 {names.map((key) => (
                   <Item key={key} name={[field.name, key]} label={t(`kind.${key}`)} rules={required}>
                     <Input maxLength={40} />
@@ -124,7 +124,7 @@ function TermsForm({ present, onClose }: { present: Terms; onClose: () => void }
         <Input maxLength={300} />
       </Item>
       <Kinds />
-      <div className="listing-row">
+      <div className="field-row">
         <Item name="yellowShare" label={t('terms.yellowShare')} rules={required}>
           <Input inputMode="decimal" maxLength={6} />
         </Item>
