@@ -6,7 +6,7 @@ import { attachmentSubjects } from './attachment-subjects.ts';
 import { gridLoads } from './grid-loads.ts';
 import { cityContext, gate } from './gate.ts';
 import { dashboardPanels } from './dashboard-panels.ts';
-import { freshId } from './ids.ts';
+import { freshId } from './platform/id.ts';
 import { inboxLines } from './inbox-lines.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
 import { accessRoutes } from './modules/access/routes.ts';

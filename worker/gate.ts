@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { dayOfInstant } from './core/day.ts';
 import { constraintRefusals } from './constraints.ts';
 import { signedIn } from './modules/access/index.ts';
-import { freshId } from './ids.ts';
+import { freshId } from './platform/id.ts';
 import { launchJob } from './jobs.ts';
 import { anchorCityHead, openCity, type OpenCity } from './modules/tenancy/index.ts';
 import type { Actor, CityContext, IdempotencyClaim } from './platform/context.ts';

@@ -2,7 +2,7 @@ import { constraintRefusals } from './constraints.ts';
 import { dayOfInstant } from './core/day.ts';
 import { limits } from './core/limits.ts';
 import type { Env } from './env.ts';
-import { freshId } from './ids.ts';
+import { freshId } from './platform/id.ts';
 import { advanceJob, failJob, readJob } from './modules/pay/index.ts';
 import { anchorCityHead, openCity, type OpenCity } from './modules/tenancy/index.ts';
 import type { CityContext } from './platform/context.ts';

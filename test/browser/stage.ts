@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { launchOptions } from '../../scripts/chromium.ts';
 import { demoPassword } from '../../scripts/demo/accounts.ts';
 
@@ -37,11 +37,20 @@ const street = Number(process.env['VITEST_WORKER_ID'] ?? 0) % 256;
 export function stage() {
   let browser: Browser | undefined;
   let seats = 0;
+  const seated: Page[] = [];
   beforeAll(async () => {
     browser = await chromium.launch(await launchOptions());
   });
   afterAll(async () => {
     await browser?.close();
+  });
+  // What people saw when a test failed says more than the line it failed on.
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    for (const page of seated.filter((each) => !each.isClosed())) {
+      const seen = await page.locator('body').innerText().catch(String);
+      console.error(`${task.name}: ${page.url()}\n${seen.replace(/\n+/g, '\n').slice(0, 2_000)}`);
+    }
   });
 
   const open = async ({ viewport = desk, locale = 'zh-CN', installed }: PageOptions = {}): Promise<Seat> => {
@@ -56,6 +65,7 @@ export function stage() {
       extraHTTPHeaders: { 'cf-connecting-ip': `10.51.${street}.${seats}` },
     });
     const page = await context.newPage();
+    seated.push(page);
     page.setDefaultTimeout(15_000);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));

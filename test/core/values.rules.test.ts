@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makeId } from '../../worker/core/id.ts';
 import { isRefusal, refusals } from '../../worker/core/refusal.ts';
 import { steps } from '../../worker/core/steps.ts';
+import { freshId } from '../../worker/platform/id.ts';
 import { tidy, toHalfWidth, withoutSpaces } from '../../worker/core/text.ts';
 import { textTable } from '../harness/text-table.ts';
 
@@ -24,6 +25,14 @@ describe('ids', () => {
     // 1469918176385 ms is 01ARYZ6S41, the worked example of the ULID specification.
     expect(makeId('wrk', 1_469_918_176_385, new Uint8Array(10))).toBe('wrk_01ARYZ6S410000000000000000');
     expect(makeId('wrk', 2 ** 48 - 1, new Uint8Array(10).fill(255))).toBe('wrk_7ZZZZZZZZZZZZZZZZZZZZZZZZZ');
+  });
+
+  it('of one instant sort in the order of their making, and none tells the next', () => {
+    const made = Array.from({ length: 5_000 }, () => freshId('vou', 1_469_918_176_385));
+    expect(made).toEqual(made.toSorted());
+    expect(new Set(made).size).toBe(made.length);
+    // One step apart, the ends of 5,000 ids would make 5,000 / 32 different beginnings of a last half.
+    expect(new Set(made.map((id) => id.slice(-6, -3))).size).toBeGreaterThan(4_000);
   });
 
   it('ask for ten random bytes, a prefix and an instant', () => {

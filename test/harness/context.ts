@@ -1,6 +1,6 @@
 import { dayOfInstant } from '../../worker/core/day.ts';
 import { constraintRefusals } from '../../worker/constraints.ts';
-import { freshId } from '../../worker/ids.ts';
+import { freshId } from '../../worker/platform/id.ts';
 import { anchorCityHead, openCity } from '../../worker/modules/tenancy/index.ts';
 import type { CityContext, IdempotencyClaim } from '../../worker/platform/context.ts';
 import type { TestCity, World } from './api.ts';

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { dayOfInstant } from '../../core/day.ts';
-import { makeId } from '../../core/id.ts';
+import { freshId } from '../../platform/id.ts';
 import type { CityContext, CityIdentity } from '../../platform/context.ts';
 import type { AppEnv } from '../../platform/http/gate.ts';
 import { canonicalJson } from '../../platform/digest.ts';
@@ -82,7 +82,7 @@ export const registryRoutes = (services: SignUpServices) =>
           at,
           today: dayOfInstant(c.var.now),
           passwordHash: services.passwordHash,
-          newId: (prefix) => makeId(prefix, c.var.now, crypto.getRandomValues(new Uint8Array(10))),
+          newId: (prefix) => freshId(prefix, c.var.now),
           claim: await signUpClaim(c, input),
           contextFor: (identity, parts) => services.systemContext(c, identity, parts),
         },
