@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { localWorker } from './config.ts';
 import { cronMatches, everyMinute } from './cron.ts';
+import { cityBinding, cityDatabaseName } from './databases.ts';
 import { assertDataDirFree, holdDataDir } from './lock.ts';
 import { applyMigrations, readMigrations } from './migrate.ts';
 import { dataPaths, paths } from './paths.ts';
@@ -17,6 +18,8 @@ export interface ServerOptions {
   readonly store?: string;
   /** Another bundle than the product's: a bench serves its floor beside it. */
   readonly script?: string;
+  /** So many cities have room, where wrangler.toml binds fewer. */
+  readonly cities?: number;
   /** 0 takes any free port. */
   readonly port?: number;
   /** Loopback unless told otherwise. */
@@ -45,14 +48,23 @@ export async function assertPortFree(host: string, port: number): Promise<void> 
   throw new Error(`端口 port ${port} ${why}。换一个端口 choose another: npm start -- --port ${port + 1}`);
 }
 
+/** The pool as it is bound, and as many more as are asked for. */
+function databasesOf(worker: ReturnType<typeof localWorker>, cities: number): Record<string, string> {
+  const numbers = Array.from({ length: cities }, (_, at) => at + 1);
+  const asked = Object.fromEntries(numbers.map((each) => [cityBinding(each), cityDatabaseName(each)]));
+  return { ...asked, ...(worker.d1Databases as Record<string, string>) };
+}
+
 function miniflareOptions(options: ServerOptions, store: string) {
   const worker = localWorker();
+  const d1Databases = databasesOf(worker, options.cities ?? 0);
   return {
     crons: worker.cronTriggers ?? [],
-    databases: Object.keys(worker.d1Databases ?? {}),
+    databases: Object.keys(d1Databases),
     options: {
       ...convertV4MiniflareOptions({
         ...worker,
+        d1Databases,
         name: 'suishi',
         rootPath: dirname(options.script ?? paths.worker),
         modules: true,

@@ -123,6 +123,8 @@ describe('a pay month from its facts to the word of a worker', () => {
 
     await hr.goto(run);
     await hr.page.getByRole('link', { name: '待答复异议 1 件' }).click();
+    await hr.page.waitForURL('**/pay/objections**');
+    await settled(hr.page);
     await hr.page.locator('tbody a').first().click();
     await hr.page.getByLabel('答复').fill('已核对排班表，差额下月补发');
     await hr.page.getByRole('button', { name: '答复', exact: true }).click();

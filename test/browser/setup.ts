@@ -25,12 +25,15 @@ async function buildAsServed(): Promise<void> {
   }
 }
 
+/** Each file founds a city of its own beside the demo's. */
+const cities = 16;
+
 /** One server with the demo city for all browser tests: the very one that `npm start` serves. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
   await buildAsServed();
   const dataDir = mkdtempSync(join(tmpdir(), 'suishi-browser-'));
   await installDemo(dataDir, () => {});
-  const server = await startServer({ dataDir });
+  const server = await startServer({ dataDir, cities });
   project.provide('url', server.url);
   return async () => {
     await server.stop();

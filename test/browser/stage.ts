@@ -128,8 +128,16 @@ export async function choose(within: Page | Locator, label: string, option: stri
   await list.waitFor({ state: 'hidden' });
   await field.click();
   if ((await field.getAttribute('readonly')) === null) await field.pressSequentially(option);
-  await list.locator(choices, { hasText: option }).first().click();
-  await list.waitFor({ state: 'hidden' });
+  // A list that is drawn again under the hand, since its entries were read anew, loses the click: a person presses again.
+  for (let press = 1; ; press += 1) {
+    await list.locator(choices, { hasText: option }).first().click();
+    const folded = await list.waitFor({ state: 'hidden', timeout: press < 3 ? 3_000 : 15_000 }).then(
+      () => true,
+      (error: unknown) => error,
+    );
+    if (folded === true) return;
+    if (press === 3) throw folded;
+  }
 }
 
 /** Presses a button that asks first, and then the same one below the question. */

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form as AntdForm, Input, InputNumber, Result, Select, Skeleton } from 'antd';
-import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath, type ApiError } from '../../client.ts';
@@ -16,6 +15,7 @@ import { useFragment } from '../ask/useFragment.ts';
 import { usePlaces } from '../ask/usePlaces.ts';
 import type { ArrivalPlaces } from './types.ts';
 import { filled, minutesOf } from './words.ts';
+import { today } from '../../kit/today.ts';
 
 const { Item } = AntdForm;
 
@@ -58,13 +58,7 @@ function CheckInForm({ communityId, onSent }: { communityId: string; onSent: () 
     minutes: minutesOf(hours),
   });
   return (
-    <Form
-      schema={null}
-      action={send}
-      shape={shape}
-      initial={{ day: dayjs().format('YYYY-MM-DD'), hours: 2 }}
-      submitLabel={t('act.checkIn')}
-    >
+    <Form schema={null} action={send} shape={shape} initial={{ day: today(), hours: 2 }} submitLabel={t('act.checkIn')}>
       <Item name="organisationId" label={t('myOrganisation')} rules={required}>
         <HostSelect />
       </Item>

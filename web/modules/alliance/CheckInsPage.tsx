@@ -1,5 +1,4 @@
 import { Button, Form as AntdForm, Input, InputNumber, Tag } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { CityLink, useCityNavigate } from '../../kit/CityLink.tsx';
@@ -17,6 +16,7 @@ import { AllianceNav } from './AllianceNav.tsx';
 import { MemberSelect } from './MemberSelect.tsx';
 import type { CheckIn } from './types.ts';
 import { checkInColours, filled, hoursText, minutesOf } from './words.ts';
+import { today } from '../../kit/today.ts';
 
 const { Item } = AntdForm;
 
@@ -64,7 +64,7 @@ function Enter() {
       label={t('act.enterCheckIn')}
       path="alliance/check-ins"
       done={t('done.saved')}
-      initial={{ day: dayjs().format('YYYY-MM-DD'), hours: 2 }}
+      initial={{ day: today(), hours: 2 }}
       shape={shape}
     >
       <p>{t('enterCheckInNote')}</p>

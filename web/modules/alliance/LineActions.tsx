@@ -1,5 +1,4 @@
 import { Form as AntdForm, Input, InputNumber } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { DayPicker } from '../../kit/Day.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
@@ -7,6 +6,7 @@ import { PostDrawer } from '../../kit/PostDrawer.tsx';
 import { useCan } from '../../kit/session.tsx';
 import type { Line } from './types.ts';
 import { minutesOf } from './words.ts';
+import { today } from '../../kit/today.ts';
 
 const { Item } = AntdForm;
 
@@ -34,7 +34,7 @@ function Progress({ line }: { line: Line }) {
       label={t('act.progress')}
       path={`alliance/lines/${line.id}/steps`}
       done={t('done.saved')}
-      initial={{ day: dayjs().format('YYYY-MM-DD') }}
+      initial={{ day: today() }}
       shape={shape}
     >
       <p>{t('progressNote')}</p>

@@ -1,5 +1,4 @@
 import { Form as AntdForm, Input, InputNumber, Radio, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { useCityNavigate } from '../../kit/CityLink.tsx';
@@ -16,6 +15,7 @@ import { MemberSelect } from './MemberSelect.tsx';
 import type { LineListed } from './types.ts';
 import { useSettings } from './useSettings.ts';
 import { filled, minutesOf } from './words.ts';
+import { today } from '../../kit/today.ts';
 
 const { Item, useWatch } = AntdForm;
 const made = ['need', 'resource', 'project'] as const;
@@ -124,7 +124,7 @@ export default function NewLinePage() {
           schema={null}
           action={make}
           shape={shape}
-          initial={{ list: 'need', fromDay: dayjs().format('YYYY-MM-DD') }}
+          initial={{ list: 'need', fromDay: today() }}
           submitLabel={t('act.make')}
           onCancel={() => go('alliance/lines')}
         >

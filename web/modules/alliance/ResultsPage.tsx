@@ -1,6 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
@@ -11,8 +10,9 @@ import { AllianceNav } from './AllianceNav.tsx';
 import type { Result, Results } from './types.ts';
 import { useSettings } from './useSettings.ts';
 import { hoursText } from './words.ts';
+import { thisYear } from '../../kit/today.ts';
 
-const years = Array.from({ length: 6 }, (_, back) => String(dayjs().year() - back));
+const years = Array.from({ length: 6 }, (_, back) => String(thisYear() - back));
 
 type MoneyKey = 'promisedFen' | 'deliveredFen' | 'paidFen';
 const money = (key: MoneyKey, title: string): Column<Result> => ({

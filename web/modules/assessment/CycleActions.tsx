@@ -9,6 +9,7 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { Deadlines } from '../rating/Deadlines.tsx';
 import type { Changed, Cycle } from './types.ts';
+import { today } from '../../kit/today.ts';
 
 type Event = Cycle['events'][number];
 
@@ -22,7 +23,7 @@ function Consequence({ cycle, event }: { cycle: Cycle; event: Event }) {
 function StepButton({ cycle, event }: { cycle: Cycle; event: Event }) {
   const { t } = useTranslation(['assessment', 'rating']);
   const city = useCitySlug();
-  const [from, setFrom] = useState<string | null>(() => new Date().toISOString().slice(0, 10));
+  const [from, setFrom] = useState<string | null>(today);
   const step = useAction<object, Changed>({
     run: (input, key) => api.post(cityPath(city, `assessment/cycles/${cycle.id}/${event}`), input, key),
     done: t(`did.${event}`),

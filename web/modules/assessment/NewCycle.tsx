@@ -10,6 +10,7 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import type { Changed, SchemeList } from './types.ts';
+import { thisYear } from '../../kit/today.ts';
 
 function Fields() {
   const { t } = useTranslation('assessment');
@@ -40,7 +41,7 @@ export function NewCycle({ years }: { years: readonly { year: number }[] }) {
   const go = useCityNavigate();
   const may = useCanCityWide('assessment.write');
   const [open, setOpen] = useState(false);
-  const [lastYear] = useState(() => new Date().getFullYear() - 1);
+  const [lastYear] = useState(() => thisYear() - 1);
   const next = years.length === 0 ? lastYear : Math.max(...years.map(({ year }) => year)) + 1;
   const action = useAction<unknown, Changed>({
     run: (input, key) => api.post(cityPath(city, 'assessment/cycles'), input, key),

@@ -2,7 +2,8 @@ import { useSearch } from '@tanstack/react-router';
 import { Button, Empty, Skeleton, Slider } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, day as asDay, dayOfInstant } from '../../../worker/core/day.ts';
+import { addDays, day as asDay } from '../../../worker/core/day.ts';
+import { today as todayInShanghai } from '../../kit/today.ts';
 import { cityPath } from '../../client.ts';
 import { CityLink, useCityNavigate } from '../../kit/CityLink.tsx';
 import { DayPicker } from '../../kit/Day.tsx';
@@ -65,7 +66,7 @@ interface TimeProps {
 /** From the first day on which anything was live until today: how it stood on each. */
 function TimeSlider({ first, shown, onShow }: TimeProps) {
   const { t } = useTranslation('duties');
-  const [today] = useState(() => dayOfInstant(Date.now()));
+  const [today] = useState(todayInShanghai);
   const [held, setHeld] = useState<number | null>(null);
   const most = Math.max(1, daysFrom(first, today));
   if (first >= today) return null;

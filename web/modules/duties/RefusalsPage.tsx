@@ -1,7 +1,7 @@
 import { Button, Form as AntdForm, Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOfInstant } from '../../../worker/core/day.ts';
+import { today as todayInShanghai } from '../../kit/today.ts';
 import { api, cityPath } from '../../client.ts';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { DayPicker } from '../../kit/Day.tsx';
@@ -46,7 +46,7 @@ function Refuse({ onClose }: { onClose: () => void }) {
     onDone: onClose,
   });
   const units = useUnits();
-  const [today] = useState(() => dayOfInstant(Date.now()));
+  const [today] = useState(todayInShanghai);
   if (!units.data) return <Skeleton active />;
   const own = units.data.items.find(({ kind }) => kind === 'street' || kind === 'community');
   const initial = { askedOn: today, unitId: own?.id };

@@ -1,7 +1,7 @@
 import { Button, Form as AntdForm, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOfInstant } from '../../../worker/core/day.ts';
+import { today as todayInShanghai } from '../../kit/today.ts';
 import { api, cityPath } from '../../client.ts';
 import { DayPicker } from '../../kit/Day.tsx';
 import { Attachments } from '../../kit/Attachments.tsx';
@@ -68,7 +68,7 @@ export function Spend({ duty, kind }: SpendProps) {
   const city = useCitySlug();
   const [open, setOpen] = useState(false);
   const [written, setWritten] = useState<string | null>(null);
-  const [today] = useState(() => dayOfInstant(Date.now()));
+  const [today] = useState(todayInShanghai);
   const spend = useAction({
     quiet: true,
     done: t(kind === 'spent' ? 'done.spent' : 'done.givenBack'),

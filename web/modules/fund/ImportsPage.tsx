@@ -1,6 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
 import { Alert, Button, Input, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityPath } from '../../client.ts';
@@ -13,6 +12,7 @@ import '../ledger/ledger.css';
 import { LedgerNav } from '../ledger/LedgerNav.tsx';
 import { useYear } from '../ledger/useYear.ts';
 import { YearSelect } from '../ledger/YearSelect.tsx';
+import { today } from '../../kit/today.ts';
 
 const sheets = ['holds', 'settlements', 'movements', 'openings', 'chart', 'codes'] as const;
 type Sheet = (typeof sheets)[number];
@@ -32,7 +32,7 @@ const after: Readonly<Record<Sheet, string>> = {
 function useOrder(sheet: Sheet) {
   const { year, years } = useYear();
   const [documentNumber, setDocumentNumber] = useState('');
-  const [effectiveDay, setEffectiveDay] = useState(() => dayjs().format('YYYY-MM-DD'));
+  const [effectiveDay, setEffectiveDay] = useState<string>(today);
   const [kind, setKind] = useState<(typeof movements)[number]>('adjustment');
   const [chosenYear, setChosenYear] = useState<number | undefined>();
   const fiscalYear = chosenYear ?? year;

@@ -1,5 +1,4 @@
 import { Alert, Button, Input } from 'antd';
-import dayjs from 'dayjs';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityPath } from '../../client.ts';
@@ -9,6 +8,7 @@ import { ImportWizard } from '../../kit/ImportWizard.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { LedgerNav } from './LedgerNav.tsx';
+import { today } from '../../kit/today.ts';
 import './ledger.css';
 
 /** The year's budget of every department from one sheet: opens the lines and gives each its money in one voucher. */
@@ -18,7 +18,7 @@ export default function ImportBudgetPage() {
   const go = useCityNavigate();
   const [documentId, dayId] = [useId(), useId()];
   const [documentNumber, setDocumentNumber] = useState('');
-  const [effectiveDay, setEffectiveDay] = useState(() => dayjs().format('YYYY-MM-DD'));
+  const [effectiveDay, setEffectiveDay] = useState<string>(today);
   const extra = useMemo(
     () => ({ documentNumber: documentNumber.trim(), effectiveDay }),
     [documentNumber, effectiveDay],

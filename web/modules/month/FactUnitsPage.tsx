@@ -1,5 +1,4 @@
 import { Button, Tag } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { CityLink } from '../../kit/CityLink.tsx';
@@ -13,6 +12,7 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { useTableState } from '../../kit/useTableState.ts';
 import './month.css';
 import type { FactUnit, FactUnits } from './types.ts';
+import { thisMonth } from '../../kit/today.ts';
 
 const colours = { reported: 'green', entered: 'gold', missing: 'red' } as const;
 
@@ -63,7 +63,7 @@ function useColumns(month: string): Column<FactUnit>[] {
 export default function FactUnitsPage() {
   const { t } = useTranslation('month');
   const [state] = useTableState(50);
-  const month = state.filters['month'] ?? dayjs().format('YYYY-MM');
+  const month = state.filters['month'] ?? thisMonth();
   return (
     <>
       <PageHeader

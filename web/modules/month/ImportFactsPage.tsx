@@ -1,5 +1,4 @@
 import { Button, Flex, Input } from 'antd';
-import dayjs from 'dayjs';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityPath } from '../../client.ts';
@@ -11,6 +10,7 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { useTableState } from '../../kit/useTableState.ts';
 import type { MonthFacts } from './types.ts';
+import { thisMonth } from '../../kit/today.ts';
 
 /** An attendance sheet of a month: looked at first, every problem decided, written at once. */
 export default function ImportFactsPage() {
@@ -20,7 +20,7 @@ export default function ImportFactsPage() {
   const [monthId, reasonId] = [useId(), useId()];
   const [state, change] = useTableState(1);
   const [reason, setReason] = useState('');
-  const month = state.filters['month'] ?? dayjs().format('YYYY-MM');
+  const month = state.filters['month'] ?? thisMonth();
   const grid = useCityQuery<MonthFacts>('pay/month-facts', { month, pageSize: 1 });
   const closed = grid.data?.closed ?? false;
   const extra = useMemo(

@@ -1,5 +1,4 @@
 import { Button, Flex, Input } from 'antd';
-import dayjs from 'dayjs';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityPath } from '../../client.ts';
@@ -11,6 +10,7 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { useTableState } from '../../kit/useTableState.ts';
 import type { OneOffItems } from './types.ts';
+import { thisMonth } from '../../kit/today.ts';
 
 /** A sheet of one-off amounts for one month; for an approved one with the reason that it comes late. */
 export default function ImportOneOffsPage() {
@@ -19,7 +19,7 @@ export default function ImportOneOffsPage() {
   const go = useCityNavigate();
   const [monthId, reasonId] = [useId(), useId()];
   const [state, change] = useTableState(1);
-  const month = state.filters['month'] ?? dayjs().format('YYYY-MM');
+  const month = state.filters['month'] ?? thisMonth();
   const [reason, setReason] = useState('');
   const items = useCityQuery<OneOffItems>('pay/one-offs/items', { month });
   const closed = items.data?.closed ?? false;

@@ -1,5 +1,4 @@
 import { App, Alert, Button, Empty, Flex, Pagination, Skeleton } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { cityPath, queryString } from '../../client.ts';
 import { CityLink } from '../../kit/CityLink.tsx';
@@ -17,6 +16,7 @@ import { HandIn } from './HandIn.tsx';
 import './month.css';
 import type { MonthFacts } from './types.ts';
 import { useFacts, type Conflict } from './useFacts.ts';
+import { thisMonth } from '../../kit/today.ts';
 
 const pageSize = 100;
 
@@ -154,7 +154,7 @@ export default function MonthFactsPage() {
   const { message } = App.useApp();
   const mayWrite = useCan('pay.attendance.write');
   const [state, change] = useTableState(pageSize);
-  const month = state.filters['month'] ?? dayjs().format('YYYY-MM');
+  const month = state.filters['month'] ?? thisMonth();
   const asked = { ...state.filters, month };
   const query = useCityQuery<MonthFacts>(
     'pay/month-facts',

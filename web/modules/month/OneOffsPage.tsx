@@ -1,5 +1,4 @@
 import { Button, Tag } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
@@ -18,6 +17,7 @@ import { PayNav } from '../pay/PayNav.tsx';
 import './month.css';
 import { OneOffForm } from './OneOffForm.tsx';
 import type { OneOff } from './types.ts';
+import { thisMonth } from '../../kit/today.ts';
 
 function Withdraw({ row }: { row: OneOff }) {
   const { t } = useTranslation('month');
@@ -79,7 +79,7 @@ export default function OneOffsPage() {
   const { t } = useTranslation('month');
   const [adding, setAdding] = useState(false);
   const [state] = useTableState(50);
-  const month = state.filters['month'] ?? dayjs().format('YYYY-MM');
+  const month = state.filters['month'] ?? thisMonth();
   return (
     <>
       <PageHeader

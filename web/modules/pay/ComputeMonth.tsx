@@ -14,6 +14,7 @@ import { Differences } from './Differences.tsx';
 import { Figures } from './Figures.tsx';
 import { RunProgress } from '../payback/RunProgress.tsx';
 import type { Computed, RunListed, Started } from './types.ts';
+import { thisMonth } from '../../kit/today.ts';
 
 /** The newest run, and the month to offer: its own while it is a draft, else the one after; without any, this month. */
 function useNewest(): { draft: RunListed | null; month: string | null } {
@@ -21,7 +22,7 @@ function useNewest(): { draft: RunListed | null; month: string | null } {
   if (!newest.data) return { draft: null, month: null };
   const run = newest.data.items[0];
   if (run?.state === 'computed') return { draft: run, month: run.month };
-  return { draft: null, month: (run ? dayjs(`${run.month}-01`).add(1, 'month') : dayjs()).format('YYYY-MM') };
+  return { draft: null, month: run ? dayjs(`${run.month}-01`).add(1, 'month').format('YYYY-MM') : thisMonth() };
 }
 
 /** A month's run looked at without a trace, or stored. */

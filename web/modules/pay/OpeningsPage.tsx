@@ -11,6 +11,7 @@ import { OpeningForm } from './OpeningForm.tsx';
 import './pay.css';
 import { PayNav } from './PayNav.tsx';
 import type { Opening } from './types.ts';
+import { thisYear } from '../../kit/today.ts';
 
 function useColumns(onChange: (opening: Opening) => void): Column<Opening>[] {
   const { t } = useTranslation('pay');
@@ -55,7 +56,7 @@ export default function OpeningsPage() {
   const { t } = useTranslation('pay');
   const [open, setOpen] = useState<Opening | 'new' | null>(null);
   const close = () => setOpen(null);
-  const [year] = useState(() => new Date().getFullYear());
+  const [year] = useState(thisYear);
   const years = [year, year - 1, year - 2].map((value) => ({ value: String(value), label: String(value) }));
   const record = (
     <Can needs="pay.facts.write">

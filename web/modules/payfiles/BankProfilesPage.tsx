@@ -15,11 +15,10 @@ import { TrustTag } from '../pay/TrustTag.tsx';
 import './files.css';
 import { ProfileForm } from './ProfileForm.tsx';
 import type { Profile, ProfileTemplate } from './types.ts';
+import { today } from '../../kit/today.ts';
 
 /** Below so many pixels the table scrolls rather than break its words. */
 const readable = 640;
-
-const isoToday = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 function End({ profile }: { profile: Profile }) {
   const { t } = useTranslation('payfiles');
@@ -28,7 +27,7 @@ function End({ profile }: { profile: Profile }) {
   const end = useAction({
     done: t('did'),
     run: (_: string, key) => {
-      const row = { code, name, source, trust, definition, fromDay: isoToday(), inUse: false };
+      const row = { code, name, source, trust, definition, fromDay: today(), inUse: false };
       return api.post(cityPath(city, 'pay/bank-profiles'), row, key);
     },
   });

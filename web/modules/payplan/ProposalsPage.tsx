@@ -17,6 +17,7 @@ import '../pay/pay.css';
 import { PayNav } from '../pay/PayNav.tsx';
 import './payplan.css';
 import type { LevelProposal, LevelProposals } from './types.ts';
+import { thisMonth } from '../../kit/today.ts';
 
 interface Asked {
   until: string;
@@ -134,7 +135,7 @@ export default function ProposalsPage() {
   const errorText = useErrorText();
   const search: Record<string, unknown> = useSearch({ strict: false });
   const named = /^\d{4}-\d{2}$/.exec(String(search['until'] ?? ''))?.[0];
-  const [until, setUntil] = useState<string | null>(() => named ?? new Date().toISOString().slice(0, 7));
+  const [until, setUntil] = useState<string | null>(() => named ?? thisMonth());
   const [unitId, setUnit] = useState<string | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
   const look = useAction({

@@ -17,6 +17,7 @@ import './payplan.css';
 import type { WhatIfView } from './types.ts';
 import { changesOf } from './whatIf.ts';
 import { unchanged, WhatIfFields, type Draft } from './WhatIfFields.tsx';
+import { thisYear } from '../../kit/today.ts';
 
 interface Asked {
   year: number;
@@ -95,7 +96,7 @@ export default function WhatIfPage() {
   const city = useCitySlug();
   const errorText = useErrorText();
   const [draft, setDraft] = useState<Draft>(unchanged);
-  const [year, setYear] = useState(() => new Date().getFullYear());
+  const [year, setYear] = useState(thisYear);
   const [unitId, setUnit] = useState<string | null>(null);
   const [shown, setShown] = useState<{ view: WhatIfView; asked: Asked } | null>(null);
   const tryOut = useAction({

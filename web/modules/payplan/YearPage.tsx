@@ -16,6 +16,7 @@ import { tickYuan, useNames } from './Comparison.tsx';
 import { Gaps } from './Gaps.tsx';
 import './payplan.css';
 import type { YearView } from './types.ts';
+import { thisYear } from '../../kit/today.ts';
 
 type Part = YearView['byItem'][number];
 
@@ -162,7 +163,7 @@ function Whole({ view }: { view: YearView }) {
 export default function YearPage() {
   const { t } = useTranslation('payplan');
   const city = useCitySlug();
-  const [year, setYear] = useState(() => new Date().getFullYear());
+  const [year, setYear] = useState(thisYear);
   const [unitId, setUnit] = useState<string | null>(null);
   const query = useCityQuery<YearView>('pay/year', { year, unitId }, { keep: true });
   const href = `${cityPath(city, 'pay/year/export')}${queryString({ year, unitId, format: 'xlsx' })}`;

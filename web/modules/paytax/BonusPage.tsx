@@ -15,6 +15,7 @@ import { useTableState } from '../../kit/useTableState.ts';
 import { PayNav } from '../pay/PayNav.tsx';
 import { WorkerSelect } from '../pay/WorkerSelect.tsx';
 import type { Bonus } from './types.ts';
+import { thisYear } from '../../kit/today.ts';
 
 const choices = ['alone', 'merged'] as const;
 
@@ -66,7 +67,7 @@ export default function BonusPage() {
   const { t } = useTranslation('paytax');
   const [open, setOpen] = useState(false);
   const [state] = useTableState(50);
-  const [current] = useState(() => new Date().getFullYear());
+  const [current] = useState(thisYear);
   const year = state.filters['year'] ?? String(current);
   const years = [current + 1, current, current - 1, current - 2].map((value) => ({
     value: String(value),

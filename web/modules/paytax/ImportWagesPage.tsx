@@ -1,5 +1,4 @@
 import { Button, Flex, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityPath } from '../../client.ts';
@@ -9,6 +8,7 @@ import { ImportWizard } from '../../kit/ImportWizard.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { wageKinds } from './wageKinds.ts';
+import { thisMonth } from '../../kit/today.ts';
 
 /** A sheet of declared wages, all from one month and for one kind. */
 export default function ImportWagesPage() {
@@ -16,7 +16,7 @@ export default function ImportWagesPage() {
   const city = useCitySlug();
   const go = useCityNavigate();
   const [monthId, kindId] = [useId(), useId()];
-  const [fromMonth, setMonth] = useState(() => dayjs().format('YYYY-MM'));
+  const [fromMonth, setMonth] = useState<string>(thisMonth);
   const [kind, setKind] = useState<(typeof wageKinds)[number]>('both');
   const extra = useMemo(() => ({ fromMonth, kind }), [fromMonth, kind]);
   return (

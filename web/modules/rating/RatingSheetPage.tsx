@@ -19,8 +19,16 @@ import { totalOf } from './sheet.ts';
 import type { RatingSheet, SheetItem } from './types.ts';
 import { useSheet, type Sheet } from './useSheet.ts';
 
+/** The sheet was changed elsewhere: nothing of it is overwritten, and the way on is to read it anew. */
+function Stale({ onReload }: { onReload: () => void }) {
+  const { t } = useTranslation('rating');
+  return (
+    <Alert type="warning" showIcon title={t('stale')} action={<Button onClick={onReload}>{t('readAgain')}</Button>} />
+  );
+}
+
 /** What was kept and what was not, and the one act that ends the filling in. */
-function SendBar({ sheet, anonymous }: { sheet: Sheet; anonymous: boolean }) {
+function SendBar({ sheet, anonymous, onReload }: { sheet: Sheet; anonymous: boolean; onReload: () => void }) {
   const { t } = useTranslation('rating');
   const { items, typed, fieldsOf } = sheet;
   const open = items.filter(({ sentAt }) => sentAt === null);
@@ -45,6 +53,7 @@ function SendBar({ sheet, anonymous }: { sheet: Sheet; anonymous: boolean }) {
         button={{ type: 'primary', disabled: lacking > 0 || sheet.wrong > 0 || sheet.status === 'stale' }}
         onConfirm={async () => ((await sheet.keep()) ? send.run(sheet.stampNow()) : undefined)}
       >
+        {send.error?.code === 'changed_meanwhile' ? <Stale onReload={onReload} /> : null}
         <p>{t('sendNote')}</p>
         {anonymous ? <p>{t('anonymousNote')}</p> : null}
       </ConfirmAction>
@@ -62,14 +71,7 @@ function Filling({ data, onReload }: { data: RatingSheet; onReload: () => void }
   const waiting = sheet.items.some(({ sentAt }) => sentAt === null);
   return (
     <>
-      {sheet.status === 'stale' ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('stale')}
-          action={<Button onClick={onReload}>{t('readAgain')}</Button>}
-        />
-      ) : null}
+      {sheet.status === 'stale' ? <Stale onReload={onReload} /> : null}
       {open ? null : <Alert type="info" showIcon title={t('closed')} />}
       {open && !waiting ? <Alert type="success" showIcon title={t('allSent')} /> : null}
       {narrow ? (
@@ -93,7 +95,7 @@ function Filling({ data, onReload }: { data: RatingSheet; onReload: () => void }
           );
         })
       )}
-      {open && waiting ? <SendBar sheet={sheet} anonymous={data.anonymous} /> : null}
+      {open && waiting ? <SendBar {...{ sheet, onReload }} anonymous={data.anonymous} /> : null}
       <FormDrawer title={evidence?.name ?? ''} open={evidence !== null} onClose={() => setEvidence(null)}>
         {evidence ? (
           <Attachments

@@ -21,6 +21,12 @@ interface Kept {
   readonly stamp: string;
 }
 
+interface SheetState {
+  readonly items: readonly SheetItem[];
+  readonly typed: Typed;
+  readonly stamp: string;
+}
+
 const nothing: Typed = new Map();
 
 /** Asks before a page is closed on what is not kept yet. */
@@ -37,13 +43,15 @@ function useLeavingGuard(active: boolean): void {
 export function useSheet(sheet: RatingSheet) {
   const city = useCitySlug();
   const queries = useQueryClient();
-  const [state, setState] = useState({ items: sheet.items, typed: nothing, stamp: sheet.stamp });
-  const [status, setStatus] = useState<'kept' | 'typing' | 'keeping' | 'failed' | 'stale'>('kept');
+  const [state, setState] = useState<SheetState>({ items: sheet.items, typed: nothing, stamp: sheet.stamp });
+  // What the next request says is what was typed and answered last, whether or not it is drawn yet.
   const latest = useRef(state);
-  useEffect(() => {
-    latest.current = state;
-  }, [state]);
-  const running = useRef<Promise<boolean> | null>(null);
+  const change = useCallback((to: (now: SheetState) => SheetState) => {
+    latest.current = to(latest.current);
+    setState(latest.current);
+  }, []);
+  const [status, setStatus] = useState<'kept' | 'typing' | 'keeping' | 'failed' | 'stale'>('kept');
+  const turn = useRef<Promise<boolean>>(Promise.resolve(true));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const path = cityPath(city, `assessment/rating/${sheet.cycleId}/${sheet.group}`);
   const fieldsOf = useCallback((item: SheetItem): readonly Field[] => sheet.forms[item.form]?.fields ?? [], [sheet]);
@@ -55,40 +63,40 @@ export function useSheet(sheet: RatingSheet) {
     setStatus('keeping');
     try {
       const kept = await api.put<Kept>(`${path}/draft`, { items: drafts }, newKey());
-      const after = (now: typeof state) => ({ ...keptAs(now.items, now.typed, drafts, kept.items), stamp: kept.stamp });
-      latest.current = after(latest.current);
+      change((now) => ({ ...keptAs(now.items, now.typed, drafts, kept.items), stamp: kept.stamp }));
       // Whoever comes back to the page finds what was kept, not what was first read.
       queries.setQueryData<RatingSheet>(
         ['city', city, `assessment/rating/${sheet.cycleId}/${sheet.group}`, {}],
         (old) => (old ? { ...old, items: [...latest.current.items], stamp: kept.stamp } : old),
       );
-      setState(after);
-      setStatus('kept');
+      // What was typed while this went out is still to be kept.
+      setStatus(draftOf(latest.current.items, fieldsOf, latest.current.typed).length === 0 ? 'kept' : 'typing');
       return true;
     } catch (cause) {
       const stale = cause instanceof ApiError && cause.code !== 'network' && cause.status >= 400 && cause.status < 500;
       setStatus(stale ? 'stale' : 'failed');
       return false;
     }
-  }, [fieldsOf, path, queries, city, sheet.cycleId, sheet.group]);
+  }, [change, fieldsOf, path, queries, city, sheet.cycleId, sheet.group]);
 
-  /** Keeps everything that is typed, one request after another. Answers whether all of it stands. */
-  const keep = useCallback(async (): Promise<boolean> => {
+  /**
+   * Keeps everything that is typed, one request after another: two at once would name the same versions, and the stamp of
+   * the slower answer would pass for the newer. Answers whether all of it stands.
+   */
+  const keep = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current);
-    await running.current;
-    for (;;) {
-      running.current = keepOnce();
-      const done = await running.current;
-      running.current = null;
-      if (!done) return false;
-      const { items, typed } = latest.current;
-      if (draftOf(items, fieldsOf, typed).length === 0) return true;
-    }
+    const all = async (): Promise<boolean> => {
+      while (draftOf(latest.current.items, fieldsOf, latest.current.typed).length > 0)
+        if (!(await keepOnce())) return false;
+      return true;
+    };
+    turn.current = turn.current.then(all);
+    return turn.current;
   }, [fieldsOf, keepOnce]);
 
   const type = useCallback(
     (changes: readonly CellChange[]) => {
-      setState((now) => {
+      change((now) => {
         const typed = new Map(now.typed);
         for (const { row, code, text } of changes) if (row.sentAt === null) typed.set(cellKey(row.assignmentId, code), text);
         return { ...now, typed };
@@ -97,7 +105,7 @@ export function useSheet(sheet: RatingSheet) {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void keep(), restMs);
     },
-    [keep],
+    [change, keep],
   ); // prettier-ignore
 
   // Leaving the page keeps what was typed last.

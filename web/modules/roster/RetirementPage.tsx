@@ -1,5 +1,4 @@
 import { Tag } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { Day } from '../../kit/Day.tsx';
@@ -7,6 +6,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import type { Column } from '../../kit/table.ts';
 import { RosterNav } from './RosterNav.tsx';
 import { useWords, type codes } from './words.ts';
+import { thisMonth } from '../../kit/today.ts';
 
 interface Retiring {
   id: string;
@@ -20,8 +20,6 @@ interface Retiring {
   retirementCategory: (typeof codes)['retirement'][number];
   retirementMonth: string;
 }
-
-const thisMonth = (): string => dayjs().format('YYYY-MM');
 
 /** Who reaches the legal age soon, by the gradual rule, nearest first. */
 export default function RetirementPage() {

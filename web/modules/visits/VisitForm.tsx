@@ -1,5 +1,4 @@
 import { App, Button, Form as AntdForm, Input, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../client.ts';
@@ -11,6 +10,7 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { enqueue, useQueue } from './queue.ts';
 import type { Whole } from './types.ts';
 import { outcomes, risks, ways } from './words.ts';
+import { today } from '../../kit/today.ts';
 
 const { Item, useWatch } = AntdForm;
 
@@ -93,7 +93,7 @@ export function VisitForm({ whole, onSent }: { whole: Whole; onSent: () => void 
         <Form<Record<string, unknown>, void>
           schema={null}
           action={record}
-          initial={{ day: dayjs().format('YYYY-MM-DD'), way: 'home', outcome: 'met' }}
+          initial={{ day: today(), way: 'home', outcome: 'met' }}
           submitLabel={t('act.save')}
           onCancel={() => setOpen(false)}
         >

@@ -22,6 +22,7 @@ import { PreviewPanel } from './PreviewPanel.tsx';
 import './scheme.css';
 import { SheetFields } from './SheetFields.tsx';
 import { UseFields } from './UseFields.tsx';
+import { today } from '../../../kit/today.ts';
 
 interface Saved {
   readonly code: string;
@@ -61,7 +62,7 @@ function HeadFields({ copy }: { copy: boolean }) {
 function EditionForm({ scheme, copy, onSaved }: { scheme: Scheme; copy: boolean; onSaved: (saved: Saved) => void }) {
   const { t } = useTranslation('assessment');
   const city = useCitySlug();
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [now] = useState(today);
   const { id, name, content } = scheme;
   const path = copy ? 'assessment/schemes' : `assessment/schemes/${id}/editions`;
   const save = useAction({
@@ -72,7 +73,7 @@ function EditionForm({ scheme, copy, onSaved }: { scheme: Scheme; copy: boolean;
   const initial = {
     name,
     representative: false,
-    fromDay: today,
+    fromDay: now,
     content: fieldsOf(content),
   };
   return (
