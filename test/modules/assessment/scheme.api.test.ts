@@ -71,6 +71,7 @@ describe('a scheme', () => {
     ],
     ['a tie-break that is nothing', { tieBreak: ['nobody'] }, 'content.tieBreak.0'],
     ['bands that rise', { bands: { excellent: '70', qualified: '75', basic: '60' } }, 'content.bands.excellent'],
+    ['a ballot for a group that is not rated by ballot', { ballot: { ...content.ballot, form: { ...content.ballot.form, group: 'street' } } }, 'content.ballot.form.group'], // prettier-ignore
     ['a group twice', { groups: [...content.groups, content.groups[0]] }, 'content.groups.5.code'],
     ['ballots that mark months', { months: { groups: ['residents'], fewest: 1 } }, 'content.months.groups'],
     [

@@ -13,6 +13,7 @@ import { useCitySlug } from '../../../kit/useCity.ts';
 import { useCityQuery } from '../../../kit/useCityQuery.ts';
 import '../assessment.css';
 import type { Scheme, SchemeList } from '../types.ts';
+import { BallotFields } from './BallotFields.tsx';
 import { contentOf, fieldsOf } from './content.ts';
 import { EventFields } from './EventFields.tsx';
 import { GradeFields } from './GradeFields.tsx';
@@ -85,7 +86,7 @@ function EditionForm({ scheme, copy, onSaved }: { scheme: Scheme; copy: boolean;
       shape={(values) => ({
         ...values,
         representative: values['representative'] === true,
-        content: contentOf(values['content'], content),
+        content: contentOf(values['content']),
       })}
     >
       <div className="scheme-edition">
@@ -93,6 +94,7 @@ function EditionForm({ scheme, copy, onSaved }: { scheme: Scheme; copy: boolean;
           <HeadFields copy={copy} />
           <GroupFields />
           <SheetFields />
+          <BallotFields />
           <EventFields />
           <GradeFields />
           <UseFields />

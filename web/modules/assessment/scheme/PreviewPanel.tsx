@@ -147,7 +147,7 @@ export function PreviewPanel({ before }: { before: SchemeContent }) {
   const typed: unknown = AntdForm.useWatch('content', { form: AntdForm.useFormInstance(), preserve: true });
   const body = usePaused(
     JSON.stringify({
-      content: typed ? contentOf(typed, before) : before,
+      content: typed ? contentOf(typed) : before,
       samples: samples.map(withoutBlanks),
       headcount,
     }),

@@ -45,10 +45,27 @@ function sheetOf(sheet: Loose): Loose {
 
 const itemOf = (item: Loose): Loose => ({ ...item, evidence: item['evidence'] ?? '', most: orNull(item['most']) });
 
-/** From what the fields hold to the content that the server checks; what a ballot asks is kept as it was. */
-export function contentOf(values: unknown, before: SchemeContent): Loose {
+/** What a ballot asks, where it is asked here; a choice without points says nothing of the person. */
+function ballotOf(ballot: Loose): Loose {
+  const { asked, form, ...valid } = ballot;
+  if (asked !== true) return valid;
+  const { scale, kinds, questions, ...rest } = record(form);
+  const { type, choices, most } = record(scale);
+  const choicesOf = records(choices).map((choice) => ({ ...choice, points: orNull(choice['points']) }));
+  return {
+    ...valid,
+    form: {
+      ...rest,
+      kinds: records(kinds).map((kind) => ({ ...kind, ordinary: kind['ordinary'] === true })),
+      questions: records(questions),
+      scale: type === 'points' ? { type, most } : { type: 'choices', choices: choicesOf },
+    },
+  };
+}
+
+/** From what the fields hold to the content that the server checks. */
+export function contentOf(values: unknown): Loose {
   const given = record(values);
-  const { form } = before.ballot;
   const outliers = record(given['outliers']);
   const { contractWarning, eligibility, ...others } = given;
   const warnAfter = record(contractWarning)['unqualifiedYears'];
@@ -63,7 +80,7 @@ export function contentOf(values: unknown, before: SchemeContent): Loose {
     deductionItems: records(given['deductionItems']).map(itemOf),
     tieBreak: given['tieBreak'] ?? [],
     vetoes: given['vetoes'] ?? [],
-    ballot: { ...record(given['ballot']), ...(form ? { form } : {}) },
+    ballot: ballotOf(record(given['ballot'])),
     notGraded: {
       ...record(given['notGraded']),
       probation: record(given['notGraded'])['probation'] === true,
@@ -77,7 +94,7 @@ export function contentOf(values: unknown, before: SchemeContent): Loose {
 /** What the fields start with: as the content, with a switch for posts that are ranked by themselves. */
 export const fieldsOf = (content: SchemeContent): Loose => ({
   ...content,
-  ballot: { fewest: content.ballot.fewest, ordinaryShare: content.ballot.ordinaryShare },
+  ballot: { ...content.ballot, asked: content.ballot.form !== undefined },
   outliers: content.outliers ?? {},
   sheets: content.sheets.map((sheet) => ({ ...sheet, apart: sheet.excellent !== undefined })),
 });

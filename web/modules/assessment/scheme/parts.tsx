@@ -10,14 +10,14 @@ export function useRequired() {
   return [{ required: true, message: t('required') }];
 }
 
-/** Code and name in three languages of something in a list. */
-export function NameFields({ at }: { at: number }) {
+/** Code and name in three languages of something in a list; `most` characters in Chinese. */
+export function NameFields({ at, most = 40 }: { at: number; most?: number }) {
   const { t } = useTranslation('assessment');
   const required = useRequired();
   return (
     <div className="scheme-four">
       <AntdForm.Item name={[at, 'zh']} label={t('nameZh')} rules={required}>
-        <Input maxLength={40} />
+        <Input maxLength={most} />
       </AntdForm.Item>
       <AntdForm.Item name={[at, 'ko']} label={t('nameKo')} rules={required}>
         <Input maxLength={80} />
@@ -79,6 +79,7 @@ interface GroupChoice {
   readonly code: string;
   readonly name: string;
   readonly system: boolean;
+  readonly ballot: boolean;
   readonly personal: boolean;
 }
 
@@ -92,6 +93,7 @@ export function useGroups(): GroupChoice[] {
     code: group?.code ?? '',
     name: group?.zh || (group?.code ?? ''),
     system: group?.system === true,
+    ballot: group?.byBallot === true,
     personal: group?.system !== true && group?.byBallot !== true && group?.anonymous !== true,
   }));
 }

@@ -18,6 +18,7 @@ export const schemeFaultTexts = {
   system_and_ballot: ['系统取数与居民评议不能是同一方', '시스템과 주민 평가를 겸할 수 없습니다', 'a group cannot be both records and ballot'],
   points_zero: ['分值须大于零', '배점은 0보다 커야 합니다', 'points must be above zero'],
   bands_not_descending: ['等次分数线须依次降低', '등급 기준은 차례로 낮아져야 합니다', 'the bands must descend'],
+  ballot_group_unfit: ['评议票须计入勾选了“居民评议票”的评分方', '평가표는 주민 평가 주체에 반영해야 합니다', 'a ballot gives the mark of a group that is rated by ballot'],
   tie_break_unknown: ['没有这个评分方或维度', '없는 평가 주체 또는 영역입니다', 'there is no such group or dimension'],
 } as const; // prettier-ignore
 
@@ -49,6 +50,7 @@ export function schemeFaults(scheme: Scheme): SchemeFault[] {
     ...(['months', 'quarters'] as const).flatMap((part) => regularFaults(scheme, part)),
     ...(above(bands.excellent, bands.qualified) ? [] : [fault('bands_not_descending', 'bands', 'excellent')]),
     ...(above(bands.qualified, bands.basic) ? [] : [fault('bands_not_descending', 'bands', 'qualified')]),
+    ...ballotFaults(scheme),
     ...tieBreakFaults(scheme),
   ];
 }
@@ -120,6 +122,11 @@ function regularFaults(scheme: Scheme, part: 'months' | 'quarters'): SchemeFault
     if (!group) return [fault('group_unknown', part, 'groups')];
     return group.byBallot || group.system || group.anonymous ? [fault('group_not_personal', part, 'groups')] : [];
   });
+}
+
+function ballotFaults({ ballot: { form }, groups }: Scheme): SchemeFault[] {
+  const fed = !form || groups.some(({ code, byBallot }) => byBallot && code === form.group);
+  return fed ? [] : [fault('ballot_group_unfit', 'ballot', 'form', 'group')];
 }
 
 function tieBreakFaults({ tieBreak, groups, sheets }: Scheme): SchemeFault[] {
