@@ -5,6 +5,9 @@ import type { Cell } from './types.ts';
 
 const legs = ['duty', 'authority', 'money'] as const;
 
+/** The legs that do not stand whole. */
+export const lackOf = (cell: Cell) => legs.filter((leg) => cell[leg] !== 'green');
+
 /** Three lights, each with its leg's letter: colour never speaks alone. */
 export function Lights({ cell }: { cell: Cell }) {
   const { t } = useTranslation('duties');

@@ -14,7 +14,7 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import './duties.css';
 import { DutyNav } from './DutyNav.tsx';
-import { Lights } from './Lights.tsx';
+import { lackOf, Lights } from './Lights.tsx';
 import { percentText } from './percent.ts';
 import type { Group, Matrix } from './types.ts';
 
@@ -22,7 +22,7 @@ function Grid({ matrix }: { matrix: Matrix }) {
   const { t } = useTranslation('duties');
   if (matrix.duties.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('matrixEmpty')} />;
   return (
-    <section className="panel plain-scroll" tabIndex={0} aria-label={t('matrix')}>
+    <section className="panel plain-scroll no-print" tabIndex={0} aria-label={t('matrix')}>
       <table className="plain-table matrix-table">
         <thead>
           <tr>
@@ -50,6 +50,30 @@ function Grid({ matrix }: { matrix: Matrix }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A sheet of paper is not scrolled and has no colours: each duty's units one after another, what lacks in words. */
+function OnPaper({ matrix }: { matrix: Matrix }) {
+  const { t } = useTranslation('duties');
+  const nameOf = new Map(matrix.units.map(({ id, name }) => [id, name]));
+  return (
+    <div className="matrix-paper">
+      {matrix.duties.map((duty) => (
+        <section key={duty.id}>
+          <h2>{`${duty.code} ${duty.title} · ${duty.departmentName}`}</h2>
+          <ul>
+            {duty.cells.map((cell) => (
+              <li key={cell.unitId}>
+                {nameOf.get(cell.unitId)} <Lights cell={cell} />
+                {lackOf(cell).map((leg) => ` ${t(`leg.${leg}`)}：${t(`light.${cell[leg]}`)}`)}
+                {cell.reason ? ` ${t(`reason.${cell.reason}`)}` : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
   );
 }
 
@@ -186,6 +210,7 @@ export default function MatrixPage() {
       {matrix ? (
         <>
           <Grid matrix={matrix} />
+          <OnPaper matrix={matrix} />
           <div className="matrix-groups">
             <Groups title={t('byDepartment')} groups={matrix.byDepartment} onPick={(id) => show('departmentId', id)} />
             <Groups title={t('byStreet')} groups={matrix.byStreet} onPick={(id) => show('streetId', id)} />
