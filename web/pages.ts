@@ -12,6 +12,8 @@ export interface CityPage {
   title: `${string}:${string}`;
   /** Any one of these opens the page; without it everyone signed in may see it. */
   needs?: readonly Permission[];
+  /** What it shows concerns everybody: one of `needs` must reach over the whole city. */
+  cityWide?: true;
   load: () => Promise<{ default: ComponentType }>;
   menu?: { group: MenuGroup; icon: ReactNode };
 }

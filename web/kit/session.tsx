@@ -3,6 +3,7 @@ import { createContext, use, type ReactNode } from 'react';
 import type { Permission } from '../../worker/core/permissions.ts';
 import type { z } from 'zod';
 import type { SessionAnswer } from '../../worker/modules/access/input.ts';
+import type { CityPage } from '../pages.ts';
 import { api, cityPath, type ApiError } from '../client.ts';
 
 /** The answer of `GET …/session`: who is here, in which roles, and what they may do. */
@@ -26,9 +27,13 @@ export function useSession(): Session {
 }
 
 /** True when the session holds any one of these; an empty list asks for nothing. */
-export function holdsAny(session: Session, needs: readonly Permission[] | undefined): boolean {
+function holdsAny(session: Pick<Session, 'permissions'>, needs: readonly Permission[] | undefined): boolean {
   return !needs || needs.length === 0 || needs.some((permission) => session.permissions.includes(permission));
 }
+
+/** Whether the session may open the page. */
+export const mayOpen = (session: Session, { needs, cityWide }: Pick<CityPage, 'needs' | 'cityWide'>): boolean =>
+  holdsAny(cityWide ? { permissions: session.cityWide } : session, needs);
 
 export function useCan(...needs: readonly Permission[]): boolean {
   return holdsAny(useSession(), needs);

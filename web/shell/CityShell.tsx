@@ -7,7 +7,7 @@ import { ApiError } from '../client.ts';
 import { ErrorBoundary } from '../kit/ErrorBoundary.tsx';
 import { Failure } from '../kit/Failure.tsx';
 import { PageLoading } from '../kit/PageLoading.tsx';
-import { holdsAny, SessionProvider, useSession, useSessionQuery } from '../kit/session.tsx';
+import { mayOpen, SessionProvider, useSession, useSessionQuery } from '../kit/session.tsx';
 import { useCitySlug } from '../kit/useCity.ts';
 import { useNarrow } from '../kit/useNarrow.ts';
 import { Brand } from './Brand.tsx';
@@ -47,7 +47,7 @@ function CurrentPage() {
   const page = useMatches().findLast((match) => match.staticData.page)?.staticData.page;
   const account = `/${session.city.slug}/account`;
   if (session.user.mustChangePassword && pathname !== account) return <Redirect to={account} />;
-  if (page && !holdsAny(session, page.needs)) {
+  if (page && !mayOpen(session, page)) {
     return <Failure whole error={new ApiError(403, { code: 'forbidden', message: '' })} />;
   }
   return (

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { Menu, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { holdsAny, useSession, type Session } from '../kit/session.tsx';
+import { mayOpen, useSession, type Session } from '../kit/session.tsx';
 import { menuGroups, type CityPage } from '../pages.ts';
 import { cityPages } from '../routes.tsx';
 
@@ -30,7 +30,7 @@ export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const { slug } = session.city;
-  const pages = cityPages.filter((page) => page.menu && holdsAny(session, page.needs) && concerns(page, session));
+  const pages = cityPages.filter((page) => page.menu && mayOpen(session, page) && concerns(page, session));
   const items: MenuProps['items'] = menuGroups.flatMap((group) => {
     const entries = pages.filter((page) => page.menu?.group === group);
     if (entries.length === 0) return [];

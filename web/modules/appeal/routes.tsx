@@ -7,6 +7,7 @@ export const appealPages: readonly CityPage[] = [
     path: 'assessment/$cycleId/publicity',
     title: 'appeal:publicity',
     needs: ['assessment.write'],
+    cityWide: true,
     load: () => import('./PublicityPage.tsx'),
   },
   { path: 'assessment/$cycleId/appeals', title: 'appeal:title', ...reading, load: () => import('./AppealsPage.tsx') },

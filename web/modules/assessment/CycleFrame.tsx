@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
-import { useCan } from '../../kit/session.tsx';
+import { useCan, useCanCityWide } from '../../kit/session.tsx';
 import { GroupedSubNav, type SubNavItem } from '../../kit/SubNav.tsx';
 import './assessment.css';
 import { NewCycle } from './NewCycle.tsx';
@@ -15,6 +15,7 @@ import { useCycle } from './useCycle.ts';
 function CycleNav({ cycle }: { cycle: Cycle }) {
   const { t } = useTranslation(['assessment', 'rating', 'appeal']);
   const canWrite = useCan('assessment.write');
+  const writesCity = useCanCityWide('assessment.write');
   const canMark = useCan('assessment.marks.write');
   const { cycleId }: { cycleId?: string } = useParams({ strict: false });
   const at = `assessment/${cycle.id}`;
@@ -44,7 +45,7 @@ function CycleNav({ cycle }: { cycle: Cycle }) {
     {
       label: t('nav.answer'),
       items: [
-        ...only(canWrite, `${at}/publicity`, t('appeal:publicity')),
+        ...only(writesCity, `${at}/publicity`, t('appeal:publicity')),
         ...only(true, `${at}/appeals`, t('appeal:title')),
       ],
     },

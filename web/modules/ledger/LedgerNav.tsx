@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { useCan } from '../../kit/session.tsx';
+import { useCan, useCanCityWide } from '../../kit/session.tsx';
 import { GroupedSubNav } from '../../kit/SubNav.tsx';
 
 /** The sibling pages of the ledger, grouped by what an officer is about. */
 export function LedgerNav() {
   const { t } = useTranslation(['ledger', 'fund']);
   const writes = useCan('ledger.write');
+  const whole = useCanCityWide('ledger.read');
   const groups = [
     {
       label: t('group.budget'),
       items: [
         { to: 'ledger', label: t('lines') },
         { to: 'ledger/execution', label: t('execution') },
-        { to: 'ledger/sources', label: t('fund:sources') },
+        ...(whole ? [{ to: 'ledger/sources', label: t('fund:sources') }] : []),
         { to: 'ledger/flow', label: t('flow') },
       ],
     },
@@ -37,7 +38,7 @@ export function LedgerNav() {
       label: t('group.closing'),
       items: [
         { to: 'ledger/months', label: t('months') },
-        { to: 'ledger/year-end', label: t('fund:yearEnd') },
+        ...(whole ? [{ to: 'ledger/year-end', label: t('fund:yearEnd') }] : []),
       ],
     },
     {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '../../../worker/core/permissions.ts';
-import { holdsAny, useSession } from '../../kit/session.tsx';
+import { mayOpen, useSession } from '../../kit/session.tsx';
 import { GroupedSubNav } from '../../kit/SubNav.tsx';
 
 interface Entry {
@@ -63,7 +63,7 @@ export function PayNav() {
   const { t } = useTranslation('pay');
   const session = useSession();
   const groups = useGroups()
-    .map(({ label, items }) => ({ label, items: items.filter(({ needs }) => holdsAny(session, needs)) }))
+    .map(({ label, items }) => ({ label, items: items.filter(({ needs }) => mayOpen(session, { needs })) }))
     .filter(({ items }) => items.length > 0);
   return <GroupedSubNav label={t('title')} groups={groups} />;
 }
