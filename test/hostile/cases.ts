@@ -253,6 +253,8 @@ export const publicRoutes: readonly string[] = [
 
 /** Lists that are bounded by their nature and have no pages. */
 export const boundedLists: readonly string[] = [
+  'GET /api/cities/{city}/ledger/sources/{id}/tranches/{tranche}',
+  'GET /api/cities/{city}/ledger/transactions/{id}/origins',
   'GET /api/cities/{city}/ledger/sources',
   'GET /api/cities/{city}/ledger/limits',
   'GET /api/cities/{city}/ledger/year-closings',

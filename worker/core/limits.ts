@@ -100,6 +100,8 @@ export const limits = {
   matchPairs: 100,
   /** Seats of one committee. */
   committeeSeats: 40,
+  /** Transfers, put together by voucher and accounts, through which one tranche is followed. */
+  trancheTransfers: 50_000,
   /** Weeks of a trend on a dashboard. */
   dashboardWeeks: 8,
   /** Days that one year's calendar may list. */

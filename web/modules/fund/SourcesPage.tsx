@@ -57,7 +57,10 @@ function Report({ report }: { report: Sources }) {
           {report.items.map((source) => (
             <tr key={source.id}>
               <th scope="row">
-                <CityLink to={`ledger/accounts/${source.id}`}>{`${source.code} ${source.name}`}</CityLink>
+                <CityLink to={`ledger/accounts/${source.id}`}>{`${source.code} ${source.name}`}</CityLink>{' '}
+                <span className="no-print">
+                  <CityLink to={`ledger/sources/${source.id}`}>{t('toTranches')}</CityLink>
+                </span>
               </th>
               <td className="report-words">
                 <Purposes source={source} />

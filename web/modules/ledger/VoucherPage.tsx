@@ -51,6 +51,7 @@ function Links({ voucher }: { voucher: Voucher }) {
       {reversedById ? <CityLink to={`ledger/transactions/${reversedById}`}>{t('reversedBy')}</CityLink> : null}
       {forced ? <Tag color="red">{t('forced')}</Tag> : null}
       {subjectType === 'duty' && subjectId ? <CityLink to={`duties/${subjectId}`}>{t('toDuty')}</CityLink> : null}{' '}
+      <CityLink to={`ledger/transactions/${voucher.id}/origins`}>{t('toOrigins')}</CityLink>{' '}
       <AuditLink subject={voucher.id} />
     </p>
   );

@@ -7,12 +7,14 @@ import { ledgerFlowRoutes } from './routes/flow.ts';
 import { ledgerImportRoutes } from './routes/imports.ts';
 import { ledgerReadRoutes } from './routes/reads.ts';
 import { ledgerSourceRoutes } from './routes/sources.ts';
+import { ledgerTrancheRoutes } from './routes/tranches.ts';
 
 /** Exports come first: `…/export` is no account's id. */
 export const ledgerRoutes = moduleRouter()
   .route('/', ledgerExportRoutes)
   .route('/', ledgerImportRoutes)
   .route('/', ledgerFlowRoutes)
+  .route('/', ledgerTrancheRoutes)
   .route('/', ledgerReadRoutes)
   .route('/', ledgerChartRoutes)
   .route('/', ledgerSourceRoutes)

@@ -235,6 +235,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   lastYearRate: 'Rate a year before',
   idle: 'Unused',
   idleDays: 'Nothing paid for {{days}} days',
+  toOrigins: 'Where the money came from',
 };
 
 export default catalogue;

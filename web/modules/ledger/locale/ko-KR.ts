@@ -232,6 +232,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   lastYearRate: '전년 동기 집행률',
   idle: '유휴',
   idleDays: '{{days}}일 넘게 미지급',
+  toOrigins: '자금 출처',
 };
 
 export default catalogue;

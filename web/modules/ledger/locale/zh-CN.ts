@@ -230,6 +230,7 @@ const catalogue = {
   lastYearRate: '上年同期执行率',
   idle: '闲置',
   idleDays: '满 {{days}} 天未付',
+  toOrigins: '资金来历',
 } as const;
 
 export default catalogue;

@@ -2,6 +2,7 @@ import { fen } from '../../../core/fen.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import type { Statement } from '../../../platform/statement.ts';
 import type { AccountFacts } from '../rules/chart.ts';
+import { carriesOn } from '../rules/source-family.ts';
 import type { TransferDraft } from '../rules/transfer.ts';
 import * as rules from '../rules/year-end.ts';
 import { planAccounts } from '../store/chart.ts';
@@ -47,9 +48,7 @@ export function nextBook(
     if (!(isSource ? carriedSources : carrying).has(account.id)) continue;
     const standing = after.find((each) =>
       isSource
-        ? each.kind === 'source' &&
-          (each.carriesId === account.id ||
-            (each.name === account.name && (each.purposes ?? null) === (account.purposes ?? null)))
+        ? each.kind === 'source' && carriesOn(account, each)
         : each.kind === account.kind && identity(each) === identity(account),
     );
     const id = standing?.id ?? ctx.newId('acc');

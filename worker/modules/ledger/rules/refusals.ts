@@ -206,6 +206,12 @@ export const ledgerRefusals = refusals('ledger', {
     ko: '{account}에서 이 용도로 쓸 수 있는 돈은 {availableYuan}위안뿐입니다: 필요 {neededYuan}위안, 부족 {shortfallYuan}위안. 용도가 제한된 재원은 다른 데 쓸 수 없습니다.',
     en: 'Of {account} only {availableYuan} yuan may serve this purpose; {neededYuan} are needed, {shortfallYuan} short: a restricted source is not drawn for another purpose.',
   },
+  tranche_long: {
+    status: 409,
+    zh: '这笔款项的往来超过 {most} 笔，一次列不下：请从凭证或账户查看。',
+    ko: '이 자금의 이동이 {most}건을 넘어 한 번에 표시할 수 없습니다. 전표나 계정에서 보세요.',
+    en: 'This money moved more than {most} times, which one answer does not hold: look from a voucher or an account.',
+  },
   unit_has_money: {
     status: 409,
     zh: '{unit} 的账户上还有 {balanceYuan} 元，请先划转，再撤销单位。',
