@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { attachment, onePixelPng } from '../assessment/ballot-world.ts';
 import { newBook, type Book, type Refused } from './book.ts';
 
 let book: Book;
@@ -136,6 +137,31 @@ describe('a hold', () => {
       error: { code: 'funds_short', facts: { availableFen: 0, neededFen: 1_000, shortfallFen: 1_000 } },
     });
     expect(await book.account(line)).toMatchObject({ heldFen: 5_000, availableFen: 0 });
+  });
+});
+
+describe('the papers of a hold', () => {
+  interface Papers {
+    readonly items: readonly { readonly name: string }[];
+    readonly mayWrite: boolean;
+  }
+  const papers = (id: string, cookie: string) =>
+    book.world.call<Papers>('GET', book.city.path(`/attachments?subjectType=ledger.hold&subjectId=${id}`), { cookie });
+
+  it('lie with its root, so that what is kept of it has them too', async () => {
+    const line = await book.line('合同', 10_000);
+    const { body } = await hold(line, 6_000);
+    const form = attachment(body.id, onePixelPng(), '合同.png', 'ledger.hold');
+    const { cookie } = book.city;
+    const sent = await book.world.call('POST', book.city.path('/attachments'), { cookie, form, key: 'the-contract' });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    await settle(body.id, 2_000, 'keep');
+    const kept = (await holdsOf(line)).find(({ state }) => state === 'open');
+    expect(kept?.rootId).toBe(body.id);
+    const reader = await book.colleague('auditor', book.city.rootUnitId, 'papers@test.test');
+    expect((await papers(body.id, cookie)).body).toMatchObject({ items: [{ name: '合同.png' }], mayWrite: true });
+    expect((await papers(body.id, reader)).body).toMatchObject({ items: [{ name: '合同.png' }], mayWrite: false });
+    expect((await papers('hld_none', cookie)).status).toBe(404);
   });
 });
 

@@ -1,7 +1,9 @@
+import { PaperClipOutlined } from '@ant-design/icons';
 import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
+import { Attachments } from '../../kit/Attachments.tsx';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
@@ -43,7 +45,7 @@ function Free({ hold }: { hold: Hold }) {
   );
 }
 
-function useColumns(onSettle: (hold: Hold) => void): Column<Hold>[] {
+function useColumns(onSettle: (hold: Hold) => void, onPapers: (hold: Hold) => void): Column<Hold>[] {
   const { t } = useTranslation('ledger');
   const writes = useCan('ledger.write');
   const acts: Column<Hold> = {
@@ -93,6 +95,18 @@ function useColumns(onSettle: (hold: Hold) => void): Column<Hold>[] {
     },
     { key: 'openedAt', title: t('openedAt'), hidden: true, render: (hold) => <Instant value={hold.openedAt} /> },
     { key: 'openedBy', title: t('maker'), render: (hold) => hold.openedByName },
+    {
+      key: 'papers',
+      title: t('holdPapers'),
+      render: (hold) => (
+        <Button
+          size="small"
+          icon={<PaperClipOutlined />}
+          aria-label={t('holdPapersOf', { purpose: hold.purpose })}
+          onClick={() => onPapers(hold)}
+        />
+      ),
+    },
     ...(writes ? [acts] : []),
   ];
 }
@@ -102,6 +116,7 @@ export default function HoldsPage() {
   const { t } = useTranslation('ledger');
   const { year } = useYear();
   const [settling, setSettling] = useState<Hold | null>(null);
+  const [shown, setShown] = useState<Hold | null>(null);
   return (
     <>
       <PageHeader
@@ -114,7 +129,7 @@ export default function HoldsPage() {
         name="ledger.holds"
         label={t('holds')}
         path="ledger/holds"
-        columns={useColumns(setSettling)}
+        columns={useColumns(setSettling, setShown)}
         filters={[
           {
             key: 'state',
@@ -141,6 +156,15 @@ export default function HoldsPage() {
       <Signatures />
       <FormDrawer title={t('act.settle')} open={settling !== null} onClose={() => setSettling(null)}>
         {settling ? <SettleForm hold={settling} year={year} onDone={() => setSettling(null)} /> : null}
+      </FormDrawer>
+      <FormDrawer title={t('holdPapers')} open={shown !== null} onClose={() => setShown(null)}>
+        {shown ? (
+          <>
+            <p className="report-note">{[`${shown.accountCode} ${shown.accountName}`, shown.purpose].join(' · ')}</p>
+            {/* What is kept of a hold is a hold of the same root: its papers stay with it. */}
+            <Attachments subjectType="ledger.hold" subjectId={shown.rootId} label={t('holdPapers')} />
+          </>
+        ) : null}
       </FormDrawer>
     </>
   );

@@ -236,6 +236,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   idle: 'Unused',
   idleDays: 'Nothing paid for {{days}} days',
   toOrigins: 'Where the money came from',
+  holdPapers: 'Papers of the hold',
+  holdPapersOf: 'Papers: {{purpose}}',
 };
 
 export default catalogue;

@@ -233,6 +233,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   idle: '유휴',
   idleDays: '{{days}}일 넘게 미지급',
   toOrigins: '자금 출처',
+  holdPapers: '보류 첨부',
+  holdPapersOf: '첨부: {{purpose}}',
 };
 
 export default catalogue;

@@ -231,6 +231,8 @@ const catalogue = {
   idle: '闲置',
   idleDays: '满 {{days}} 天未付',
   toOrigins: '资金来历',
+  holdPapers: '冻结附件',
+  holdPapersOf: '附件：{{purpose}}',
 } as const;
 
 export default catalogue;
