@@ -242,6 +242,8 @@ it('the order of the table is the order of precedence', () => {
     'settlement_limit',
     'source_short',
     'source_restricted',
+    'opening_standing',
+    'tranche_long',
     'unit_has_money',
   ]);
 });

@@ -33,6 +33,35 @@ function Evidence({ row }: { row: TrancheRow }) {
   );
 }
 
+function Place({ row }: { row: TrancheRow }) {
+  const { t } = useTranslation(['fund', 'ledger']);
+  const indent = { paddingInlineStart: `${10 + Math.min(row.depth, 8) * 12}px` };
+  return (
+    <>
+      <tr className="tranche-place">
+        <th scope="row" style={indent}>
+          <CityLink to={`ledger/accounts/${row.accountId}`}>{`${row.code} ${row.name}`}</CityLink>{' '}
+          <span className="report-note">
+            {t(`ledger:kind.${row.kind}`)} · {row.unitName} · {row.fiscalYear}
+          </span>
+        </th>
+        <td className="amount">
+          <Money fen={row.netFen} />
+        </td>
+        <td className="amount">{row.heldFen > 0 ? <Money fen={row.heldFen} /> : null}</td>
+        <td className="amount">
+          <Money fen={row.hereFen} />
+        </td>
+      </tr>
+      <tr>
+        <td colSpan={4} style={indent}>
+          <Evidence row={row} />
+        </td>
+      </tr>
+    </>
+  );
+}
+
 /** Each place below the one that the money came from. What is here, added up, is what the source gave. */
 export function TrancheTree({ tranche }: { tranche: Tranche }) {
   const { t } = useTranslation(['fund', 'ledger']);
@@ -65,22 +94,7 @@ export function TrancheTree({ tranche }: { tranche: Tranche }) {
             </td>
           </tr>
           {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row" style={{ paddingInlineStart: `${10 + Math.min(row.depth, 8) * 14}px` }}>
-                <CityLink to={`ledger/accounts/${row.accountId}`}>{`${row.code} ${row.name}`}</CityLink>{' '}
-                <span className="report-note">
-                  {t(`ledger:kind.${row.kind}`)} · {row.unitName} · {row.fiscalYear}
-                </span>
-                <Evidence row={row} />
-              </th>
-              <td className="amount">
-                <Money fen={row.netFen} />
-              </td>
-              <td className="amount">{row.heldFen > 0 ? <Money fen={row.heldFen} /> : null}</td>
-              <td className="amount">
-                <Money fen={row.hereFen} />
-              </td>
-            </tr>
+            <Place key={row.key} row={row} />
           ))}
         </tbody>
         <tfoot>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../kit/DataTable.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
+import { NewOpening } from '../fund/NewOpening.tsx';
 import { useAccountColumns } from './accountColumns.tsx';
 import { LedgerNav } from './LedgerNav.tsx';
 import type { Account } from './types.ts';
@@ -11,11 +12,11 @@ const kinds = ['source', 'line', 'duty', 'unit', 'payroll', 'spent'] as const;
 /** The whole chart: from where money comes to where it has gone. */
 export default function AccountsPage() {
   const { t } = useTranslation('ledger');
-  const { years } = useYear();
+  const { year, years } = useYear();
   const { code, name, owner, kind, money } = useAccountColumns();
   return (
     <>
-      <PageHeader title={t('accounts')} note={t('accountsNote')} />
+      <PageHeader title={t('accounts')} note={t('accountsNote')} actions={<NewOpening year={year} />} />
       <LedgerNav />
       <DataTable<Account>
         name="ledger.accounts"

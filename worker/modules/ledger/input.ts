@@ -75,6 +75,21 @@ export const PostingInput = z
   })
   .openapi('Posting');
 
+export const OpeningInput = z
+  .strictObject({
+    place: z.strictObject({
+      type: z.enum(['account', 'unit']).openapi({ description: '指标、事项、单位的账户，或还没有账户的街道、社区' }),
+      id: IdInput,
+    }),
+    sourceId: IdInput,
+    amountFen: PositiveFen,
+    effectiveDay: DayInput,
+    documentNumber: DocumentNumber,
+    memo: Memo.optional(),
+    confirmed: z.boolean().default(false).openapi({ description: '账户已有余额，仍再加期初余额' }),
+  })
+  .openapi('OpeningBalance');
+
 export const HoldInput = z
   .strictObject({
     accountId: IdInput,

@@ -46,6 +46,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'act.ledger.adjustment.post': 'Adjust budget',
   'act.ledger.appropriation.post': 'Give budget',
   'act.ledger.hold.expire': 'Hold expired',
+  'act.ledger.opening.post': 'Post an opening balance',
   'act.ledger.hold.open': 'Hold money',
   'act.ledger.hold.settle': 'Settle a hold',
   'act.ledger.hold.void': 'Void a hold',

@@ -46,6 +46,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'act.ledger.adjustment.post': '예산 조정',
   'act.ledger.appropriation.post': '예산 배정',
   'act.ledger.hold.expire': '보류 기한 만료 해제',
+  'act.ledger.opening.post': '기초 잔액 등록',
   'act.ledger.hold.open': '자금 보류',
   'act.ledger.hold.settle': '보류 정산',
   'act.ledger.hold.void': '보류 해제',

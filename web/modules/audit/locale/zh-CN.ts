@@ -44,6 +44,7 @@ const catalogue = {
   'act.ledger.adjustment.post': '调剂预算',
   'act.ledger.appropriation.post': '下达预算',
   'act.ledger.hold.expire': '冻结到期释放',
+  'act.ledger.opening.post': '登记期初余额',
   'act.ledger.hold.open': '冻结资金',
   'act.ledger.hold.settle': '结算冻结',
   'act.ledger.hold.void': '释放冻结',

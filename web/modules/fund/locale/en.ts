@@ -176,6 +176,14 @@ const catalogue: Record<keyof typeof zh, string> = {
   originAccount: 'Given by account',
   noOrigins: 'This voucher took no money of a source.',
   amount: 'Amount',
+  opening: 'Opening balance',
+  openingPlace: 'Which kind of account',
+  openingPost: 'Post the opening balance',
+  openingImport: 'Import opening balances',
+  openingUnitNote: 'A unit without an account in the year gets one.',
+  openingDayNote: 'Its year is the book.',
+  openingConfirmed: 'Add it even if the account has money already',
+  'done.opening': 'Opening balance posted',
 };
 
 export default catalogue;

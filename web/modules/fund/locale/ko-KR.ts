@@ -174,6 +174,14 @@ const catalogue: Record<keyof typeof zh, string> = {
   originAccount: '지급 계정',
   noOrigins: '이 전표는 재원의 돈을 쓰지 않았습니다.',
   amount: '금액',
+  opening: '기초 잔액',
+  openingPlace: '계정 종류',
+  openingPost: '기초 잔액 등록',
+  openingImport: '기초 잔액 가져오기',
+  openingUnitNote: '해당 연도에 계정이 없는 단위는 계정을 함께 엽니다.',
+  openingDayNote: '그 연도의 장부에 기장합니다.',
+  openingConfirmed: '계정에 잔액이 있어도 이 기초 잔액을 더합니다',
+  'done.opening': '기초 잔액을 등록했습니다',
 };
 
 export default catalogue;

@@ -165,6 +165,14 @@ const catalogue = {
   originAccount: '付出账户',
   noOrigins: '这张凭证没有动用来源的钱。',
   amount: '金额',
+  opening: '期初余额',
+  openingPlace: '哪类账户',
+  openingPost: '登记期初余额',
+  openingImport: '导入期初余额',
+  openingUnitNote: '单位在该年度还没有账户的，同时开立。',
+  openingDayNote: '所在年度即账套。',
+  openingConfirmed: '账户已有余额时，仍再加这笔期初余额',
+  'done.opening': '期初余额已登记',
 } as const;
 
 export default catalogue;

@@ -3,6 +3,7 @@ import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, IdInput, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { openLine, openYear } from '../commands/chart.ts';
 import { expireHolds, openHold, settleHold, voidHold } from '../commands/hold.ts';
+import { openBalance } from '../commands/openings.ts';
 import { post, sweep } from '../commands/post.ts';
 import { approveReversal, askReversal, declineReversal } from '../commands/reverse.ts';
 import * as input from '../input.ts';
@@ -53,6 +54,18 @@ const posting = cityRoute(
     tags,
     summary: '记账：一组转账，全部成立或全部不成立',
     request: { body: jsonBody(input.PostingInput) },
+    responses: { 201: answer(input.PostedAnswer) },
+  },
+);
+
+const opening = cityRoute(
+  { permission: 'ledger.write', key: 'required' },
+  {
+    method: 'post',
+    path: '/ledger/openings',
+    tags,
+    summary: '登记一个账户的期初余额；单位还没有账户的同时开立',
+    request: { body: jsonBody(input.OpeningInput) },
     responses: { 201: answer(input.PostedAnswer) },
   },
 );
@@ -161,6 +174,7 @@ export const ledgerCommandRoutes = moduleRouter()
     return c.json(await post(c.var.ctx, { ...rest, kind: 'appropriation', transfers }), 201);
   })
   .openapi(posting, async (c) => c.json(await post(c.var.ctx, c.req.valid('json')), 201))
+  .openapi(opening, async (c) => c.json(await openBalance(c.var.ctx, c.req.valid('json')), 201))
   .openapi(hold, async (c) => c.json(await openHold(c.var.ctx, c.req.valid('json')), 201))
   .openapi(expiry, async (c) => c.json(await expireHolds(c.var.ctx), 200))
   .openapi(settlement, async (c) =>

@@ -206,6 +206,12 @@ export const ledgerRefusals = refusals('ledger', {
     ko: '{account}에서 이 용도로 쓸 수 있는 돈은 {availableYuan}위안뿐입니다: 필요 {neededYuan}위안, 부족 {shortfallYuan}위안. 용도가 제한된 재원은 다른 데 쓸 수 없습니다.',
     en: 'Of {account} only {availableYuan} yuan may serve this purpose; {neededYuan} are needed, {shortfallYuan} short: a restricted source is not drawn for another purpose.',
   },
+  opening_standing: {
+    status: 409,
+    zh: '{account} 已有余额 {balanceYuan} 元：确认后才再加期初余额。',
+    ko: '{account}에 이미 잔액 {balanceYuan}위안이 있습니다. 확인하면 기초 잔액을 더합니다.',
+    en: '{account} has {balanceYuan} yuan already: confirm that the opening comes on top.',
+  },
   tranche_long: {
     status: 409,
     zh: '这笔款项的往来超过 {most} 笔，一次列不下：请从凭证或账户查看。',

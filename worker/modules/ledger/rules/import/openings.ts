@@ -3,6 +3,7 @@ import { cellText, importColumn, type ImportColumn, type ImportTable } from '../
 import type { Problem } from '../../../../core/import/problems.ts';
 import { accountLabel, type AccountFacts } from '../chart.ts';
 import { servesLine, readPurposes } from '../layers.ts';
+import { openable, type Opening, type OpeningFacts as Facts } from '../opening-balance.ts';
 import { RowReader } from './row.ts';
 
 /** The sheet of opening balances (期初余额): what each account had when the city began to keep its book here. */
@@ -13,27 +14,12 @@ export const openingColumns: readonly ImportColumn[] = [
   importColumn('amount', ['期初余额', '기초 잔액', 'Opening balance'], '金额 余额', true),
 ];
 
-export interface OpeningUnit {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** Money of a source that an account opens with; `accountId` is null where the unit has no account in the year yet. */
-export interface OpeningEntry {
+/** What an account opens with, and the row that says so. */
+export interface OpeningEntry extends Opening {
   readonly row: number;
-  readonly kind: 'open_budget' | 'open_balance';
-  readonly accountId: string | null;
-  readonly unitId: string | null;
-  readonly unitName: string;
-  readonly sourceId: string;
-  readonly amountFen: Fen;
 }
 
-export interface OpeningFacts {
-  /** Sources, lines, duties and units of the year. */
-  readonly accounts: readonly AccountFacts[];
-  readonly units: readonly OpeningUnit[];
-}
+export type OpeningFacts = Pick<Facts, 'accounts' | 'units'>;
 
 export interface OpeningSheet {
   readonly problems: readonly Problem[];
@@ -88,7 +74,7 @@ interface Place {
 }
 
 function accountPlace(reader: RowReader, accounts: readonly AccountFacts[]): Place | null {
-  const account = reader.account('account', accounts, ['line', 'unit', 'duty']);
+  const account = reader.account('account', accounts, openable);
   return account && { account, unitId: null, unitName: account.name };
 }
 
