@@ -40,6 +40,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'import.existing': 'Existing',
   'import.hint':
     '.xlsx and .csv; title rows, two-level headers and subtotals are recognised. Nothing is written before the check.',
+  'import.template': 'Download an empty template',
   'import.marked': 'Download with errors marked',
   'import.matched': '{{n}} columns matched; open to see which',
   'import.new': 'New',

@@ -40,6 +40,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'import.existing': '기존',
   'import.hint':
     '.xlsx와 .csv를 지원합니다. 제목 행, 2단 머리글, 소계 행은 자동으로 인식합니다. 검사 전에는 아무것도 저장하지 않습니다.',
+  'import.template': '빈 서식 내려받기',
   'import.marked': '오류 표시 파일 내려받기',
   'import.matched': '{{n}}개 열을 인식했습니다. 눌러서 대응 관계를 확인하세요',
   'import.new': '신규',

@@ -37,6 +37,7 @@ const catalogue = {
   'import.errors': '错误',
   'import.existing': '已有',
   'import.hint': '支持 .xlsx 与 .csv；标题行、两级表头、小计行会自动识别。核对前不写入任何数据。',
+  'import.template': '下载空白模板',
   'import.marked': '下载标红文件',
   'import.matched': '已识别 {{n}} 列，点开查看对应关系',
   'import.new': '新增',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { cityPath } from '../../client.ts';
 import { CityLink, useCityNavigate } from '../../kit/CityLink.tsx';
 import { DayPicker } from '../../kit/Day.tsx';
+import { ImportTemplate } from '../../kit/ImportTemplate.tsx';
 import { ImportWizard } from '../../kit/ImportWizard.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCitySlug } from '../../kit/useCity.ts';
@@ -124,6 +125,7 @@ export default function ImportsPage() {
           options={sheets.map((value) => ({ value, label: t(`sheet.${value}`) }))}
           onChange={(what) => go('ledger/imports', { what })}
         />
+        <ImportTemplate endpoint={cityPath(city, `ledger/${sheet}/import`)} />
         <CityLink to="ledger/budget/import">{t('toBudgetImport')}</CityLink>
       </div>
       <Order sheet={sheet} order={order} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { cityPath } from '../../client.ts';
 import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { DayPicker } from '../../kit/Day.tsx';
+import { ImportTemplate } from '../../kit/ImportTemplate.tsx';
 import { ImportWizard } from '../../kit/ImportWizard.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCitySlug } from '../../kit/useCity.ts';
@@ -25,7 +26,11 @@ export default function ImportBudgetPage() {
   );
   return (
     <>
-      <PageHeader title={t('importBudget')} note={t('importBudgetNote')} />
+      <PageHeader
+        title={t('importBudget')}
+        note={t('importBudgetNote')}
+        actions={<ImportTemplate endpoint={cityPath(city, 'ledger/budget/import')} />}
+      />
       <LedgerNav />
       <section className="panel import-order">
         <label htmlFor={documentId}>

@@ -8,21 +8,28 @@ export interface ImportColumn {
   readonly en: string;
   readonly required: boolean;
   readonly headers: readonly string[];
+  /** What a cell of it may hold, as a template shows it. */
+  readonly example?: string;
 }
 
-/** A column under its names in three languages and what else it is called: a list, or words separated by spaces. */
+/**
+ * A column under its names in three languages, what else it is called (a list, or words separated by spaces), whether a
+ * row needs it, and what a cell of it may hold.
+ */
 export const importColumn = (
   key: string,
   [zh, ko, en]: readonly [string, string, string],
   alsoCalled: string | readonly string[] = [],
   required = false,
+  example = '',
 ): ImportColumn => ({
   key,
   zh,
   ko,
   en,
   required,
-  headers: [zh, ko, en, ...(typeof alsoCalled === 'string' ? alsoCalled.split(' ') : alsoCalled)],
+  example,
+  headers: [zh, ko, en, ...(typeof alsoCalled === 'string' ? alsoCalled.split(' ').filter(Boolean) : alsoCalled)],
 });
 
 /** What the officer decided about the file, sent back with it. */

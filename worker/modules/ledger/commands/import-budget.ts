@@ -138,4 +138,8 @@ const freshLine = (
 });
 
 /** Opens the lines of a department budget and gives each its money, all of it or nothing. */
-export const budgetSheet: SheetKind<BudgetUpload> = { action: 'ledger.budget.import', plan: planBudget };
+export const budgetSheet: SheetKind<BudgetUpload> = {
+  action: 'ledger.budget.import',
+  columns: budgetColumns,
+  plan: planBudget,
+};

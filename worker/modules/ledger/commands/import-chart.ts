@@ -15,6 +15,7 @@ import type { SheetKind } from './sheets.ts';
 /** Opens the sources and lines of a sheet that are not there yet. */
 export const chartSheet: SheetKind<YearUpload> = {
   action: 'ledger.chart.import',
+  columns: chartColumns,
   async plan(ctx, upload) {
     const opened = await openSheet(upload, chartColumns);
     if (isRefusal(opened)) return opened;
@@ -82,6 +83,7 @@ export const chartSheet: SheetKind<YearUpload> = {
 /** Enters the classification of a year; what the sheet names counts as checked against the document. */
 export const codeSheet: SheetKind<YearUpload> = {
   action: 'ledger.code.import',
+  columns: codeColumns,
   async plan(ctx, upload) {
     const opened = await openSheet(upload, codeColumns);
     if (isRefusal(opened)) return opened;

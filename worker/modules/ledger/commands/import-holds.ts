@@ -17,6 +17,7 @@ export interface YearUpload extends Upload {
 /** Opens every hold of a sheet, or none. */
 export const holdSheet: SheetKind<YearUpload> = {
   action: 'ledger.hold.import',
+  columns: holdColumns,
   async plan(ctx, upload) {
     const opened = await openSheet(upload, holdColumns);
     if (isRefusal(opened)) return opened;

@@ -29,6 +29,7 @@ interface Standing {
 /** Posts every voucher of a sheet, or none: rows of one memo are one linked group. */
 export const movementSheet: SheetKind<MovementUpload> = {
   action: 'ledger.movements.import',
+  columns: movementColumns,
   async plan(ctx, upload) {
     const opened = await openSheet(upload, movementColumns);
     if (isRefusal(opened)) return opened;

@@ -16,6 +16,7 @@ export interface OpeningUpload extends Upload {
 /** Brings what accounts had before the book began: opens accounts of units where they have none, one voucher a kind. */
 export const openingSheet: SheetKind<OpeningUpload> = {
   action: 'ledger.opening.import',
+  columns: openingColumns,
   async plan(ctx, upload) {
     const opened = await openSheet(upload, openingColumns);
     if (isRefusal(opened)) return opened;

@@ -27,6 +27,7 @@ type Settling = Extract<HoldEnding, { readonly act: 'settle' }>;
 /** Settles and frees the holds of a sheet, all of them or none; each settlement is a voucher of its own. */
 export const settlementSheet: SheetKind<SettlementUpload> = {
   action: 'ledger.hold.settle.import',
+  columns: settlementColumns,
   async plan(ctx, upload) {
     const opened = await openSheet(upload, settlementColumns);
     if (isRefusal(opened)) return opened;

@@ -1,3 +1,4 @@
+import type { ImportColumn } from '../../../core/import/table.ts';
 import { isRefusal, type Refusal } from '../../../core/refusal.ts';
 import type { AuditDraft } from '../../../platform/audit.ts';
 import { commit } from '../../../platform/commit.ts';
@@ -17,6 +18,7 @@ export interface LedgerPlan extends SheetPlan {
 export interface SheetKind<U extends Upload> {
   /** Of the audit entry. */
   readonly action: string;
+  readonly columns: readonly ImportColumn[];
   plan(ctx: CityContext, upload: U): Promise<LedgerPlan | Refusal>;
 }
 

@@ -9,6 +9,7 @@ import {
   SheetReport,
   type Upload,
 } from '../../../platform/http/import.ts';
+import { TemplateQuery, templateFile } from '../../../platform/http/import-template.ts';
 import { cityRoute, moduleRouter, type Router } from '../../../platform/http/route.ts';
 import { answer, DayInput, TextInput } from '../../../platform/http/schema.ts';
 import { budgetSheet } from '../commands/import-budget.ts';
@@ -22,6 +23,7 @@ import { years } from '../input.ts';
 import { movementKinds } from '../rules/import/movements.ts';
 
 const tags = ['ledger'];
+const languageAt = { 'zh-CN': 0, 'ko-KR': 1, en: 2 } as const;
 const documentNumber = TextInput(100).openapi({ description: '文号', example: '财预〔2026〕1号' });
 const effectiveDay = DayInput.openapi({ description: '记账日期，其年度即账套' });
 const fiscalYear = z.coerce.number().int().min(years.min).max(years.max).openapi({ description: '年度' });
@@ -48,13 +50,20 @@ interface SheetRoute {
   /** Below `/ledger/`. */
   readonly path: string;
   readonly summary: string;
+  /** What the sheet is called in Chinese, Korean and English. */
+  readonly what: readonly [string, string, string];
   /** Says what the kind's upload holds besides the file. */
   readonly form: z.ZodType;
   readonly kind: SheetKind<Upload>;
 }
 
-/** Two routes a kind of sheet: a dry run or the import itself, and the sheet given back with what was found. */
-function sheetRoutes({ path, summary, form, kind }: SheetRoute): Router {
+const workbook = (description: string) => ({
+  description,
+  content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+});
+
+/** Three routes a kind of sheet: a dry run or the import itself, the sheet with what was found, and one to fill in. */
+function sheetRoutes({ path, summary, what, form, kind }: SheetRoute): Router {
   const body = { body: { required: true as const, content: { 'multipart/form-data': { schema: form } } } };
   const imported = cityRoute(
     { permission: 'ledger.write', key: 'required' },
@@ -75,15 +84,25 @@ function sheetRoutes({ path, summary, form, kind }: SheetRoute): Router {
       tags,
       summary: `${summary}：标注问题的表`,
       request: body,
-      responses: {
-        200: {
-          description: 'the sheet with a column of findings',
-          content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-        },
-      },
+      responses: { 200: workbook('the sheet with a column of findings') },
+    },
+  );
+  const template = cityRoute(
+    { permission: 'ledger.write' },
+    {
+      method: 'get',
+      path: `/ledger/${path}/import/template`,
+      tags,
+      summary: `${summary}：空白模板`,
+      request: { query: TemplateQuery },
+      responses: { 200: workbook('an empty sheet to fill in, with notes and examples on a second one') },
     },
   );
   return moduleRouter()
+    .openapi(template, async (c) => {
+      const locale = c.req.valid('query').language ?? c.var.ctx.locale;
+      return (await templateFile(what[languageAt[locale]], kind.columns, locale)) as never;
+    })
     .openapi(imported, async (c) => {
       const upload = c.req.valid('form') as Upload & { readonly dryRun: 'true' | 'false' };
       const { ctx } = c.var;
@@ -101,19 +120,71 @@ function sheetRoutes({ path, summary, form, kind }: SheetRoute): Router {
 export const ledgerImportRoutes = moduleRouter()
   .route(
     '/',
-    sheetRoutes({ path: 'budget', summary: '导入部门预算：建立指标并下达预算', form: BudgetForm, kind: budgetSheet }),
+    sheetRoutes({
+      path: 'budget',
+      what: ['部门预算表', '부서 예산표', 'Departments’ budget'],
+      summary: '导入部门预算：建立指标并下达预算',
+      form: BudgetForm,
+      kind: budgetSheet,
+    }),
   )
-  .route('/', sheetRoutes({ path: 'holds', summary: '导入冻结', form: YearForm, kind: holdSheet }))
+  .route(
+    '/',
+    sheetRoutes({
+      path: 'holds',
+      what: ['冻结表', '보류표', 'Holds'],
+      summary: '导入冻结',
+      form: YearForm,
+      kind: holdSheet,
+    }),
+  )
   .route(
     '/',
     sheetRoutes({
       path: 'movements',
+      what: ['调剂与支出表', '조정·지출표', 'Movements'],
       summary: '导入调剂、收回、支出、退回：同一摘要的各行为一张凭证',
       form: MovementForm,
       kind: movementSheet,
     }),
   )
-  .route('/', sheetRoutes({ path: 'settlements', summary: '导入结算与释放', form: DayForm, kind: settlementSheet }))
-  .route('/', sheetRoutes({ path: 'openings', summary: '导入期初余额', form: DayForm, kind: openingSheet }))
-  .route('/', sheetRoutes({ path: 'chart', summary: '导入资金来源与预算指标', form: YearForm, kind: chartSheet }))
-  .route('/', sheetRoutes({ path: 'codes', summary: '导入当年支出分类科目', form: YearForm, kind: codeSheet }));
+  .route(
+    '/',
+    sheetRoutes({
+      path: 'settlements',
+      what: ['结算与释放表', '정산·해제표', 'Settlements'],
+      summary: '导入结算与释放',
+      form: DayForm,
+      kind: settlementSheet,
+    }),
+  )
+  .route(
+    '/',
+    sheetRoutes({
+      path: 'openings',
+      what: ['期初余额表', '기초 잔액표', 'Opening balances'],
+      summary: '导入期初余额',
+      form: DayForm,
+      kind: openingSheet,
+    }),
+  )
+  .route(
+    '/',
+    sheetRoutes({
+      path: 'chart',
+      what: ['来源与指标表', '재원·지표표', 'Sources and lines'],
+      summary: '导入资金来源与预算指标',
+      form: YearForm,
+      kind: chartSheet,
+    }),
+  )
+  .route(
+    '/',
+    sheetRoutes({
+      path: 'codes',
+      what: ['分类科目表', '분류 과목표', 'Expenditure codes'],
+      summary: '导入当年支出分类科目',
+      form: YearForm,
+      kind: codeSheet,
+    }),
+  );

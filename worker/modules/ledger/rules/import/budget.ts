@@ -11,17 +11,24 @@ import {
 
 /** The sheet of departments' budget lines (部门预算): one row a line. */
 export const budgetColumns: readonly ImportColumn[] = [
-  importColumn('department', ['部门', '부서', 'Department'], '主管部门 预算单位 单位名称', true),
+  importColumn('department', ['部门', '부서', 'Department'], '主管部门 预算单位 单位名称', true, '民政局'),
   importColumn(
     'functionCode',
     ['功能分类科目编码', '기능 분류 코드', 'Function code'],
     '科目编码 功能科目编码 功能分类编码',
     true,
+    '2080208',
   ),
-  importColumn('economicCode', ['经济分类科目编码', '경제 분류 코드', 'Economic code'], '经济科目编码 经济分类编码'),
-  importColumn('name', ['科目名称', '과목명', 'Name'], '指标名称 项目名称 功能科目名称'),
-  importColumn('amount', ['年初预算数', '연초 예산', 'Budget'], '预算数 预算金额 金额 年初预算', true),
-  importColumn('source', ['资金来源', '재원', 'Source'], '来源', true),
+  importColumn(
+    'economicCode',
+    ['经济分类科目编码', '경제 분류 코드', 'Economic code'],
+    '经济科目编码 经济分类编码',
+    false,
+    '30227',
+  ),
+  importColumn('name', ['科目名称', '과목명', 'Name'], '指标名称 项目名称 功能科目名称', false, '社区助餐点管理'),
+  importColumn('amount', ['年初预算数', '연초 예산', 'Budget'], '预算数 预算金额 金额 年初预算', true, '300000.00'),
+  importColumn('source', ['资金来源', '재원', 'Source'], '来源', true, '本级财政'),
 ];
 
 const problem = problemsOf({

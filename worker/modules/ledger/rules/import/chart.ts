@@ -7,15 +7,27 @@ import { RowReader } from './row.ts';
 
 /** The chart of a year (账户表): sources with what they may serve, and lines without money. */
 export const chartColumns: readonly ImportColumn[] = [
-  importColumn('kind', ['类型', '유형', 'Kind'], '账户类型', true),
-  importColumn('name', ['名称', '이름', 'Name'], '账户名称 指标名称 来源名称', true),
-  importColumn('department', ['部门', '부서', 'Department'], '主管部门 预算单位'),
-  importColumn('functionCode', ['功能分类科目编码', '기능 분류 코드', 'Function code'], '功能科目编码 功能科目'),
-  importColumn('economicCode', ['经济分类科目编码', '경제 분류 코드', 'Economic code'], '经济科目编码 经济科目'),
-  importColumn('receivedDay', ['收到日期', '수령일', 'Received on'], '到账日期'),
-  importColumn('onlyFunction', ['限定功能科目', '기능 과목 제한', 'Only function codes'], ''),
-  importColumn('onlyEconomic', ['限定经济科目', '경제 과목 제한', 'Only economic codes'], ''),
-  importColumn('onlyDepartments', ['限定部门', '부서 제한', 'Only departments'], ''),
+  importColumn('kind', ['类型', '유형', 'Kind'], '账户类型', true, '预算指标'),
+  importColumn('name', ['名称', '이름', 'Name'], '账户名称 指标名称 来源名称', true, '社区助餐点管理'),
+  importColumn('department', ['部门', '부서', 'Department'], '主管部门 预算单位', false, '民政局'),
+  importColumn(
+    'functionCode',
+    ['功能分类科目编码', '기능 분류 코드', 'Function code'],
+    '功能科目编码 功能科目',
+    false,
+    '2080208',
+  ),
+  importColumn(
+    'economicCode',
+    ['经济分类科目编码', '경제 분류 코드', 'Economic code'],
+    '经济科目编码 经济科目',
+    false,
+    '30227',
+  ),
+  importColumn('receivedDay', ['收到日期', '수령일', 'Received on'], '到账日期', false, '2026-01-05'),
+  importColumn('onlyFunction', ['限定功能科目', '기능 과목 제한', 'Only function codes'], '', false, '20802'),
+  importColumn('onlyEconomic', ['限定经济科目', '경제 과목 제한', 'Only economic codes'], '', false, '302'),
+  importColumn('onlyDepartments', ['限定部门', '부서 제한', 'Only departments'], '', false, '民政局'),
 ];
 
 const kinds = { source: ['资金来源', '재원', 'source'], line: ['预算指标', '예산 지표', 'line'] } as const;

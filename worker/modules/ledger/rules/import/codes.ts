@@ -4,9 +4,9 @@ import { RowReader } from './row.ts';
 
 /** The classification of a year (政府收支分类科目) as its book or the finance bureau's file lists it. */
 export const codeColumns: readonly ImportColumn[] = [
-  importColumn('classification', ['分类', '분류', 'Classification'], '科目分类 类别', true),
-  importColumn('code', ['科目编码', '과목 코드', 'Code'], '编码 科目代码', true),
-  importColumn('name', ['科目名称', '과목명', 'Name'], '名称', true),
+  importColumn('classification', ['分类', '분류', 'Classification'], '科目分类 类别', true, '功能分类'),
+  importColumn('code', ['科目编码', '과목 코드', 'Code'], '编码 科目代码', true, '2080208'),
+  importColumn('name', ['科目名称', '과목명', 'Name'], '名称', true, '基层政权建设和社区治理'),
 ];
 
 const classifications = {

@@ -8,11 +8,11 @@ import { RowReader, Takings } from './row.ts';
 
 /** The sheet of what is to be held (冻结申请): one row a hold. */
 export const holdColumns: readonly ImportColumn[] = [
-  importColumn('account', ['账户编码', '계정 코드', 'Account code'], '账户 指标编码 预算指标', true),
-  importColumn('amount', ['冻结金额', '보류액', 'Amount'], '金额 冻结数', true),
-  importColumn('purpose', ['用途', '용도', 'Purpose'], '事由 摘要', true),
-  importColumn('documentNumber', ['文号', '문서번호', 'Document'], '依据文号'),
-  importColumn('deadlineDay', ['期限', '기한', 'Deadline'], '到期日 截止日期 冻结期限'),
+  importColumn('account', ['账户编码', '계정 코드', 'Account code'], '账户 指标编码 预算指标', true, '20001'),
+  importColumn('amount', ['冻结金额', '보류액', 'Amount'], '金额 冻结数', true, '12000.00'),
+  importColumn('purpose', ['用途', '용도', 'Purpose'], '事由 摘要', true, '社区服务站设备采购'),
+  importColumn('documentNumber', ['文号', '문서번호', 'Document'], '依据文号', false, '财预〔2026〕1号'),
+  importColumn('deadlineDay', ['期限', '기한', 'Deadline'], '到期日 截止日期 冻结期限', false, '2026-12-31'),
 ];
 
 export interface HoldEntry {

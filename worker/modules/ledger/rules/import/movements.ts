@@ -12,11 +12,23 @@ export type MovementKind = (typeof movementKinds)[number];
 
 /** The sheet of movements (调剂、收回、支出、退回): one row a transfer; rows of one memo make one voucher. */
 export const movementColumns: readonly ImportColumn[] = [
-  importColumn('from', ['付款账户编码', '지급 계정 코드', 'Payer code'], '付款账户 转出账户 调出指标 转出指标', true),
-  importColumn('to', ['收款账户编码', '수취 계정 코드', 'Payee code'], '收款账户 转入账户 调入指标 转入指标', true),
-  importColumn('amount', ['金额', '금액', 'Amount'], '调剂金额 支付金额', true),
-  importColumn('memo', ['摘要', '적요', 'Memo'], '事由 用途', true),
-  importColumn('purpose', ['用途指标编码', '용도 지표 코드', 'Purpose line'], '服务指标 限定用途指标'),
+  importColumn(
+    'from',
+    ['付款账户编码', '지급 계정 코드', 'Payer code'],
+    '付款账户 转出账户 调出指标 转出指标',
+    true,
+    '20001',
+  ),
+  importColumn(
+    'to',
+    ['收款账户编码', '수취 계정 코드', 'Payee code'],
+    '收款账户 转入账户 调入指标 转入指标',
+    true,
+    '20002',
+  ),
+  importColumn('amount', ['金额', '금액', 'Amount'], '调剂金额 支付金额', true, '5000.00'),
+  importColumn('memo', ['摘要', '적요', 'Memo'], '事由 用途', true, '上半年调剂'),
+  importColumn('purpose', ['用途指标编码', '용도 지표 코드', 'Purpose line'], '服务指标 限定用途指标', false, '20001'),
 ];
 
 /** Written in the place of an amount: all that is available. */

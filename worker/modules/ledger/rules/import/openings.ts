@@ -8,10 +8,10 @@ import { RowReader } from './row.ts';
 
 /** The sheet of opening balances (期初余额): what each account had when the city began to keep its book here. */
 export const openingColumns: readonly ImportColumn[] = [
-  importColumn('account', ['账户编码', '계정 코드', 'Account code'], '账户 指标编码'),
-  importColumn('unit', ['承接单位', '수행 단위', 'Unit'], '单位 单位名称 街道社区'),
-  importColumn('source', ['资金来源', '재원', 'Source'], '来源', true),
-  importColumn('amount', ['期初余额', '기초 잔액', 'Opening balance'], '金额 余额', true),
+  importColumn('account', ['账户编码', '계정 코드', 'Account code'], '账户 指标编码', false, '20001'),
+  importColumn('unit', ['承接单位', '수행 단위', 'Unit'], '单位 单位名称 街道社区', false, '北山街道'),
+  importColumn('source', ['资金来源', '재원', 'Source'], '来源', true, '本级财政'),
+  importColumn('amount', ['期初余额', '기초 잔액', 'Opening balance'], '金额 余额', true, '30000.00'),
 ];
 
 /** What an account opens with, and the row that says so. */

@@ -8,12 +8,12 @@ import { RowReader } from './row.ts';
 
 /** The sheet that ends holds (结算与释放): the list of holds as exported, with what becomes of each. */
 export const settlementColumns: readonly ImportColumn[] = [
-  importColumn('hold', ['冻结编号', '보류 번호', 'Hold'], '编号', true),
-  importColumn('act', ['处理', '처리', 'Action'], '处理方式', true),
-  importColumn('payee', ['收款账户编码', '수취 계정 코드', 'Payee code'], '收款账户'),
-  importColumn('amount', ['结算金额', '정산액', 'Amount'], '支付金额'),
-  importColumn('rest', ['其余', '나머지', 'Rest'], '其余部分'),
-  importColumn('memo', ['摘要', '적요', 'Memo'], '原因'),
+  importColumn('hold', ['冻结编号', '보류 번호', 'Hold'], '编号', true, 'hld_01ABCDEF'),
+  importColumn('act', ['处理', '처리', 'Action'], '处理方式', true, '结算'),
+  importColumn('payee', ['收款账户编码', '수취 계정 코드', 'Payee code'], '收款账户', false, '60001'),
+  importColumn('amount', ['结算金额', '정산액', 'Amount'], '支付金额', false, '8000.00'),
+  importColumn('rest', ['其余', '나머지', 'Rest'], '其余部分', false, '释放'),
+  importColumn('memo', ['摘要', '적요', 'Memo'], '原因', false, '首期款'),
 ];
 
 export const settlementActs = { settle: ['结算', '정산', 'settle'], void: ['释放', '해제', 'free'] } as const;
