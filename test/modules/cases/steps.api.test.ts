@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withFaults } from '../../harness/api.ts';
+import type { Refused } from '../ledger/book.ts';
 import { meeting, newNetwork, voices, type Case, type Network } from './network.ts';
 
 let at: Network;
@@ -145,6 +146,42 @@ describe('five steps', () => {
     const end = () => at.code(`/cases/costs/${part?.costs[0]?.id}/end`, { reason: '对应有误' }, at.community);
     expect([await end(), await end()]).toEqual(['200 ', '409 case_cost_ended']);
     expect(await book(own, 35_000)).toBe('201 ');
+    await claims(transactionId);
+  }
+
+  /** The voucher passes the duty's account and moves 640.00 once; a part booked 350.00 of it, 290.00 are left for all. */
+  async function claims(transactionId: string): Promise<void> {
+    const facility = async (name: string) => {
+      const place = { kind: 'station', unitId: at.communityId, openedDay: today, name, address: '春晓路 1 号' };
+      const more = { areaHundredths: 32_050, managerName: '甲某', opening: [], services: [], reason: '社区建设' };
+      return `/facilities/${(await at.must('/facilities', { ...place, ...more }, at.city.cookie)).id}`;
+    };
+    const line = await at.must('/alliance/lines', {
+      list: 'need', title: '楼道照明', theme: 'safety', unitId: at.communityId, minutes: 0, fen: 90_000, fromDay: today, dueDay: '2026-06-30',
+    }, at.city.cookie); // prettier-ignore
+    const claim = (path: string, amountFen: number) =>
+      at.post<Refused>(`${path}/spending`, { transactionId, amountFen, purpose: '修缮' });
+    const [ofFacility, ofLine] = [await facility('春晓甲站'), `/alliance/lines/${line.id}`];
+    const over = (code: string, leftFen: number, held: string) => ({
+      error: { code, facts: { leftFen, amountYuan: '640.00', held } },
+    });
+    expect((await claim(ofFacility, 29_001)).body).toMatchObject(
+      over('spending_over_voucher', 29_000, '诉求费用 350.00'),
+    );
+    const message = (await claim(ofLine, 29_001)).body.error.message;
+    expect(message).toBe('超过凭证金额：共 640.00 元，已关联（元）：诉求费用 350.00；还可关联 290.00 元。');
+    expect((await claim(ofFacility, 20_000)).status).toBe(201);
+    expect((await claim(ofLine, 9_001)).body).toMatchObject(
+      over('payment_over_voucher', 9_000, '阵地支出 200.00、诉求费用 350.00'),
+    );
+    const second = await facility('春晓乙站');
+    // Both see 90.00 left; whichever batch comes second finds the other's.
+    const both = await Promise.all([claim(second, 9_000), claim(ofLine, 9_000)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 422]);
+    const vouchers = await at.get<{ items: { id: string }[] }>('/facilities/vouchers');
+    expect(vouchers.items).toContainEqual(
+      expect.objectContaining({ id: transactionId, amountFen: 64_000, claimedFen: 64_000 }),
+    );
   }
 
   /** Files of a step: added by whoever took it, seen by who sees the request, nothing to others. */

@@ -31,11 +31,13 @@ export { planHolds, planSettle, planVoid, type HoldOpening, type Settlement } fr
 export { planTransfers, type Stamp, type Subject, type TransactionDraft } from './store/posting.ts';
 export { ledgerInbox } from './inbox.ts';
 export {
+  claimFacts,
   voucherClaims,
+  voucherColumns,
   voucherInReach,
   voucherStands,
   type ClaimRow,
+  type Holder,
   type VoucherClaim,
   type VoucherRow,
 } from './store/vouchers.ts';
-export { movedOnBalance } from './store/reading.ts';

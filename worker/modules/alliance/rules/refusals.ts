@@ -160,9 +160,9 @@ export const allianceRefusals = refusals('alliance', {
   },
   payment_over_voucher: {
     status: 422,
-    zh: '超过凭证金额：还可关联 {leftFen} 分。',
-    ko: '전표 금액을 초과합니다: 남은 금액 {leftFen} 펀.',
-    en: 'More than the voucher holds: {leftFen} fen are left.',
+    zh: '超过凭证金额：共 {amountYuan} 元，已关联（元）：{held}；还可关联 {leftYuan} 元。',
+    ko: '전표 금액을 초과합니다: 총 {amountYuan}위안, 연결됨(위안): {heldKo}; 남은 금액 {leftYuan}위안.',
+    en: 'More than the voucher holds: of {amountYuan} yuan, claimed are (yuan): {heldEn}; {leftYuan} are left.',
   },
   payment_voucher_reversed: {
     status: 409,

@@ -4,7 +4,11 @@ import { sql, type Statement } from '../../../platform/statement.ts';
 import { voucherClaims } from '../../ledger/index.ts';
 
 /** What paid for lines of the four lists. */
-export const payments = voucherClaims({ table: 'alliance_spending', record: 'line_id' });
+export const payments = voucherClaims({
+  table: 'alliance_spending',
+  record: 'line_id',
+  called: ['共建清单', '공동건설 목록', 'the alliance'],
+});
 
 /** A `ClaimRow` within the scope of whoever keeps the line. */
 export const paymentById = (ctx: CityContext, id: string): Statement => sql`SELECT s.id, s.ended_at AS endedAt

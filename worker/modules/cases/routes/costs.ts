@@ -31,7 +31,7 @@ export const caseCostRoutes = moduleRouter()
   .openapi(vouchers, async (c) => {
     const { ctx } = c.var;
     const { id } = c.req.valid('param');
-    const [parts, items] = await ctx.db.reads<[CostedPart, Omit<VoucherRow, 'reversed'>]>([
+    const [parts, items] = await ctx.db.reads<[CostedPart, VoucherRow]>([
       costedPart(ctx, id),
       vouchersFor(ctx, id, c.req.valid('query')),
     ]);

@@ -88,9 +88,9 @@ export const caseRefusals = refusals('cases', {
   },
   case_cost_over: {
     status: 409,
-    zh: '最多还可对应 {leftFen} 分：不超过反馈的费用，也不超过凭证余额。',
-    ko: '{leftFen}펀까지만 연결할 수 있습니다. 보고된 비용과 전표의 남은 금액을 넘을 수 없습니다.',
-    en: 'At most {leftFen} fen are left: of the reported cost and of the voucher.',
+    zh: '最多还可对应 {leftYuan} 元：不超过反馈的费用，也不超过凭证余额（凭证 {amountYuan} 元，已关联：{held}）。',
+    ko: '{leftYuan}위안까지만 연결할 수 있습니다. 보고된 비용과 전표의 남은 금액을 넘을 수 없습니다(전표 {amountYuan}위안, 연결됨: {heldKo}).',
+    en: 'At most {leftYuan} yuan are left: of the reported cost and of the voucher ({amountYuan} yuan, claimed: {heldEn}).',
   },
   case_cost_ended: {
     status: 409,

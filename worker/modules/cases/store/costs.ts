@@ -1,7 +1,7 @@
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
-import { movedOnBalance, voucherClaims, voucherInReach, voucherStands, type VoucherClaim } from '../../ledger/index.ts';
+import { voucherClaims, voucherColumns, voucherInReach, voucherStands, type VoucherClaim } from '../../ledger/index.ts';
 import { requestInScope } from './requests.ts';
 
 /** A voucher is a duty's where it moves money of the duty's account, settles a month of it, or was recorded as spent for it. */
@@ -14,19 +14,22 @@ const ofDuty = (dutyId: Statement): Statement => sql`(EXISTS (SELECT 1 FROM ledg
     WHERE s.transaction_id = t.id AND g.duty_id = ${dutyId}))`;
 
 /** What paid for the parts of requests. */
-export const costs = voucherClaims({ table: 'case_cost', record: 'part_id', amount: movedOnBalance });
+export const costs = voucherClaims({
+  table: 'case_cost',
+  record: 'part_id',
+  called: ['诉求费用', '민원 처리 비용', 'costs of requests'],
+});
 export const bookedOf = (partId: Statement): Statement => sql`(SELECT coalesce(sum(k.amount_fen), 0) FROM case_cost AS k
   WHERE k.part_id = ${partId} AND k.ended_at IS NULL)`;
 
 const dutyOf = (partId: string): Statement => sql`(SELECT duty_id FROM case_part WHERE id = ${partId})`;
 
-/** `VoucherRow`s without `reversed`: of the part's duty, within reach, that stand; one of them, or the latest that the words fit. */
+/** `VoucherRow`s: of the part's duty, within reach, that stand; one of them, or the latest that the words fit. */
 export const vouchersFor = (
   ctx: CityContext,
   partId: string,
   { id, q }: { readonly id?: string; readonly q?: string | undefined },
-): Statement => sql`SELECT t.id, t.memo, t.document_number AS documentNumber, t.effective_day AS effectiveDay,
-    ${movedOnBalance} AS amountFen, ${costs.claimed} AS claimedFen
+): Statement => sql`SELECT ${voucherColumns()}
   FROM ledger_transaction AS t WHERE ${allOf([
     voucherStands,
     ofDuty(dutyOf(partId)),

@@ -1,7 +1,7 @@
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import type { ClaimRow, VoucherClaim, VoucherRow } from '../../ledger/index.ts';
+import { claimFacts, type ClaimRow, type Holder, type VoucherClaim, type VoucherRow } from '../../ledger/index.ts';
 import { facilityRefusals } from '../rules/refusals.ts';
 import { facilityById, type FacilityRow } from '../store/facilities.ts';
 import { spending, spendingById } from '../store/spending.ts';
@@ -9,16 +9,17 @@ import { spending, spendingById } from '../store/spending.ts';
 /** Says which part of a voucher, in fen, went into a facility. */
 export function linkSpending(ctx: CityContext, id: string, input: VoucherClaim): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const [rows, vouchers, standing] = await ctx.db.reads<[FacilityRow, VoucherRow, { id: string }]>([
+    const [rows, vouchers, standing, holders] = await ctx.db.reads<[FacilityRow, VoucherRow, { id: string }, Holder]>([
       facilityById(ctx, 'facilities.write', id, ctx.today),
       spending.voucher(ctx, input.transactionId),
       spending.standing(id, input.transactionId),
+      spending.holders(input.transactionId),
     ]);
     const voucher = vouchers[0];
     if (!rows[0] || !voucher) return platformRefusals.refuse('not_found');
     if (standing.length > 0) return facilityRefusals.refuse('spending_standing');
-    const leftFen = voucher.amountFen - voucher.claimedFen;
-    if (input.amountFen > leftFen) return facilityRefusals.refuse('spending_over_voucher', { leftFen });
+    const left = claimFacts(voucher, holders);
+    if (input.amountFen > left.leftFen) return facilityRefusals.refuse('spending_over_voucher', left);
     if (voucher.reversed === 1) return facilityRefusals.refuse('spending_voucher_reversed');
     const spendingId = ctx.newId('fsp');
     return {
