@@ -1,10 +1,10 @@
-import type { Day } from '../core/day.ts';
+import { addDays, type Day } from '../core/day.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { CityContext } from './context.ts';
 import { sql, type Statement } from './statement.ts';
 
 /** Levels that have a dashboard. */
-export const dashboardLevels = ['city', 'street', 'community', 'grid'] as const;
+export const dashboardLevels = ['city', 'department', 'street', 'community', 'grid'] as const;
 export type DashboardLevel = (typeof dashboardLevels)[number];
 
 interface Worded {
@@ -15,7 +15,10 @@ interface Worded {
 }
 
 export interface DashboardFigure extends Worded {
-  /** Its list below the city's address; the unit is added as a filter, `unitId` unless `unitFilter` says another name. */
+  /**
+   * Its list below the city's address; `{from}` and `{until}` are filled in with the last seven days, and the unit is
+   * added as a filter, `unitId` unless `unitFilter` says another name.
+   */
   readonly list: string;
   readonly unitFilter?: string;
   /** Anything but none is a matter of concern. */
@@ -29,6 +32,7 @@ export interface DashboardFigure extends Worded {
 export interface DashboardTrend extends Worded {
   /** `{from}` and `{until}` are filled in with the first and the last day of a week. */
   readonly list: string;
+  readonly unitFilter?: string;
   /** Reads `{week, count}`; `week` as {@link weekOf} has it. */
   perWeek(ctx: CityContext, unitId: string, from: Day): Statement;
 }
@@ -39,14 +43,15 @@ export type DashboardRow = { readonly unitId: string } & Readonly<Record<string,
 /**
  * What a module shows on the dashboards. A module that has something exports such a value through its door, and
  * `worker/dashboard-panels.ts` names it. Who has the permission nowhere sees no such panel; the statements narrow to
- * where it holds.
+ * where it holds. A panel stands on the dashboards of its `levels`, and its `board` figures beside the units of those
+ * levels one step above.
  */
 export interface DashboardPanel extends Worded {
   readonly permission: Permission;
   readonly levels: readonly DashboardLevel[];
   readonly figures: readonly DashboardFigure[];
   readonly trend?: readonly DashboardTrend[];
-  /** Usually one, that reads {@link DashboardRow}s: see {@link below}. */
+  /** Usually one, that reads {@link DashboardRow}s: see {@link below}, {@link whole}. */
   reads(ctx: CityContext, below: Statement): readonly Statement[];
   /** Where the rows must be worked out: what the statements answered, in their order. */
   tell?(ctx: CityContext, answers: readonly (readonly object[])[]): readonly DashboardRow[];
@@ -59,6 +64,15 @@ export interface DashboardPanel extends Worded {
 export const below = (unitId: string): Statement => sql`SELECT u.id AS child, c.descendant_id AS unit FROM unit AS u
   JOIN unit_closure AS c ON c.ancestor_id = u.id AND (u.id <> ${unitId} OR c.depth = 0)
   WHERE u.parent_id = ${unitId} OR u.id = ${unitId}`;
+
+/** The same of a unit whose parts have no dashboards: all that lies under it is its own, so that nothing counts twice. */
+export const whole = (
+  unitId: string,
+): Statement => sql`SELECT ancestor_id AS child, descendant_id AS unit FROM unit_closure
+  WHERE ancestor_id = ${unitId}`;
+
+/** The first of the seven days that a figure of the week counts. */
+export const weekBefore = (today: Day): Day => addDays(today, -6);
 
 /** Weeks of seven days from a day on, the first one 0. */
 export const weekOf = (day: Statement, from: Day): Statement =>

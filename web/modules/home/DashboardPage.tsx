@@ -62,22 +62,21 @@ function Today() {
   );
 }
 
-/** The units one step below, each with the numbers that matter most; a name opens its own dashboard. */
-function Below({ data }: { data: Dashboard }) {
+type Child = Dashboard['below'][number];
+
+/** Units one step below, each with the numbers that matter most; a name opens its own dashboard. */
+function Below({ units, label }: { units: readonly Child[]; label: string }) {
   const { t } = useTranslation('home');
-  const boards = data.panels.flatMap((panel) =>
-    panel.figures.filter(({ board }) => board).map((figure) => ({ ...figure, panel: panel.name })),
-  );
-  const shown = boards.filter(({ code }) => data.below.some((unit) => unit.figures.some((one) => one.code === code)));
-  if (data.below.length === 0 || shown.length === 0) return null;
+  const columns = [...new Map(units.flatMap(({ figures }) => figures).map((figure) => [figure.code, figure])).values()];
+  if (columns.length === 0) return null;
   return (
-    <section className="panel plain-scroll" tabIndex={0} aria-label={t('dashboard.below')}>
-      <h2>{t('dashboard.below')}</h2>
+    <section className="panel plain-scroll" tabIndex={0} aria-label={label}>
+      <h2>{label}</h2>
       <table className="plain-table">
         <thead>
           <tr>
             <th scope="col">{t('dashboard.unit')}</th>
-            {shown.map(({ code, panel, name }) => (
+            {columns.map(({ code, panel, name }) => (
               <th key={code} scope="col" className="amount">
                 {panel}
                 <br />
@@ -87,14 +86,14 @@ function Below({ data }: { data: Dashboard }) {
           </tr>
         </thead>
         <tbody>
-          {data.below.map((unit) => (
+          {units.map((unit) => (
             <tr key={unit.id}>
               <th scope="row">
                 <CityLink to="dashboard" search={{ unitId: unit.id }}>
                   {unit.name}
                 </CityLink>
               </th>
-              {shown.map(({ code, name }) => {
+              {columns.map(({ code, name }) => {
                 const figure = unit.figures.find((one) => one.code === code);
                 return (
                   <td key={code} className="amount">
@@ -173,6 +172,9 @@ function Trends({ trends }: { trends: Dashboard['trends'] }) {
 function Content({ data }: { data: Dashboard }) {
   const { t } = useTranslation('home');
   const others = data.own.filter(({ id }) => id !== data.unit.id && !data.path.some((unit) => unit.id === id));
+  const [departments, places] = [true, false].map((wanted) =>
+    data.below.filter(({ kind }) => (kind === 'department') === wanted),
+  ) as [Child[], Child[]];
   return (
     <>
       <nav aria-label={t('dashboard.path')} className="unit-path no-print">
@@ -199,12 +201,13 @@ function Content({ data }: { data: Dashboard }) {
         </div>
       )}
       <Trends trends={data.trends} />
-      <Below data={data} />
+      <Below units={places} label={t('dashboard.below')} />
+      <Below units={departments} label={t('dashboard.departments')} />
     </>
   );
 }
 
-/** `/dashboard`: a city, street, community or grid at a glance; every number opens its list. */
+/** `/dashboard`: a city, department, street, community or grid at a glance; every number opens its list. */
 export default function DashboardPage() {
   const { t } = useTranslation('home');
   const { unitId }: { unitId?: string } = useSearch({ strict: false });

@@ -3,6 +3,7 @@ import { under, weekOf } from '../../platform/dashboard.ts';
 import { inScope } from '../../platform/scope.ts';
 import { sql } from '../../platform/statement.ts';
 import { dueCondition } from './store/reading.ts';
+import { requestInScope } from './store/requests.ts';
 
 const perWeek = (column: 'opened_day' | 'closed_day'): DashboardTrend['perWeek'] => {
   const day = { sql: `m.${column}`, params: [] };
@@ -53,6 +54,60 @@ export const casesPanel: DashboardPanel = {
           count(*) FILTER (WHERE ${paused}) AS paused, count(*) FILTER (WHERE m.state = 'handled') AS handled
         FROM case_request AS m JOIN (${below}) AS b ON b.unit = m.unit_id
         WHERE m.deadline_day IS NOT NULL AND ${inScope(ctx, 'cases.read', sql`m.unit_id`)} GROUP BY b.child`,
+    ];
+  },
+};
+
+const ofParts = { unitFilter: 'partUnitId' } as const;
+
+/** Requests of which a department has a part still to report, by the deadlines of the requests. */
+export const casePartsPanel: DashboardPanel = {
+  code: 'case_parts',
+  zh: '诉求分工',
+  ko: '요청 분담',
+  en: 'Parts of requests',
+  permission: 'cases.read',
+  levels: ['department'],
+  figures: [
+    {
+      code: 'open',
+      zh: '待反馈',
+      ko: '회신 대기',
+      en: 'To report',
+      list: 'cases?partOpen=true',
+      ...ofParts,
+      board: true,
+    },
+    {
+      code: 'today',
+      zh: '今日到期',
+      ko: '오늘 기한',
+      en: 'Due today',
+      list: 'cases?partOpen=true&due=today',
+      ...ofParts,
+    },
+    { code: 'soon', zh: '临期', ko: '기한 임박', en: 'Due soon', list: 'cases?partOpen=true&due=soon', ...ofParts },
+    {
+      code: 'late',
+      zh: '超期',
+      ko: '기한 초과',
+      en: 'Late',
+      list: 'cases?partOpen=true&due=late',
+      ...ofParts,
+      alarm: true,
+      board: true,
+    },
+  ],
+  reads: (ctx, below) => {
+    const { late, soon, today } = dueCondition(ctx.today);
+    return [
+      sql`SELECT o.child AS unitId, count(*) AS open, count(*) FILTER (WHERE ${today}) AS today,
+          count(*) FILTER (WHERE ${soon}) AS soon, count(*) FILTER (WHERE ${late}) AS late
+        FROM (SELECT DISTINCT b.child, p.case_id AS caseId FROM case_part AS p JOIN (${below}) AS b ON b.unit = p.unit_id
+            JOIN case_request AS m ON m.id = p.case_id AND m.round = p.round
+            WHERE p.report IS NULL AND m.state = 'handling' AND m.paused_day IS NULL) AS o
+          JOIN case_request AS m ON m.id = o.caseId
+        WHERE ${requestInScope(ctx, 'cases.read')} GROUP BY o.child`,
     ];
   },
 };

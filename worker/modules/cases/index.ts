@@ -5,4 +5,5 @@ export { casesFollower } from './follower.ts';
 export { caseInSight, planReopening, reopeningReads, type ReopeningRows } from './reopening.ts';
 export { casesSeed } from './seed.ts';
 export { casesInbox } from './inbox.ts';
-export { casesPanel } from './dashboard.ts';
+export { casePartsPanel, casesPanel } from './dashboard.ts';
+export { caseLoads } from './loads.ts';

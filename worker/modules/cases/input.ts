@@ -112,6 +112,10 @@ const filters = {
   open: z.literal('true').optional(),
   unitId: IdInput.optional().openapi({ description: '地点：此单位及其下级' }),
   partUnitId: IdInput.optional().openapi({ description: '承办：此单位及其下级' }),
+  partOpen: z
+    .literal('true')
+    .optional()
+    .openapi({ description: '只列分工尚未反馈的（与 partUnitId 同用时为该单位的分工）' }),
   workerId: IdInput.optional().openapi({ description: '评价时的牵头承办人' }),
   leadWorkerId: IdInput.optional().openapi({ description: '最近一轮的牵头承办人' }),
   counted: z.literal('true').optional().openapi({ description: '只列考核计入的' }),

@@ -6,4 +6,4 @@ export { dutiesFollower } from './follower.ts';
 export { admittedDuties, admittedDutiesOf, admittedDuty, admittedDutyOf, type AdmittedDuty } from './store/admitted.ts';
 export { dutiesSeed } from './seed.ts';
 export { dutiesInbox } from './inbox.ts';
-export { dutiesPanel } from './dashboard.ts';
+export { departmentDutiesPanel, dutiesPanel } from './dashboard.ts';

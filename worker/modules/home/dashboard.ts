@@ -3,14 +3,17 @@ import type { CityContext, Locale } from '../../platform/context.ts';
 import {
   below,
   dashboardLevels,
+  type DashboardFigure,
   type DashboardLevel,
   type DashboardPanel,
   type DashboardRow,
+  weekBefore,
+  whole,
 } from '../../platform/dashboard.ts';
 import { grantedUnits, inScope } from '../../platform/scope.ts';
 import { platformRefusals, RefusedError } from '../../platform/refused.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
-import { listAt, summed, weeksUntil } from './rules.ts';
+import { daysIn, listAt, summed, weeksUntil } from './rules.ts';
 
 interface Unit {
   readonly id: string;
@@ -47,46 +50,37 @@ type Answers = readonly (readonly object[])[];
 
 /**
  * The dashboard of a unit: each panel's numbers, the same for the units one step below, and eight weeks of its trend.
- * One round trip, whatever the panels; the numbers of the units add up to the whole because every row lies in one.
+ * Two round trips, whatever the panels: which of them are asked follows from what the unit is and what lies below it.
+ * The numbers of the units add up to the whole because every row lies in one.
  */
 export async function readDashboard(ctx: CityContext, panels: readonly DashboardPanel[], asked: string | undefined) {
   const unitId = asked ?? grantedUnits(ctx, 'home.read')[0] ?? '';
-  const weeks = weeksUntil(ctx.today, limits.dashboardWeeks);
-  const from = weeks[0]?.from ?? ctx.today;
-  const wanted = panels.filter(({ permission }) => grantedUnits(ctx, permission).length > 0);
-  const parts: Asked[] = wanted.map((panel) => ({
-    panel,
-    reads: panel.reads(ctx, below(unitId)),
-    trend: (panel.trend ?? []).map(({ perWeek }) => perWeek(ctx, unitId, from)),
-  }));
-  const answers: Answers = await ctx.db.reads([
+  const [path, children, own] = await ctx.db.reads<[Unit, Unit, Unit]>([
     pathTo(ctx, unitId),
     unitsBelow(ctx, unitId),
     ownUnits(ctx),
-    ...parts.flatMap(({ reads, trend }) => [...reads, ...trend]),
-  ] as never);
-  const [path, children, own] = answers as unknown as [Unit[], Unit[], Unit[]];
+  ]);
   const unit = path.at(-1);
   if (unit?.id !== unitId) throw new RefusedError(platformRefusals.refuse('not_found'));
-  const level = isLevel(unit.kind) ? unit.kind : null;
-  const told = partsOf(ctx, parts, answers.slice(3)).filter(
-    ({ panel }) => level !== null && panel.levels.includes(level),
-  );
+  const parts = children.filter(({ kind }) => isLevel(kind));
+  const told = await ask(ctx, panels, unit, parts);
+  const shown = told.filter(({ panel }) => panel.levels.some((level) => level === unit.kind));
+  const weeks = weeksUntil(ctx.today, limits.dashboardWeeks);
   return {
     day: ctx.today,
     unit,
     path,
     own,
-    panels: told.map(({ panel, rows }) => panelAnswer(ctx, panel, rows, unit)),
-    below: children.filter(({ kind }) => isLevel(kind)).map((child) => childAnswer(child, told)),
-    trends: told.flatMap(({ panel, trend }) =>
+    panels: shown.map((of) => panelAnswer(ctx, of, unit)),
+    below: parts.map((child) => childAnswer(ctx, child, told)),
+    trends: shown.flatMap(({ panel, trend }) =>
       (panel.trend ?? []).map((series, at) => ({
         code: `${panel.code}.${series.code}`,
         name: wordOf(series, ctx.locale),
         weeks: weeks.map((week, index) => ({
           ...week,
           count: (trend[at] as Week[]).find((row) => row.week === index)?.count ?? 0,
-          to: listAt(series.list.replace('{from}', week.from).replace('{until}', week.until), unit),
+          to: listAt(daysIn(series.list, week), unit, series.unitFilter),
         })),
       })),
     ),
@@ -99,6 +93,27 @@ interface Told {
   readonly trend: Answers;
 }
 
+/** What the panels of the unit, and of the units below it, answer: one round trip. */
+async function ask(ctx: CityContext, panels: readonly DashboardPanel[], unit: Unit, parts: readonly Unit[]) {
+  const kinds = new Set([unit, ...parts].map(({ kind }) => kind));
+  const places = parts.length > 0 ? below(unit.id) : whole(unit.id);
+  const from = weeksUntil(ctx.today, limits.dashboardWeeks)[0]?.from ?? ctx.today;
+  const asked: Asked[] = panels
+    .filter(
+      ({ permission, levels }) => grantedUnits(ctx, permission).length > 0 && levels.some((one) => kinds.has(one)),
+    )
+    .map((panel) => ({
+      panel,
+      reads: panel.reads(ctx, places),
+      trend: panel.levels.some((level) => level === unit.kind)
+        ? (panel.trend ?? []).map(({ perWeek }) => perWeek(ctx, unit.id, from))
+        : [],
+    }));
+  if (asked.length === 0) return [];
+  const answers: Answers = await ctx.db.reads(asked.flatMap(({ reads, trend }) => [...reads, ...trend]) as never);
+  return partsOf(ctx, asked, answers);
+}
+
 function partsOf(ctx: CityContext, parts: readonly Asked[], answers: Answers): Told[] {
   let at = 0;
   return parts.map(({ panel, reads, trend }) => {
@@ -109,7 +124,10 @@ function partsOf(ctx: CityContext, parts: readonly Asked[], answers: Answers): T
   });
 }
 
-const panelAnswer = (ctx: CityContext, panel: DashboardPanel, rows: readonly DashboardRow[], unit: Unit) => ({
+const listOf = ({ today }: CityContext, figure: DashboardFigure, unit: Unit): string =>
+  listAt(daysIn(figure.list, { from: weekBefore(today), until: today }), unit, figure.unitFilter);
+
+const panelAnswer = (ctx: CityContext, { panel, rows }: Told, unit: Unit) => ({
   code: panel.code,
   name: wordOf(panel, ctx.locale),
   figures: panel.figures.map((figure) => ({
@@ -118,24 +136,24 @@ const panelAnswer = (ctx: CityContext, panel: DashboardPanel, rows: readonly Das
     value: summed(rows, figure.code),
     of: figure.of === undefined ? null : summed(rows, figure.of),
     alarm: figure.alarm ?? false,
-    board: figure.board ?? false,
-    to: listAt(figure.list, unit, figure.unitFilter),
+    to: listOf(ctx, figure, unit),
   })),
 });
 
-const childAnswer = (child: Unit, told: readonly Told[]) => ({
+const childAnswer = (ctx: CityContext, child: Unit, told: readonly Told[]) => ({
   ...child,
-  figures: told.flatMap(({ panel, rows }) =>
-    panel.figures
-      .filter(({ board }) => board)
-      .filter(() => panel.levels.some((level) => level === child.kind))
-      .map((figure) => ({
-        code: `${panel.code}.${figure.code}`,
-        value: summed(
-          rows.filter(({ unitId }) => unitId === child.id),
-          figure.code,
-        ),
-        to: listAt(figure.list, child, figure.unitFilter),
-      })),
-  ),
+  figures: told
+    .filter(({ panel }) => panel.levels.some((level) => level === child.kind))
+    .flatMap(({ panel, rows }) => {
+      const own = rows.filter(({ unitId }) => unitId === child.id);
+      return panel.figures
+        .filter(({ board }) => board)
+        .map((figure) => ({
+          code: `${panel.code}.${figure.code}`,
+          panel: wordOf(panel, ctx.locale),
+          name: wordOf(figure, ctx.locale),
+          value: summed(own, figure.code),
+          to: listOf(ctx, figure, child),
+        }));
+    }),
 });

@@ -88,7 +88,7 @@ export const InboxAnswer = pageOf(
 ).openapi('Inbox');
 
 export const DashboardQuery = z.strictObject({
-  unitId: IdInput.optional().openapi({ description: '市、街道、社区或网格；不填时为本人所在单位' }),
+  unitId: IdInput.optional().openapi({ description: '市、部门、街道、社区或网格；不填时为本人所在单位' }),
 });
 const Unit = z.object({ id: z.string(), name: z.string(), kind: z.string() });
 const code = z.string().openapi({ example: 'cases.late' });
@@ -109,13 +109,14 @@ export const DashboardAnswer = z
             value: z.int(),
             of: z.int().nullable().openapi({ description: '占其多少' }),
             alarm: z.boolean().openapi({ description: '不为零即须关注' }),
-            board: z.boolean().openapi({ description: '下级单位表中也列出' }),
             to,
           }),
         ),
       }),
     ),
-    below: z.array(Unit.extend({ figures: z.array(z.object({ code, value: z.int(), to })) })),
+    below: z.array(
+      Unit.extend({ figures: z.array(z.object({ code, panel: z.string(), name: z.string(), value: z.int(), to })) }),
+    ),
     trends: z.array(
       z.object({
         code,

@@ -37,7 +37,7 @@ const dashboard = cityRoute(reading, {
   method: 'get',
   path: '/dashboard',
   tags,
-  summary: '市、街道、社区、网格的看板：今日工作、期限与近八周走势',
+  summary: '市、部门、街道、社区、网格的看板：今日工作、期限与近八周走势',
   request: { query: DashboardQuery },
   responses: { 200: answer(DashboardAnswer) },
 });

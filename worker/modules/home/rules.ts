@@ -40,6 +40,10 @@ const withFilter = (list: string, filter: string): string => `${list}${list.incl
 export const listAt = (list: string, unit: { id: string; kind: string }, filter = 'unitId'): string =>
   unit.kind === 'city' ? list : withFilter(list, `${filter}=${unit.id}`);
 
+/** `{from}` and `{until}` of a list filled in. */
+export const daysIn = (list: string, { from, until }: { from: Day; until: Day }): string =>
+  list.replace('{from}', from).replace('{until}', until);
+
 /** Weeks of seven days that end with today, the oldest first. */
 export function weeksUntil(today: Day, weeks: number): { from: Day; until: Day }[] {
   return Array.from({ length: weeks }, (_, at) => {

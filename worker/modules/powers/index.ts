@@ -2,4 +2,4 @@ export { raiseDeadlines } from './commands/deadlines.ts';
 export type { PowerFigures } from './figures.ts';
 export { powersSeed } from './seed.ts';
 export { powersInbox } from './inbox.ts';
-export { powersPanel } from './dashboard.ts';
+export { departmentMattersPanel, powersPanel } from './dashboard.ts';

@@ -6,4 +6,4 @@ export { whistleFigures } from './power-figures.ts';
 export { whistlesSeed } from './seed.ts';
 export { whistlesInbox } from './inbox.ts';
 export { whistleInSight } from './source.ts';
-export { whistlesPanel } from './dashboard.ts';
+export { whistleCallsPanel, whistlesPanel } from './dashboard.ts';

@@ -154,7 +154,9 @@ export const CallQuery = z.strictObject({
   waitsFor: side.optional(),
   state: z.enum(callStates).optional(),
   late: z.literal('true').optional(),
-  unitId: IdInput.optional(),
+  unitId: IdInput.optional().openapi({ description: '被召集的单位及其下级' }),
+  calledFrom: DayInput.optional(),
+  calledUntil: DayInput.optional(),
 });
 export const CallList = pageOf(
   z.object({

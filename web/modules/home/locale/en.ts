@@ -74,8 +74,10 @@ const catalogue: Record<keyof typeof zh, string> = {
   'dashboard.trend': 'The last eight weeks',
   'dashboard.week': 'Week until',
   'dashboard.below': 'Units below',
+  'dashboard.departments': 'Departments',
   'dashboard.unit': 'Unit',
-  'dashboard.none': 'Dashboards show the city, streets, communities and grids; your own matters are in the inbox.',
+  'dashboard.none':
+    'Dashboards show the city, departments, streets, communities and grids; your own matters are in the inbox.',
 };
 
 export default catalogue;

@@ -74,8 +74,9 @@ const catalogue: Record<keyof typeof zh, string> = {
   'dashboard.trend': '최근 8주 추이',
   'dashboard.week': '주(마지막 날)',
   'dashboard.below': '하위 기관',
+  'dashboard.departments': '부서',
   'dashboard.unit': '기관',
-  'dashboard.none': '현황판은 시·가도·사구·격자를 보입니다. 본인의 일은 받은 일에 있습니다.',
+  'dashboard.none': '현황판은 시·부서·가도·사구·격자를 보입니다. 본인의 일은 받은 일에 있습니다.',
 };
 
 export default catalogue;

@@ -72,8 +72,9 @@ const catalogue = {
   'dashboard.trend': '近八周走势',
   'dashboard.week': '周（截至）',
   'dashboard.below': '下级单位',
+  'dashboard.departments': '部门',
   'dashboard.unit': '单位',
-  'dashboard.none': '看板展示市、街道、社区、网格；您的事项在收件箱里。',
+  'dashboard.none': '看板展示市、部门、街道、社区、网格；您的事项在收件箱里。',
 } as const;
 
 export default catalogue;

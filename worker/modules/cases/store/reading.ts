@@ -7,13 +7,14 @@ import type { CaseState, Result } from '../rules/case.ts';
 import { isLate } from '../rules/deadlines.ts';
 import type { Urgency } from '../rules/policy.ts';
 import { requestInScope } from './requests.ts';
-import { waitsForActor, type CaseWait } from './waiting.ts';
+import { partIsOpen, waitsForActor, type CaseWait } from './waiting.ts';
 
 export interface CaseFilter {
   readonly state?: CaseState | undefined;
   readonly open?: 'true' | undefined;
   readonly unitId?: string | undefined;
   readonly partUnitId?: string | undefined;
+  readonly partOpen?: 'true' | undefined;
   readonly workerId?: string | undefined;
   readonly leadWorkerId?: string | undefined;
   readonly counted?: 'true' | undefined;
@@ -124,6 +125,8 @@ const matching = (ctx: CityContext, filter: CaseFilter): Statement =>
     filter.unitId !== undefined && sql`m.unit_id ${below(filter.unitId)}`,
     filter.partUnitId !== undefined &&
       sql`m.id IN (SELECT p.case_id FROM case_part AS p WHERE p.unit_id ${below(filter.partUnitId)})`,
+    filter.partOpen !== undefined &&
+      partIsOpen(filter.partUnitId === undefined ? sql`1` : sql`p.unit_id ${below(filter.partUnitId)}`),
     filter.category !== undefined && sql`m.category = ${filter.category}`,
     filter.urgency !== undefined && sql`m.urgency = ${filter.urgency}`,
     filter.channel !== undefined && sql`m.channel = ${filter.channel}`,

@@ -16,6 +16,10 @@ export const waitPermission: Readonly<Record<CaseWait, Permission>> = {
 const openPart = (where: Statement): Statement => sql`EXISTS (SELECT 1 FROM case_part AS p
   WHERE p.case_id = m.id AND p.round = m.round AND p.report IS NULL AND ${where})`;
 
+/** Condition on `m`, a request whose time runs: a part of it, where the condition on `p` holds, has not been reported. */
+export const partIsOpen = (where: Statement): Statement =>
+  sql`(m.paused_day IS NULL AND m.state = 'handling' AND ${openPart(where)})`;
+
 /** Condition on `m`, a request: it waits for what this actor may do. Nothing waits for who may not. */
 export function waitsForActor(ctx: CityContext, wait: CaseWait): Statement {
   const permission = waitPermission[wait];

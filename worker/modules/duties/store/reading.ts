@@ -69,7 +69,7 @@ export const dutyPage = (ctx: CityContext, filter: DutyFilter & Page): [Statemen
 ];
 
 /** Decided after its day, or not yet and the day is over. */
-const lateBy = (today: Day): Statement =>
+export const lateBy = (today: Day): Statement =>
   sql`coalesce(coalesce(date(s.decided_at, '+8 hours'), ${today}) > s.verify_by, 0)`;
 
 const settlementPick = (

@@ -23,6 +23,10 @@ export interface ListingFilter {
   readonly again?: 'true' | undefined;
   readonly dueFrom?: Day | undefined;
   readonly dueUntil?: Day | undefined;
+  readonly listedFrom?: Day | undefined;
+  readonly listedUntil?: Day | undefined;
+  readonly delistedFrom?: Day | undefined;
+  readonly delistedUntil?: Day | undefined;
   readonly counted?: 'true' | undefined;
   readonly waits?: ListingWait | undefined;
   readonly q?: string | undefined;
@@ -93,6 +97,9 @@ export const lightCondition = (today: Day): Readonly<Record<Light, Statement>> =
   };
 };
 
+/** Neither taken down nor hung in error. */
+export const onTheBoard = sql`l.state NOT IN ('delisted', 'revoked')`;
+
 /** What an assessment counts: the time is over or the plate is down, and it was not hung in error. */
 export const countedOn = (today: Day): Statement =>
   sql`(l.due_day < ${today} OR l.state = 'delisted') AND l.state <> 'revoked'`;
@@ -111,7 +118,7 @@ const matching = (ctx: CityContext, filter: ListingFilter): Statement =>
   allOf([
     listingInScope(ctx, 'listings.read'),
     filter.state !== undefined && sql`l.state = ${filter.state}`,
-    filter.open !== undefined && sql`l.state NOT IN ('delisted', 'revoked')`,
+    filter.open !== undefined && onTheBoard,
     filter.light !== undefined && lightCondition(ctx.today)[filter.light],
     filter.unitId !== undefined && sql`l.unit_id ${below(filter.unitId)}`,
     filter.ownerUnitId !== undefined && sql`l.owner_unit_id ${below(filter.ownerUnitId)}`,
@@ -122,6 +129,10 @@ const matching = (ctx: CityContext, filter: ListingFilter): Statement =>
     filter.again !== undefined && sql`l.round > 1`,
     filter.dueFrom !== undefined && sql`l.due_day >= ${filter.dueFrom}`,
     filter.dueUntil !== undefined && sql`l.due_day <= ${filter.dueUntil}`,
+    filter.listedFrom !== undefined && sql`l.listed_day >= ${filter.listedFrom}`,
+    filter.listedUntil !== undefined && sql`l.listed_day <= ${filter.listedUntil}`,
+    filter.delistedFrom !== undefined && sql`l.delisted_day >= ${filter.delistedFrom}`,
+    filter.delistedUntil !== undefined && sql`l.delisted_day <= ${filter.delistedUntil}`,
     filter.counted !== undefined && countedOn(ctx.today),
     filter.waits !== undefined && waitsForActor(ctx, filter.waits),
     Boolean(filter.q) && found(filter.q ?? ''),

@@ -2,6 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import { limits } from '../../../core/limits.ts';
 import { ratio, roundTo } from '../../../core/ratio.ts';
 import type { CityContext } from '../../../platform/context.ts';
+import { under } from '../../../platform/dashboard.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
 import { admittedDuties } from '../../duties/index.ts';
@@ -204,19 +205,29 @@ export interface CallFilter {
   readonly state?: CallState | undefined;
   readonly late?: 'true' | undefined;
   readonly unitId?: string | undefined;
+  readonly calledFrom?: Day | undefined;
+  readonly calledUntil?: Day | undefined;
 }
+
+/** A call is seen by who was called and by who called. */
+export const callInScope = (ctx: CityContext): Statement =>
+  sql`(${inScope(ctx, 'whistles.read', sql`c.unit_id`)} OR ${inScope(ctx, 'whistles.read', sql`w.street_id`)})`;
+/** The same words for the list and for the numbers of a dashboard. */
+export const wentOut = sql`w.state IN ('out', 'closed')`;
+export const lateCall = (at: string): Statement => sql`c.due_at < ${at} AND c.paused_at IS NULL`;
 
 /** Calls that went out, the nearest deadline first: what a body looks at on the way. */
 export async function listCalls(ctx: CityContext, query: CallFilter & { page: number; pageSize: number }) {
-  const { page, pageSize, waitsFor, state, late, unitId } = query;
-  const reach = sql`${inScope(ctx, 'whistles.read', sql`c.unit_id`)} OR ${inScope(ctx, 'whistles.read', sql`w.street_id`)}`;
+  const { page, pageSize, waitsFor, state, late, unitId, calledFrom, calledUntil } = query;
   const where = allOf([
-    sql`w.state IN ('out', 'closed')`,
-    reach,
+    wentOut,
+    callInScope(ctx),
     waitsFor !== undefined && sql`c.waits_for = ${waitsFor}`,
     state !== undefined && sql`c.state = ${state}`,
-    late !== undefined && sql`c.due_at < ${ctx.at} AND c.paused_at IS NULL`,
-    unitId !== undefined && sql`c.unit_id = ${unitId}`,
+    late !== undefined && lateCall(ctx.at),
+    unitId !== undefined && under(sql`c.unit_id`, unitId),
+    calledFrom !== undefined && sql`c.called_day >= ${calledFrom}`,
+    calledUntil !== undefined && sql`c.called_day <= ${calledUntil}`,
   ]);
   const joined = sql`whistle_call AS c JOIN whistle AS w ON w.id = c.whistle_id`;
   const [items, counts] = await ctx.db.reads<[ListedCall, { total: number }]>([
