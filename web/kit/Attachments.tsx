@@ -1,12 +1,12 @@
-import { CameraOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Tag } from 'antd';
-import { useRef, useState } from 'react';
+import { Alert, Flex, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { AttachmentListAnswer } from '../../worker/platform/attachment/routes.ts';
 import { limits } from '../../worker/core/limits.ts';
 import { api, cityPath, newKey } from '../client.ts';
+import { ChooseFiles } from './ChooseFiles.tsx';
 import { ConfirmAction } from './ConfirmAction.tsx';
 import { Instant } from './Day.tsx';
 import { Failure, useErrorText } from './Failure.tsx';
@@ -26,7 +26,6 @@ interface AttachmentsProps {
   label: string;
 }
 
-const accepted = '.jpg,.jpeg,.png,.webp,.pdf,.xlsx';
 const megabyte = 1024 * 1024;
 
 /** Sends files one by one, each under its own key; what failed is told by name and the others stay. */
@@ -66,44 +65,6 @@ function useUpload(subject: Pick<AttachmentsProps, 'subjectType' | 'subjectId'>)
   }
 
   return { send, sending, failed };
-}
-
-interface ChooseProps {
-  label: string;
-  camera: boolean;
-  disabled: boolean;
-  onFiles: (files: readonly File[]) => void;
-}
-
-/** A button over a file field; on a phone `capture` opens the camera at once. */
-function Choose({ label, camera, disabled, onFiles }: ChooseProps) {
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button
-        size="small"
-        disabled={disabled}
-        icon={camera ? <CameraOutlined /> : <PaperClipOutlined />}
-        onClick={() => field.current?.click()}
-      >
-        {label}
-      </Button>
-      <input
-        ref={field}
-        type="file"
-        hidden
-        aria-label={label}
-        {...(camera
-          ? { accept: 'image/jpeg,image/png,image/webp', capture: 'environment' }
-          : { accept: accepted, multiple: true })}
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])];
-          target.value = '';
-          if (files.length > 0) onFiles(files);
-        }}
-      />
-    </>
-  );
 }
 
 function Attachment({ item, mayWrite }: { item: Item; mayWrite: boolean }) {
@@ -157,15 +118,15 @@ export function Attachments({ subjectType, subjectId, label }: AttachmentsProps)
         <span>{label}</span>
         {open ? (
           <>
-            <Choose
+            <ChooseFiles
               label={t('attachments.choose')}
-              camera={false}
+              accept=".jpg,.jpeg,.png,.webp,.pdf,.xlsx"
               disabled={sending !== null}
               onFiles={(files) => void send(files)}
             />
-            <Choose
+            <ChooseFiles
               label={t('attachments.camera')}
-              camera
+              accept="camera"
               disabled={sending !== null}
               onFiles={(files) => void send(files)}
             />

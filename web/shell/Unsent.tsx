@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CityLink } from '../kit/CityLink.tsx';
 import { useCan } from '../kit/session.tsx';
-import { unsentIn, useQueue, type QueuedVisit } from '../modules/visits/queue.ts';
+import { unsentIn, useQueue } from '../modules/visits/queue.ts';
+import type { QueuedVisit } from '../modules/visits/store.ts';
 
 /** Sends what waits on this device wherever the person is, and shows how much still does. */
 function Sending() {

@@ -22,6 +22,8 @@ export const limits = {
   attachmentNameLength: 120,
   /** Photographs that a resident may send with one request. */
   casePhotos: 6,
+  /** Photographs that wait with one visit on a phone. */
+  visitPhotos: 9,
   /** How far back an hourly sweep looks for files that no record names, and how long an upload may take to be recorded. */
   orphanDays: 2,
   orphanGraceMinutes: 60,

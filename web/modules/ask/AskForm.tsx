@@ -6,7 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { nameIn } from '../../language.ts';
-import { smaller } from './photo.ts';
+import { smaller } from '../../kit/photo.ts';
 import { Photos } from './Photos.tsx';
 import type { Key, Places, Receipt } from './types.ts';
 

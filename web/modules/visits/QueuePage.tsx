@@ -5,8 +5,15 @@ import { CityLink } from '../../kit/CityLink.tsx';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { Instant } from '../../kit/Day.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
-import { discard, useQueue, type QueuedVisit } from './queue.ts';
+import { kilobytes, PhotoStrip } from './PhotoStrip.tsx';
+import { discard, useQueue } from './queue.ts';
+import type { QueuedVisit } from './store.ts';
 import { VisitNav } from './VisitNav.tsx';
+
+const bytesOf = ({ photos }: QueuedVisit): number => photos.reduce((all, { blob }) => all + blob.size, 0);
+
+const stateOf = ({ refused, visitId }: QueuedVisit) =>
+  refused ? 'queueRefused' : visitId === null ? 'queueWaits' : 'queuePhotos';
 
 function Waiting({ visit }: { visit: QueuedVisit }) {
   const { t } = useTranslation('visits');
@@ -15,13 +22,19 @@ function Waiting({ visit }: { visit: QueuedVisit }) {
       <Flex gap={8} align="center" wrap>
         <b>{visit.number}</b>
         <span>{visit.body.day}</span>
-        <Tag color={visit.refused ? 'red' : 'gold'}>{t(visit.refused ? 'queueRefused' : 'queueWaits')}</Tag>
+        <Tag color={visit.refused ? 'red' : 'gold'}>{t(stateOf(visit))}</Tag>
         <Instant value={visit.queuedAt} />
+        {visit.photos.length > 0 ? (
+          <span>{t('photoCount', { n: visit.photos.length, kb: kilobytes(bytesOf(visit)) })}</span>
+        ) : null}
         <span className="push" />
         {visit.refused ? <CityLink to={`visits/${visit.householdId}`}>{t('act.reopen')}</CityLink> : null}
         <ConfirmAction
           label={t('act.discard')}
-          title={t('discardAsk', { number: visit.number, day: visit.body.day })}
+          title={t(visit.visitId === null ? 'discardAsk' : 'discardPhotosAsk', {
+            number: visit.number,
+            day: visit.body.day,
+          })}
           danger
           button={{ size: 'small' }}
           onConfirm={async () => {
@@ -31,9 +44,15 @@ function Waiting({ visit }: { visit: QueuedVisit }) {
         />
       </Flex>
       {visit.refused ? (
-        <Alert type="error" showIcon title={visit.refused.message} description={t('conflictNote')} />
+        <Alert
+          type="error"
+          showIcon
+          title={visit.refused.message}
+          description={t(visit.visitId === null ? 'conflictNote' : 'photosRefused')}
+        />
       ) : null}
       {typeof visit.body['note'] === 'string' ? <p className="visit-text">{visit.body['note']}</p> : null}
+      <PhotoStrip photos={visit.photos} />
     </li>
   );
 }

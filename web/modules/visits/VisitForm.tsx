@@ -1,4 +1,4 @@
-import { App, Button, Form as AntdForm, Input, Select } from 'antd';
+import { Alert, App, Button, Form as AntdForm, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../client.ts';
@@ -7,8 +7,10 @@ import { Form } from '../../kit/Form.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { enqueue, useQueue } from './queue.ts';
+import { discard, enqueue, useQueue } from './queue.ts';
+import type { QueuedPhoto, QueuedVisit } from './store.ts';
 import type { Whole } from './types.ts';
+import { VisitPhotos } from './VisitPhotos.tsx';
 import { outcomes, risks, ways } from './words.ts';
 import { today } from '../../kit/today.ts';
 
@@ -47,19 +49,30 @@ function VisitFields() {
   );
 }
 
-/** Records a visit by way of this device's queue: it is kept first and sent then, so that nothing is lost without a network. */
-export function VisitForm({ whole, onSent }: { whole: Whole; onSent: () => void }) {
+/** What the person recorded and the server would not take, because the household had changed: to be looked at again. */
+const againOf = ({ body }: QueuedVisit): Record<string, unknown> => {
+  const { version: _, risk, ...rest } = body;
+  return { ...rest, ...(risk as object | undefined) };
+};
+
+interface VisitFormProps {
+  whole: Whole;
+  onSent: () => void;
+}
+
+/** Keeps the visit on this device and sends it; answers with what is still here of it. */
+function useRecord({ whole, onSent }: VisitFormProps, refused: QueuedVisit | undefined, onDone: () => void) {
   const { t } = useTranslation('visits');
   const city = useCitySlug();
   const { message } = App.useApp();
-  const { send, userId } = useQueue();
-  const [open, setOpen] = useState(false);
+  const { send, userId, kept } = useQueue();
+  const [photos, setPhotos] = useState<readonly QueuedPhoto[]>([]);
   const record = useAction({
     quiet: true,
     refresh: false,
     run: async (values: Record<string, unknown>) => {
       const { level, cause, ...rest } = values;
-      const kept = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== ''));
+      const told = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== ''));
       const key = newKey();
       await enqueue({
         key,
@@ -69,35 +82,59 @@ export function VisitForm({ whole, onSent }: { whole: Whole; onSent: () => void 
         number: whole.number,
         body: {
           day: String(rest['day']),
-          ...kept,
+          ...told,
           version: whole.version,
           ...(level ? { risk: { level, cause } } : {}),
         },
+        photos,
+        visitId: null,
         refused: null,
         queuedAt: new Date().toISOString(),
       });
-      return send();
+      if (refused) await discard(refused.key);
+      await send();
+      return kept(key) ?? null;
     },
-    onDone: () => {
-      setOpen(false);
-      message.info(navigator.onLine ? t('done.queued') : t('done.kept'));
-      if (navigator.onLine) onSent();
+    onDone: (left) => {
+      onDone();
+      if (left?.refused) message.error(left.refused.message);
+      else message.info(left ? t('done.kept') : t('done.queued'));
+      if (!left) onSent();
     },
   });
+  return { record, photos, setPhotos };
+}
+
+/** Records a visit by way of this device's queue: it is kept first and sent then, so that nothing is lost without a network. */
+export function VisitForm(props: VisitFormProps) {
+  const { t } = useTranslation('visits');
+  const { items } = useQueue();
+  const refused = items.find(
+    (one) => one.householdId === props.whole.id && one.refused !== null && one.visitId === null,
+  );
+  const [open, setOpen] = useState(false);
+  const { record, photos, setPhotos } = useRecord(props, refused, () => setOpen(false));
+  const begin = () => {
+    setPhotos(refused?.photos ?? []);
+    setOpen(true);
+  };
+  const fresh = { day: today(), way: 'home', outcome: 'met' };
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button type="primary" onClick={begin}>
         {t('act.visit')}
       </Button>
       <FormDrawer title={t('act.visit')} open={open} onClose={() => setOpen(false)}>
-        <Form<Record<string, unknown>, void>
+        <Form<Record<string, unknown>, QueuedVisit | null>
           schema={null}
           action={record}
-          initial={{ day: today(), way: 'home', outcome: 'met' }}
+          initial={refused ? againOf(refused) : fresh}
           submitLabel={t('act.save')}
           onCancel={() => setOpen(false)}
         >
+          {refused ? <Alert type="warning" showIcon title={t('again')} /> : null}
           <VisitFields />
+          <VisitPhotos photos={photos} onChange={setPhotos} />
         </Form>
       </FormDrawer>
     </>

@@ -3,53 +3,14 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { api, ApiError, cityPath } from '../../client.ts';
 import { useSession } from '../../kit/session.tsx';
 import { useCitySlug } from '../../kit/useCity.ts';
-
-/** A visit as it waits on this device: what is to be sent, the key under which it may be sent again, and by whom. */
-export interface QueuedVisit {
-  readonly key: string;
-  readonly city: string;
-  readonly userId: string;
-  readonly householdId: string;
-  /** Names the household to the person; its people are not kept here. */
-  readonly number: string;
-  readonly body: { readonly version: number; readonly day: string } & Readonly<Record<string, unknown>>;
-  /** Set once the server refused it: it waits for the person to decide. */
-  readonly refused: { readonly status: number; readonly message: string } | null;
-  readonly queuedAt: string;
-}
-
-const storeName = 'visits';
-
-function database(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('suishi-visits', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName, { keyPath: 'key' });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('no storage'));
-  });
-}
-
-async function withStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const db = await database();
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      const transaction = db.transaction(storeName, mode);
-      const request = work(transaction.objectStore(storeName));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onerror = () => reject(transaction.error ?? new Error('no storage'));
-    });
-  } finally {
-    db.close();
-  }
-}
+import { dropVisit, keepVisit, keptVisits, type QueuedPhoto, type QueuedVisit } from './store.ts';
 
 let known: readonly QueuedVisit[] = [];
 const listeners = new Set<() => void>();
 let sending: Promise<number> | null = null;
 
 async function refresh(): Promise<void> {
-  const all = (await withStore('readonly', (store) => store.getAll())) as QueuedVisit[];
-  known = all.toSorted((a, b) => a.queuedAt.localeCompare(b.queuedAt));
+  known = await keptVisits();
   for (const tell of listeners) tell();
 }
 
@@ -59,33 +20,64 @@ export async function unsentIn(city: string): Promise<readonly QueuedVisit[]> {
   return known.filter((visit) => visit.city === city);
 }
 
-const put = (visit: QueuedVisit) => withStore('readwrite', (store) => store.put(visit));
-
 export async function enqueue(visit: QueuedVisit): Promise<void> {
-  await put(visit);
+  // Without this a browser short of room may drop what waits.
+  if (visit.photos.length > 0) await navigator.storage?.persist?.();
+  await keepVisit(visit);
   await refresh();
 }
 
 export async function discard(key: string): Promise<void> {
-  await withStore('readwrite', (store) => store.delete(key));
+  await dropVisit(key);
   await refresh();
 }
 
-/** Sends one visit under its own key; a lost answer leaves it waiting, a refusal is kept for the person. */
-async function sendOne(visit: QueuedVisit): Promise<'sent' | 'later' | 'refused'> {
+const kept = (key: string): QueuedVisit | undefined => known.find((visit) => visit.key === key);
+
+async function sendPhoto({ city, visitId }: QueuedVisit, { key, name, blob }: QueuedPhoto): Promise<void> {
+  const form = new FormData();
+  form.set('subjectType', 'visits.visit');
+  form.set('subjectId', visitId ?? '');
+  form.set('file', blob, name);
+  await api.post(cityPath(city, 'attachments'), form, key);
+}
+
+/**
+ * Sends one visit under its own key, then each photograph under its own; what has arrived is taken off the device at
+ * once. A lost answer leaves the rest waiting, a refusal is kept for the person.
+ */
+async function sendOne(waiting: QueuedVisit): Promise<'sent' | 'later' | 'refused'> {
+  let visit = waiting;
+  const nowKeep = async (change: Partial<QueuedVisit>) => {
+    visit = { ...visit, ...change };
+    await keepVisit(visit);
+  };
   try {
-    await api.post(cityPath(visit.city, `visits/households/${visit.householdId}/visits`), visit.body, visit.key);
-    await withStore('readwrite', (store) => store.delete(visit.key));
+    if (visit.visitId === null) {
+      const path = cityPath(visit.city, `visits/households/${visit.householdId}/visits`);
+      const { visitId } = await api.post<{ visitId: string }>(path, visit.body, visit.key);
+      await nowKeep({ visitId });
+    }
+    for (const photo of waiting.photos) {
+      await sendPhoto(visit, photo);
+      await nowKeep({ photos: visit.photos.filter(({ key }) => key !== photo.key) });
+    }
+    await dropVisit(visit.key);
     return 'sent';
   } catch (error) {
     if (!(error instanceof ApiError) || error.outcomeUnknown || error.status === 401 || error.status === 429)
       return 'later';
-    await put({ ...visit, refused: { status: error.status, message: error.message } });
+    await nowKeep({ refused: { status: error.status, message: error.message } });
     return 'refused';
   }
 }
 
-/** Answers how many the server took; the first that finds no network ends the round. */
+/** Two pages at once would send the same visit twice; its key would catch it, but nobody should wait for that. */
+const alone = <T>(work: () => Promise<T>): Promise<T> =>
+  // Only a page that is served securely has locks.
+  'locks' in navigator ? navigator.locks.request('suishi-visits', work) : work();
+
+/** Answers how many the server took whole; the first that finds no network ends the round. */
 async function sendAll(city: string, userId: string): Promise<number> {
   await refresh();
   let sent = 0;
@@ -110,8 +102,7 @@ export function useQueue() {
   const queries = useQueryClient();
   const all = useSyncExternalStore(subscribe, () => known);
   const send = useCallback(async () => {
-    // Two rounds at once would send the same visit twice; the key would catch it, but nobody should wait for that.
-    sending ??= sendAll(city, userId).finally(() => {
+    sending ??= alone(() => sendAll(city, userId)).finally(() => {
       sending = null;
     });
     if ((await sending) > 0) await queries.invalidateQueries();
@@ -122,5 +113,5 @@ export function useQueue() {
     void refresh();
     return () => window.removeEventListener('online', again);
   }, [send]);
-  return { items: all.filter((visit) => visit.city === city && visit.userId === userId), send, userId };
+  return { items: all.filter((visit) => visit.city === city && visit.userId === userId), send, userId, kept };
 }

@@ -106,6 +106,19 @@ const catalogue: Record<keyof typeof zh, string> = {
   by: 'By',
   from: 'From',
   until: 'Until',
+  'act.album': 'From the album',
+  'act.camera': 'Take a photo',
+  again:
+    'The household changed, and what you recorded was not taken. Look it over and save again; words and photographs are carried over.',
+  discardPhotosAsk:
+    'Discard the photographs of the visit to {{number}} of {{day}} that were not sent? The visit itself is recorded.',
+  kb: '{{n}} KB',
+  photoCount: 'Photographs: {{n}}, {{kb}} KB',
+  photoOf: 'Photograph {{n}}',
+  photoRemove: 'Take out photograph {{n}}',
+  photoUnfit: 'Cannot be sent: {{names}} (JPEG, PNG, WebP of at most 5 MB)',
+  photosRefused: 'The visit is recorded, the photographs were not taken. Add them below the visit, or discard them.',
+  queuePhotos: 'Recorded, photographs to be sent',
 };
 
 export default catalogue;

@@ -106,6 +106,17 @@ const catalogue: Record<keyof typeof zh, string> = {
   by: '방문자',
   from: '부터',
   until: '까지',
+  'act.album': '앨범에서 고르기',
+  'act.camera': '사진 찍기',
+  again: '가구가 그사이 바뀌어 이전 등록이 거부되었습니다. 확인 후 다시 저장하세요. 기록과 사진을 가져왔습니다.',
+  discardPhotosAsk: '{{number}} {{day}} 방문의 보내지 않은 사진을 버릴까요? 방문은 등록되었습니다.',
+  kb: '{{n}} KB',
+  photoCount: '사진 {{n}} 장, {{kb}} KB',
+  photoOf: '사진 {{n}}',
+  photoRemove: '사진 {{n}} 빼기',
+  photoUnfit: '보낼 수 없음: {{names}} (JPEG, PNG, WebP만, 장당 5 MB 이하)',
+  photosRefused: '방문은 등록되었으나 사진이 거부되었습니다. 가구의 방문 기록에서 다시 올리거나 버리세요.',
+  queuePhotos: '등록됨, 사진 전송 대기',
 };
 
 export default catalogue;

@@ -103,6 +103,17 @@ const catalogue = {
   by: '走访人',
   from: '自',
   until: '至',
+  'act.album': '从相册选',
+  'act.camera': '拍照',
+  again: '该户有变化，您上次登记的未被接受。请核对后再保存；原记录与照片已带入。',
+  discardPhotosAsk: '丢弃 {{number}} 于 {{day}} 走访中尚未发送的照片？走访本身已登记。',
+  kb: '{{n}} KB',
+  photoCount: '照片 {{n}} 张，共 {{kb}} KB',
+  photoOf: '照片 {{n}}',
+  photoRemove: '去掉照片 {{n}}',
+  photoUnfit: '不能发送：{{names}}（只收 JPEG、PNG、WebP，每张不超过 5 MB）',
+  photosRefused: '走访已登记，照片未被接受。可在该户的走访记录下补传，或丢弃。',
+  queuePhotos: '已登记，照片待发送',
 } as const;
 
 export default catalogue;

@@ -1,3 +1,6 @@
+/** Pictures that the server keeps. */
+export const photoTypes: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
+
 const longestSide = 1600;
 const quality = 0.8;
 
