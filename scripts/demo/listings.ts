@@ -82,7 +82,7 @@ export async function listAndVisit(people: ListingPeople, places: ListingPlaces)
 
 interface Drawn {
   readonly id: string;
-  readonly kind: 'case' | 'whistle' | 'listing';
+  readonly kind: 'case' | 'whistle' | 'listing' | 'duty';
   readonly why: string;
   readonly version: number;
 }

@@ -25,9 +25,9 @@ const ruleOf = <Kind extends keyof typeof subjectMarks>(kind: Kind) =>
   });
 /** A rule a kind at most; which marks there are depends on the kind. */
 const Rules = z
-  .array(z.discriminatedUnion('kind', [ruleOf('case'), ruleOf('whistle'), ruleOf('listing')]))
+  .array(z.discriminatedUnion('kind', [ruleOf('case'), ruleOf('whistle'), ruleOf('listing'), ruleOf('duty')]))
   .min(1)
-  .max(3)
+  .max(subjectKinds.length)
   .refine(
     (rules) => new Set(rules.map(({ kind }) => kind)).size === rules.length,
     inThree('每类只能有一条规则', '종류마다 규칙은 하나입니다', 'one rule a kind'),
@@ -153,7 +153,7 @@ const Listed = z.object({
 export const FollowupList = pageOf(Listed).openapi('FollowupList');
 export const FollowupAnswer = Listed.extend({
   drawId: z.string(),
-  claim: z.string().nullable().openapi({ description: '办结时的答复或整改情况' }),
+  claim: z.string().nullable().openapi({ description: '办结时的答复、整改情况或上报的工作量与佐证' }),
   residentWord: z.string().nullable(),
   noWordReason: z.string().nullable(),
   files: z.int(),

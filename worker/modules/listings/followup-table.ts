@@ -8,7 +8,12 @@ import type { exportFollowups } from './store/followup-reading.ts';
 
 type Place = Pick<CityContext, 'city' | 'today'>;
 
-const kinds: Readonly<Record<SubjectKind, string>> = { case: '居民诉求', whistle: '吹哨报到', listing: '挂牌销号' };
+const kinds: Readonly<Record<SubjectKind, string>> = {
+  case: '居民诉求',
+  whistle: '吹哨报到',
+  listing: '挂牌销号',
+  duty: '事项结算',
+};
 const states: Readonly<Record<FollowupState, string>> = {
   drawn: '待派人',
   assigned: '待回访',
@@ -25,6 +30,7 @@ const reasons: Readonly<Record<'random' | Mark, string>> = {
   relisted: '曾重新挂牌',
   extended: '曾延期',
   unheard: '无居民意见',
+  reduced: '审定工作量少于上报',
   late: '曾超期',
 };
 const effects = { reopened: '重新办理', relisted: '重新挂牌', open_already: '已在办理', none: '' } as const;

@@ -32,21 +32,17 @@ const keyText = ({ kind, id, round }: Omit<Candidate, 'marks'>): string => `${ki
 
 async function drawPlan(ctx: CityContext, seed: string, wanted: Wanted): Promise<Plan<DrawMade> | Refusal> {
   const { span } = wanted;
-  const [cases, whistles, listings, editions, years, ordinals] = await ctx.db.reads<
-    [PopulationRow, PopulationRow, PopulationRow, RulesRow, WorkCalendarRow, { last: number }]
+  const [editions, years, ordinals, ...closed] = await ctx.db.reads<
+    [RulesRow, WorkCalendarRow, { last: number }, ...PopulationRow[]]
   >([
-    ...(subjectKinds.map((kind) => populationOf(kind, span)) as [
-      ReturnType<typeof populationOf>,
-      ReturnType<typeof populationOf>,
-      ReturnType<typeof populationOf>,
-    ]),
     rulesOn(ctx.today),
     workCalendars(),
     store.ordinalsOf(yearOf(ctx.today)),
+    ...subjectKinds.map((kind) => populationOf(kind, span)),
   ]);
   const policy = rulesOf(editions);
   const rules = wanted.rules ?? policy.rules;
-  const all = [...cases, ...whistles, ...listings].filter(({ kind }) => rules.some((rule) => rule.kind === kind));
+  const all = (closed as PopulationRow[][]).flat().filter(({ kind }) => rules.some((rule) => rule.kind === kind));
   const refused = refusePopulation(all, limits.followupPopulation);
   if (refused) return refused;
   const candidates = all.map(candidateOf);

@@ -3,10 +3,21 @@ export const subjectMarks = {
   case: ['partly', 'unrated', 'reopened', 'late'],
   whistle: ['returned', 'late'],
   listing: ['relisted', 'extended', 'unheard', 'late'],
+  duty: ['returned', 'reduced'],
 } as const;
 export type SubjectKind = keyof typeof subjectMarks;
-export const subjectKinds = ['case', 'whistle', 'listing'] as const satisfies readonly SubjectKind[];
-export const marks = ['partly', 'unrated', 'reopened', 'returned', 'relisted', 'extended', 'unheard', 'late'] as const;
+export const subjectKinds = ['case', 'whistle', 'listing', 'duty'] as const satisfies readonly SubjectKind[];
+export const marks = [
+  'partly',
+  'unrated',
+  'reopened',
+  'returned',
+  'relisted',
+  'extended',
+  'unheard',
+  'reduced',
+  'late',
+] as const;
 export type Mark = (typeof marks)[number];
 
 export interface FollowupRule {

@@ -54,6 +54,8 @@ export interface ListedFollowup {
 
 const listed = sql`f.id, ${followupNumber} AS number, f.subject_kind AS kind, f.subject_id AS subjectId,
   CASE f.subject_kind WHEN 'whistle' THEN (SELECT c.whistle_id FROM whistle_call AS c WHERE c.id = f.subject_id)
+    WHEN 'duty' THEN (SELECT a.duty_id FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id
+      WHERE s.id = f.subject_id)
     ELSE f.subject_id END AS recordId,
   f.subject_number AS subjectNumber, f.title, u.name AS unitName, f.target_unit_id AS targetUnitId, t.name AS targetUnitName,
   f.closed_day AS closedDay, f.why, f.state, f.drawn_day AS drawnDay, f.due_day AS dueDay, f.visitor_name AS visitorName,

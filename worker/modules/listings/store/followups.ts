@@ -26,6 +26,7 @@ const takers = (steps: Statement): Statement => sql`(SELECT json_group_array(DIS
 const handlers = sql`CASE f.subject_kind
   WHEN 'case' THEN ${takers(sql`case_step AS s WHERE s.case_id = f.subject_id`)}
   WHEN 'listing' THEN ${takers(sql`listing_step AS s WHERE s.listing_id = f.subject_id`)}
+  WHEN 'duty' THEN (SELECT json_array(s.reported_by, s.decided_by) FROM duty_settlement AS s WHERE s.id = f.subject_id)
   ELSE ${takers(sql`whistle_step AS s JOIN whistle_call AS c ON c.whistle_id = s.whistle_id WHERE c.id = f.subject_id`)} END`;
 const photos = sql`(SELECT count(*) FROM attachment AS a WHERE a.subject_type = 'listings.followup' AND a.subject_id = f.id
   AND a.withdrawn_at IS NULL AND a.type IN ('jpeg', 'png', 'webp'))`;

@@ -83,7 +83,27 @@ const listings = ({
   FROM listing AS l WHERE l.state = 'delisted' AND l.delisted_day BETWEEN ${from} AND ${until}
     AND ${fresh('listing', sql`l.id`, sql`l.round`)}`;
 
-const of = { case: cases, whistle: whistles, listing: listings } as const;
+const settledDay = sql`date(s.decided_at, '+8 hours')`;
+/** Months and packages that were paid as done; what is paid in advance claims nothing yet. */
+const settlements = ({
+  from,
+  until,
+}: Span): Statement => sql`SELECT 'duty' AS kind, s.id, 1 AS round, d.code || ' ' || s.month AS number, d.title,
+    a.unit_id AS unitId, ${target(sql`a.unit_id`)} AS targetUnitId,
+    s.reported_volume || coalesce(' ' || d.measure, '') || ' · ' || s.evidence AS claim,
+    ${settledDay} AS closedDay, ${marked(
+      mark(
+        'returned',
+        sql`EXISTS (SELECT 1 FROM duty_settlement AS b WHERE b.assignment_id = s.assignment_id AND b.month = s.month
+          AND b.part = s.part AND b.state = 'returned')`,
+      ),
+      mark('reduced', sql`CAST(s.verified_volume AS REAL) < CAST(s.reported_volume AS REAL)`),
+    )} AS marks
+  FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id JOIN duty AS d ON d.id = a.duty_id
+  WHERE s.state = 'verified' AND s.part <> 'prepayment' AND ${settledDay} BETWEEN ${from} AND ${until}
+    AND ${fresh('duty', sql`s.id`, sql`1`)}`;
+
+const of = { case: cases, whistle: whistles, listing: listings, duty: settlements } as const;
 
 /** Everything of a kind that was closed in these days and has no follow-up yet, one more than a draw takes. */
 export const populationOf = (kind: SubjectKind, span: Span): Statement =>

@@ -7,6 +7,7 @@ export const exampleFollowupPolicy: { readonly content: FollowupPolicy; readonly
       { kind: 'case', share: '0.1', atLeast: 3, always: ['partly', 'reopened'] },
       { kind: 'whistle', share: '0.1', atLeast: 2, always: ['returned'] },
       { kind: 'listing', share: '0.2', atLeast: 2, always: ['relisted', 'unheard'] },
+      { kind: 'duty', share: '0.1', atLeast: 2, always: ['reduced'] },
     ],
     visitWorkdays: 10,
     photoRequired: true,
