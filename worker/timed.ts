@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { systemContext } from './jobs.ts';
+import { raiseAllianceLines } from './modules/alliance/index.ts';
 import { followRaters } from './modules/assessment/index.ts';
 import { chainFrom } from './modules/audit/index.ts';
 import { raiseCaseDeadlines } from './modules/cases/index.ts';
@@ -28,6 +29,7 @@ export const timedTasks: readonly TimedTask[] = [
   { name: 'duties.admission', everyMinutes: 60, run: raiseAdmissionDeadlines },
   { name: 'cases.deadlines', everyMinutes: 60, run: raiseCaseDeadlines },
   { name: 'listings.deadlines', everyMinutes: 60, run: raiseListings },
+  { name: 'alliance.deadlines', everyMinutes: 60, run: raiseAllianceLines },
   { name: 'followups.draw', everyMinutes: 60, run: drawMonth },
   { name: 'followups.overdue', everyMinutes: 60, run: raiseFollowups },
   { name: 'duties.ends', everyMinutes: 60, run: endDueDuties },

@@ -154,7 +154,7 @@ describe('the four lists', () => {
     expect(await pair({ dueDay: '2026-06-15' })).toBe('201 ok');
     expect(await pair({ dueDay: '2026-06-15' })).toBe('409 need_taken');
     const project = (await book.get<Items<{ id: string }>>('/alliance/lines?list=project&q=调解室', keeper)).items[0]?.id ?? ''; // prettier-ignore
-    expect(await line(need)).toMatchObject({ state: 'underway', events: ['progress', 'postpone'] });
+    expect(await line(need)).toMatchObject({ state: 'underway', events: ['progress', 'postpone', 'pause'] });
     expect(await line(resource)).toMatchObject({ state: 'underway', drawnMinutes: 120 });
     expect(await step(resource, { event: 'finish', version: 2, text: '完成' }, second)).toBe('409 line_has_projects');
 

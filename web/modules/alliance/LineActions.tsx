@@ -90,6 +90,18 @@ export function LineActions({ line }: { line: Line }) {
           <Said label={t('reason')} />
         </PostDrawer>
       ) : null}
+      {confirms && may('pause') && !line.madeByMe ? (
+        <PostDrawer label={t('act.pause')} path={`${path}/verdict`} done={done} shape={verdict('pause')}>
+          <p>{t('pauseNote')}</p>
+          <Said label={t('reason')} />
+        </PostDrawer>
+      ) : null}
+      {confirms && may('resume') ? (
+        <PostDrawer primary label={t('act.resume')} path={`${path}/verdict`} done={done} shape={verdict('resume')}>
+          <p>{t('resumeNote')}</p>
+          <Said label={t('reason')} />
+        </PostDrawer>
+      ) : null}
       {writes && may('cancel') ? (
         <PostDrawer danger label={t('act.cancel')} path={`${path}/steps`} done={done} shape={step('cancel')}>
           <p>{t('cancelNote')}</p>

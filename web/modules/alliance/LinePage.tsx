@@ -65,6 +65,18 @@ function Facts({ line }: { line: Line }) {
             <dd>{line.doneDay}</dd>
           </>
         ) : null}
+        {line.notices.length > 0 ? (
+          <>
+            <dt>{t('alarms')}</dt>
+            <dd>
+              {line.notices.map(({ kind, raisedToName, deadlineDay, raisedAt }) => (
+                <div key={`${kind} ${deadlineDay}`}>
+                  {t('alarmTold', { unit: raisedToName, day: deadlineDay })} <Instant value={raisedAt} />
+                </div>
+              ))}
+            </dd>
+          </>
+        ) : null}
         <dt>{t('madeBy')}</dt>
         <dd>{line.madeByName}</dd>
       </dl>
@@ -146,7 +158,7 @@ export default function LinePage() {
         title={line.title}
         note={
           <>
-            <LineState state={line.state} late={line.late} />
+            <LineState state={line.state} late={line.late} pausedDay={line.pausedDay} />
             {line.state === 'done' && line.doneByMe ? t('waitsForOther') : null}
           </>
         }

@@ -19,12 +19,13 @@ export function Amounts({ minutes, fen }: { minutes: number; fen: number }) {
   );
 }
 
-export function LineState({ state, late }: Pick<LineListed, 'state' | 'late'>) {
+export function LineState({ state, late, pausedDay }: Pick<LineListed, 'state' | 'late' | 'pausedDay'>) {
   const { t } = useTranslation('alliance');
   return (
     <>
       <Tag color={stateColours[state]}>{t(`state.${state}`)}</Tag>
       {late ? <Tag color="red">{t('late')}</Tag> : null}
+      {pausedDay ? <Tag color="purple">{t('pausedSince', { day: pausedDay })}</Tag> : null}
     </>
   );
 }
@@ -58,7 +59,7 @@ function useLineColumns(owned: boolean): Column<LineListed>[] {
       render: (row) => <Amounts minutes={row.deliveredMinutes} fen={row.deliveredFen} />,
     },
     { key: 'dueDay', title: t('dueDay'), sort: true, render: (row) => row.dueDay },
-    { key: 'state', title: t('state'), render: (row) => <LineState state={row.state} late={row.late} /> },
+    { key: 'state', title: t('state'), render: (row) => <LineState {...row} /> },
   ];
 }
 
@@ -78,6 +79,8 @@ export function LineTable({ name, organisationId }: { name: string; organisation
         { key: 'state', label: t('state'), kind: 'select', options: lineStates.map((value) => ({ value, label: t(`state.${value}`) })) }, // prettier-ignore
         { key: 'theme', label: t('theme'), kind: 'select', options: themes },
         { key: 'late', label: t('late'), kind: 'select', options: [{ value: 'true', label: t('onlyLate') }] },
+        { key: 'overdue', label: t('overdue'), kind: 'select', options: [{ value: 'true', label: t('overdue') }] },
+        { key: 'alarm', label: t('alarmed'), kind: 'select', options: [{ value: 'true', label: t('alarmed') }] },
         { key: 'dueFrom', label: t('dueFrom'), kind: 'day' },
         { key: 'dueUntil', label: t('dueUntil'), kind: 'day' },
         ...(organisationId ? [] : [{ key: 'unitId', label: t('forUnit'), kind: 'unit' as const, kinds: ['street', 'community'] }]), // prettier-ignore

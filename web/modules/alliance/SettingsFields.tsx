@@ -9,6 +9,8 @@ export const points = [
   'theme', 'sameUnit', 'covers', 'sameStreet', 'timeWhole', 'timePart', 'enough', 'atLeast',
 ] as const; // prettier-ignore
 
+export const alarmTerms = ['streetAfterWorkdays', 'cityAfterWorkdays'] as const;
+
 /** Everything that a city sets for its alliance. */
 export function SettingsFields() {
   const { t } = useTranslation('alliance');
@@ -57,6 +59,16 @@ export function SettingsFields() {
           {points.map((point) => (
             <Item key={point} name={['match', point]} label={t(`point.${point}`)} rules={required}>
               <InputNumber min={0} max={1_000} precision={0} className="full-width" />
+            </Item>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset className="form-part">
+        <legend>{t('alarms')}</legend>
+        <div className="alliance-row">
+          {alarmTerms.map((term) => (
+            <Item key={term} name={['alarm', term]} label={t(`alarm.${term}`)} rules={required}>
+              <InputNumber min={0} max={250} precision={0} className="full-width" />
             </Item>
           ))}
         </div>

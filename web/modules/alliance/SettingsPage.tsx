@@ -6,7 +6,7 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { nameIn } from '../../language.ts';
 import { AllianceNav } from './AllianceNav.tsx';
-import { points, SettingsFields } from './SettingsFields.tsx';
+import { alarmTerms, points, SettingsFields } from './SettingsFields.tsx';
 import type { Policy } from './types.ts';
 import { lists } from './words.ts';
 
@@ -38,6 +38,8 @@ function Edition({ policy }: { policy: Policy }) {
         ))}
         <dt>{t('points')}</dt>
         <dd>{points.map((point) => `${t(`point.${point}`)} ${policy.match[point]}`).join('；')}</dd>
+        <dt>{t('alarms')}</dt>
+        <dd>{alarmTerms.map((term) => `${t(`alarm.${term}`)} ${policy.alarm[term]}`).join('；')}</dd>
       </dl>
     </section>
   );
@@ -52,8 +54,8 @@ function SettingsForm({ present, onClose }: { present: Policy | undefined; onClo
     run: (input: unknown, key) => api.post(cityPath(city, 'alliance/policies'), input, key),
     onDone: onClose,
   });
-  const { lists: listWords, kinds, themes, committees, match } = present ?? {};
-  const initial = { lists: listWords, kinds, themes, committees, match };
+  const { lists: listWords, kinds, themes, committees, match, alarm } = present ?? {};
+  const initial = { lists: listWords, kinds, themes, committees, match, alarm };
   return (
     <Form schema={null} action={put} submitLabel={t('act.save')} initial={initial} onCancel={onClose}>
       <SettingsFields />

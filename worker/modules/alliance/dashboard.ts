@@ -1,10 +1,10 @@
 import { under, weekOf, type DashboardPanel } from '../../platform/dashboard.ts';
 import { inScope } from '../../platform/scope.ts';
 import { sql } from '../../platform/statement.ts';
-import { lateOn } from './store/line-pages.ts';
+import { overdueOn } from './store/alarms.ts';
 import { lineReach } from './store/lines.ts';
 
-/** Needs that nobody has taken up, projects by how far they are, and who checked in week by week. */
+/** Needs that nobody has taken up, projects by how far they are, what is overdue, and who checked in week by week. */
 export const alliancePanel: DashboardPanel = {
   code: 'alliance',
   zh: '区域化党建',
@@ -16,7 +16,7 @@ export const alliancePanel: DashboardPanel = {
     { code: 'needs', zh: '未对接需求', ko: '미연결 수요', en: 'Needs not taken up', list: 'alliance/lines?list=need&state=open', board: true },
     { code: 'projects', zh: '进行中项目', ko: '진행 중 사업', en: 'Projects under way', list: 'alliance/lines?list=project&state=underway', board: true },
     { code: 'done', zh: '待确认项目', ko: '확인 대기 사업', en: 'Projects to confirm', list: 'alliance/lines?list=project&state=done' },
-    { code: 'late', zh: '逾期项目', ko: '기한 초과 사업', en: 'Late projects', list: 'alliance/lines?list=project&late=true', alarm: true },
+    { code: 'late', zh: '逾期未办结', ko: '기한 초과 미완료', en: 'Overdue', list: 'alliance/lines?overdue=true', alarm: true, board: true },
   ],
   trend: [
     {
@@ -35,8 +35,8 @@ export const alliancePanel: DashboardPanel = {
     sql`SELECT b.child AS unitId, count(*) FILTER (WHERE l.list = 'need' AND l.state = 'open') AS needs,
         count(*) FILTER (WHERE l.list = 'project' AND l.state = 'underway') AS projects,
         count(*) FILTER (WHERE l.list = 'project' AND l.state = 'done') AS done,
-        count(*) FILTER (WHERE l.list = 'project' AND ${lateOn(ctx.today)}) AS late
+        count(*) FILTER (WHERE ${overdueOn(ctx.today)}) AS late
       FROM alliance_line AS l JOIN (${below}) AS b ON b.unit = l.unit_id
-      WHERE l.list IN ('need', 'project') AND ${lineReach(ctx, 'alliance.read')} GROUP BY b.child`,
+      WHERE l.state IN ('open', 'underway', 'done') AND ${lineReach(ctx, 'alliance.read')} GROUP BY b.child`,
   ],
 }; // prettier-ignore

@@ -1,10 +1,11 @@
 import { nameOf, within, type InboxLine } from '../../platform/inbox.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
+import { alarmFor, overdueOn } from './store/alarms.ts';
 
 const open = (where: Statement): Statement => sql`SELECT l.id, l.title AS label, l.due_day AS deadline,
   ${nameOf(sql`l.unit_id`)} AS party FROM alliance_line AS l WHERE ${where}`;
 
-/** Lines and check-ins that wait for the community's word, projects past their deadline, and what waits for another. */
+/** Lines and check-ins that wait for the community's word, lines past their deadline, alarms of them, and what waits for another. */
 export const allianceInbox: readonly InboxLine[] = [
   {
     kind: 'alliance.confirm',
@@ -37,15 +38,24 @@ export const allianceInbox: readonly InboxLine[] = [
   {
     kind: 'alliance.late',
     side: 'mine',
-    zh: '共建项目逾期未办结',
-    ko: '기한이 지난 공동건설 사업',
-    en: 'Project of the alliance past its deadline',
+    zh: '共建事项逾期未办结',
+    ko: '기한이 지난 공동건설 사항',
+    en: 'Line of the alliance past its deadline',
     permission: 'alliance.write',
     page: 'alliance/lines/{id}',
-    list: 'alliance/lines?list=project&late=true',
-    open: (ctx) =>
-      open(sql`l.list = 'project' AND l.state IN ('open', 'underway') AND l.due_day < ${ctx.today}
-        AND ${within(ctx, 'alliance.write', sql`l.unit_id`)}`),
+    list: 'alliance/lines?overdue=true',
+    open: (ctx) => open(sql`${overdueOn(ctx.today)} AND ${within(ctx, 'alliance.write', sql`l.unit_id`)}`),
+  },
+  {
+    kind: 'alliance.alarm',
+    side: 'alarm',
+    zh: '共建事项逾期告警',
+    ko: '공동건설 사항 기한 초과 경보',
+    en: 'Alarm: a line of the alliance is overdue',
+    permission: 'alliance.confirm',
+    page: 'alliance/lines/{id}',
+    list: 'alliance/lines?alarm=true',
+    open: (ctx) => open(alarmFor(ctx)),
   },
   {
     kind: 'alliance.awaited',

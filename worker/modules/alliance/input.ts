@@ -221,6 +221,7 @@ const distinct = (list: readonly { readonly code: string }[]) =>
   new Set(list.map(({ code }) => code)).size === list.length;
 const twice = inThree('代码不得重复', '코드가 중복되었습니다', 'a code stands twice');
 const NamedList = z.array(Named).min(1).max(40).refine(distinct, twice).readonly();
+const Workdays = z.int().min(0).max(250);
 const Template = z.strictObject({
   ...named,
   seats: z
@@ -249,6 +250,10 @@ const content = {
     timePart: Points,
     enough: Points,
     atLeast: Points,
+  }),
+  alarm: z.strictObject({
+    streetAfterWorkdays: Workdays.openapi({ description: '期限后满几个工作日告知街道' }),
+    cityAfterWorkdays: Workdays.openapi({ description: '期限后满几个工作日上报市级' }),
   }),
 };
 export const PolicyPut = z

@@ -15,6 +15,7 @@ import {
   VersionInput,
 } from '../../platform/http/schema.ts';
 import { Code, exportFormat, yes } from './input.ts';
+import { alarmKinds } from './rules/alarm.ts';
 import { lineStates, verdicts, type LineEvent } from './rules/line.ts';
 import { lists } from './rules/policy.ts';
 
@@ -82,7 +83,7 @@ export const LineVerdict = z
   .strictObject({
     version: VersionInput,
     verdict: z.enum(verdicts),
-    text: TextInput(limits.noteLength).openapi({ description: '确认时为成果，退回时为原因' }),
+    text: TextInput(limits.noteLength).openapi({ description: '确认时为成果，退回、暂停、恢复时为原因' }),
   })
   .openapi('AllianceLineVerdict');
 export const LineMoved = z
@@ -98,7 +99,9 @@ const lineFilters = {
   organisationId: IdInput.optional(),
   dueFrom: DayInput.optional(),
   dueUntil: DayInput.optional(),
-  late: yes.openapi({ description: '只列逾期的' }),
+  late: yes.openapi({ description: '只列逾期的，含逾期办结的' }),
+  overdue: yes.openapi({ description: '只列逾期未办结的' }),
+  alarm: yes.openapi({ description: '只列已告警、仍未办结的' }),
   promise: yes.openapi({ description: '只列计入承诺的' }),
   counted: yes.openapi({ description: '只列计入年度结果的' }),
   due: yes.openapi({ description: '只列考核计入的项目' }),
@@ -124,12 +127,13 @@ const listed = z.object({
   fromDay: z.string(),
   dueDay: z.string(),
   doneDay: z.string().nullable(),
+  pausedDay: z.string().nullable().openapi({ description: '暂停自' }),
   state: z.enum(lineStates),
   late: z.boolean(),
   version: z.int(),
 });
 export const LineList = pageOf(listed).openapi('AllianceLineList');
-const lineEvents = ['progress', 'finish', 'postpone', 'cancel', 'confirm', 'return', 'match', 'release', 'settle'] as const satisfies readonly LineEvent[]; // prettier-ignore
+const lineEvents = ['progress', 'finish', 'postpone', 'cancel', 'confirm', 'return', 'pause', 'resume', 'match', 'release', 'settle'] as const satisfies readonly LineEvent[]; // prettier-ignore
 export const LineAnswer = listed
   .extend({
     detail: z.string().nullable(),
@@ -138,6 +142,7 @@ export const LineAnswer = listed
     drawnFen: FenAnswer,
     madeByName: z.string(),
     doneByMe: z.boolean(),
+    madeByMe: z.boolean(),
     events: z.array(z.enum(lineEvents)).openapi({ description: '现在可以办理的' }),
     steps: z.array(
       z.object({
@@ -152,6 +157,14 @@ export const LineAnswer = listed
         at: z.string(),
         byName: z.string(),
         own: z.boolean(),
+      }),
+    ),
+    notices: z.array(
+      z.object({
+        kind: z.enum(alarmKinds),
+        raisedToName: z.string(),
+        deadlineDay: z.string(),
+        raisedAt: z.string(),
       }),
     ),
     related: z.array(

@@ -260,6 +260,20 @@ const catalogue: Record<keyof typeof zh, string> = {
   'way.phone': 'by phone',
   whatWasDone: 'What was done',
   year: 'Year',
+  'act.pause': 'Pause',
+  'act.resume': 'Let it go on',
+  alarms: 'Alarms when overdue',
+  'alarm.streetAfterWorkdays': 'Working days after the deadline: the street is told',
+  'alarm.cityAfterWorkdays': 'Working days after the deadline: the city is told',
+  alarmTold: 'Past its deadline {{day}}: told to {{unit}}',
+  'event.pause': 'Paused',
+  'event.resume': 'Went on',
+  overdue: 'Overdue',
+  alarmed: 'Alarm raised',
+  pausedSince: 'Paused since {{day}}',
+  pauseNote:
+    'Meanwhile no deadline runs; it moves by the working days waited. Whoever entered the line cannot pause it, nor can anybody once it is late.',
+  resumeNote: 'The deadline moves by the working days waited; the first one stays on record.',
 };
 
 export default catalogue;

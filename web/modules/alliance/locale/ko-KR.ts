@@ -260,6 +260,20 @@ const catalogue: Record<keyof typeof zh, string> = {
   'way.phone': '휴대폰 신고',
   whatWasDone: '한 일',
   year: '연도',
+  'act.pause': '중지',
+  'act.resume': '재개',
+  alarms: '기한 초과 경보',
+  'alarm.streetAfterWorkdays': '기한 뒤 며칠(근무일)이 지나면 가두에 알림',
+  'alarm.cityAfterWorkdays': '기한 뒤 며칠(근무일)이 지나면 시에 알림',
+  alarmTold: '기한 {{day}} 경과, {{unit}}에 알림',
+  'event.pause': '중지',
+  'event.resume': '재개',
+  overdue: '기한 초과 미완료',
+  alarmed: '경보',
+  pausedSince: '{{day}}부터 중지',
+  pauseNote:
+    '중지 중에는 기한이 흐르지 않으며, 재개하면 멈춘 근무일만큼 늦춰집니다. 등록자가 아닌 사람만, 기한 전에만 중지할 수 있습니다.',
+  resumeNote: '기한이 멈춘 근무일만큼 늦춰집니다. 최초 기한은 그대로입니다.',
 };
 
 export default catalogue;

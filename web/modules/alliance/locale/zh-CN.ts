@@ -257,6 +257,19 @@ const catalogue = {
   'way.phone': '手机自报',
   whatWasDone: '做了什么',
   year: '年度',
+  'act.pause': '暂停',
+  'act.resume': '恢复',
+  alarms: '逾期告警',
+  'alarm.streetAfterWorkdays': '期限后满几个工作日告知街道',
+  'alarm.cityAfterWorkdays': '期限后满几个工作日上报市级',
+  alarmTold: '期限 {{day}} 已过，已告知{{unit}}',
+  'event.pause': '暂停',
+  'event.resume': '恢复',
+  overdue: '逾期未办结',
+  alarmed: '已告警',
+  pausedSince: '暂停自 {{day}}',
+  pauseNote: '暂停期间期限不走；恢复时期限顺延停下的工作日。须由登记人以外的人暂停，逾期后不能暂停。',
+  resumeNote: '期限顺延停下的工作日，首次期限不变。',
 } as const;
 
 export default catalogue;

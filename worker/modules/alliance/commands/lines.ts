@@ -5,6 +5,8 @@ import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import type { Statement } from '../../../platform/statement.ts';
+import { afterPause } from '../rules/alarm.ts';
+import { workCalendarOf, workCalendars, type WorkCalendarRow } from '../../organisation/index.ts';
 import { decideLineStep, decidePair, leftOf, lineSteps, type LineEvent, type LineState } from '../rules/line.ts';
 import { knows, type AlliancePolicy } from '../rules/policy.ts';
 import { allianceRefusals } from '../rules/refusals.ts';
@@ -66,6 +68,7 @@ export function makeLine(ctx: CityContext, { needId, ...input }: LineInput): Pro
     const need = needs[0];
     if (needId !== null && !need) return platformRefusals.refuse('not_found');
     if (need && need.state !== 'open') return allianceRefusals.refuse('need_taken');
+    if (need && need.pausedDay !== null) return allianceRefusals.refuse('line_paused', { day: need.pausedDay });
     const id = ctx.newId('alin');
     return {
       audit: { action: 'alliance.line.make', subject: { type: 'alliance_line', id }, payload: { ...input, needId } },
@@ -154,11 +157,20 @@ export function takeLineStep(
   input: StepInput,
 ): Promise<LineMoved> {
   return commit(ctx, async () => {
-    const line = await ctx.db.first<store.LineRow>(store.lineById(ctx, permission, id));
+    const [lines, years] = await ctx.db.reads<[store.LineRow, WorkCalendarRow]>([
+      store.lineById(ctx, permission, id),
+      workCalendars(),
+    ]);
+    const line = lines[0] ?? null;
     const state = decideLineStep(line, input, { by: ctx.actor.id, today: ctx.today });
     if (isRefusal(state)) return state;
     if (line === null) return platformRefusals.refuse('not_found');
-    const step = { ...input, day: input.day ?? ctx.today };
+    // What stood still is as many working days later as it stood.
+    const later =
+      input.event === 'resume' && line.pausedDay !== null
+        ? afterPause(line.dueDay, line.pausedDay, ctx.today, years.map(workCalendarOf))
+        : null;
+    const step = { ...input, day: later ?? input.day ?? ctx.today };
     return {
       audit: {
         action: `alliance.line.${input.event}`,

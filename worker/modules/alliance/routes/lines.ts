@@ -48,7 +48,7 @@ const step = cityRoute(writing, {
   request: { params: idParam, body: jsonBody(input.LineStep) }, responses: { 200: answer(input.LineMoved) },
 }); // prettier-ignore
 const verdict = cityRoute(confirming, {
-  method: 'post', path: '/alliance/lines/{id}/verdict', tags, summary: '社区确认或退回（须由另一人）',
+  method: 'post', path: '/alliance/lines/{id}/verdict', tags, summary: '社区确认、退回、暂停或恢复（须由另一人）',
   request: { params: idParam, body: jsonBody(input.LineVerdict) }, responses: { 200: answer(input.LineMoved) },
 }); // prettier-ignore
 const pay = cityRoute(writing, {

@@ -11,7 +11,7 @@ export type LineState = (typeof lineStates)[number];
 /** What its owner or its keeper does. */
 export const keeperEvents = ['progress', 'finish', 'postpone', 'cancel'] as const;
 /** What the community says of it. */
-export const verdicts = ['confirm', 'return'] as const;
+export const verdicts = ['confirm', 'return', 'pause', 'resume'] as const;
 /** What follows from a project: it takes a need and a resource up, lets them go, or meets the need. */
 export const followingEvents = ['match', 'release', 'settle'] as const;
 export type LineEvent = (typeof keeperEvents)[number] | (typeof verdicts)[number] | (typeof followingEvents)[number];
@@ -19,13 +19,22 @@ export type LineEvent = (typeof keeperEvents)[number] | (typeof verdicts)[number
 export const lineSteps = steps<LineState, LineEvent>({
   initial: 'open',
   transitions: {
-    open: { progress: 'underway', match: 'underway', postpone: 'open', cancel: 'cancelled' },
+    open: {
+      progress: 'underway',
+      match: 'underway',
+      postpone: 'open',
+      pause: 'open',
+      resume: 'open',
+      cancel: 'cancelled',
+    },
     underway: {
       progress: 'underway',
       match: 'underway',
       release: 'open',
       settle: 'confirmed',
       postpone: 'underway',
+      pause: 'underway',
+      resume: 'underway',
       finish: 'done',
       cancel: 'cancelled',
     },
@@ -43,6 +52,9 @@ export interface LineFacts {
   readonly fromDay: Day;
   readonly dueDay: Day;
   readonly doneBy: string | null;
+  readonly madeBy: string;
+  /** Since when the time stands still. */
+  readonly pausedDay: Day | null;
   /** How often progress was entered on the line itself. */
   readonly progress: number;
   /** Projects of this need or resource that are still under way. */
@@ -66,11 +78,27 @@ export function decideLineStep(
   const next = lineSteps.next(line.state, step.event);
   if (next === null) return allianceRefusals.refuse('line_step_not_allowed', { state: line.state });
   if (line.version !== step.version) return changedMeanwhile({ id: line.id, version: line.version, state: line.state });
-  if (step.event === 'confirm' && line.doneBy === by) return platformRefusals.refuse('second_person_required');
+  if ((step.event === 'confirm' && line.doneBy === by) || (step.event === 'pause' && line.madeBy === by)) {
+    return platformRefusals.refuse('second_person_required');
+  }
   return refuseContent(line, step, today) ?? next;
 }
 
+/** While a line is paused it only goes on or is given up; what is over is not stopped. */
+function refusePause(line: LineFacts, event: LineEvent, today: Day): Refusal | null {
+  if (line.pausedDay === null) {
+    if (event === 'resume') return allianceRefusals.refuse('line_not_paused');
+    const over = event === 'pause' && compareDay(today, line.dueDay) > 0;
+    return over ? allianceRefusals.refuse('line_pause_late', { day: line.dueDay }) : null;
+  }
+  return event === 'resume' || event === 'cancel'
+    ? null
+    : allianceRefusals.refuse('line_paused', { day: line.pausedDay });
+}
+
 function refuseContent(line: LineFacts, { event, day }: LineStep, today: Day): Refusal | null {
+  const paused = refusePause(line, event, today);
+  if (paused) return paused;
   const ends = event === 'finish' || event === 'cancel';
   if (ends && line.projects > 0) return allianceRefusals.refuse('line_has_projects', { count: line.projects });
   if (event === 'finish' && line.progress === 0) return allianceRefusals.refuse('line_progress_missing');
@@ -84,21 +112,22 @@ function refuseContent(line: LineFacts, { event, day }: LineStep, today: Day): R
 }
 
 /** The steps that a screen may offer now; what only follows from projects is offered to nobody. */
-export const offeredSteps = (line: LineFacts): LineEvent[] =>
+export const offeredSteps = (line: LineFacts, today: Day): LineEvent[] =>
   lineSteps.events(line.state).filter((event) => {
     if ((followingEvents as readonly string[]).includes(event)) return false;
+    if (refusePause(line, event, today)) return false;
     return event === 'progress' || event === 'postpone' || !isRefusal(refuseContent(line, { event, version: line.version, day: null }, line.dueDay)); // prettier-ignore
   });
 
 /**
  * Past its deadline and not reported done, or reported done after it; the last day itself is in time. What is offered and
- * taken up by nobody is late for nobody.
+ * taken up by nobody is late for nobody, and what is paused is not late.
  */
 export function isLate(
-  line: { readonly list: List; readonly state: LineState; readonly dueDay: Day; readonly doneDay: Day | null },
+  line: Pick<LineFacts, 'list' | 'state' | 'dueDay' | 'pausedDay'> & { readonly doneDay: Day | null },
   today: Day,
 ): boolean {
-  if (line.list === 'result' || line.state === 'cancelled') return false;
+  if (line.list === 'result' || line.state === 'cancelled' || line.pausedDay !== null) return false;
   if (line.list === 'resource' && line.state === 'open') return false;
   return compareDay(line.doneDay ?? today, line.dueDay) > 0;
 }
@@ -116,8 +145,9 @@ export const leftOf = (promised: Amounts, drawn: Amounts): Amounts => ({
 });
 
 export interface PairFacts {
-  readonly need: { readonly state: LineState; readonly version: number; readonly id: string } | null;
+  readonly need: Pick<LineFacts, 'state' | 'version' | 'id' | 'pausedDay'> | null;
   readonly resource: {
+    readonly pausedDay: Day | null;
     readonly state: LineState;
     readonly version: number;
     readonly id: string;
@@ -134,6 +164,8 @@ export function decidePair(
   if (need === null || resource === null) return platformRefusals.refuse('not_found');
   if (need.state !== 'open') return allianceRefusals.refuse('need_taken');
   if (lineSteps.next(resource.state, 'match') === null) return allianceRefusals.refuse('resource_over');
+  const paused = need.pausedDay ?? resource.pausedDay;
+  if (paused !== null) return allianceRefusals.refuse('line_paused', { day: paused });
   if (need.version !== wanted.needVersion) return changedMeanwhile({ id: need.id, version: need.version });
   if (resource.version !== wanted.resourceVersion) {
     return changedMeanwhile({ id: resource.id, version: resource.version });

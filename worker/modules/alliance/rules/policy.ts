@@ -33,6 +33,12 @@ export interface MatchWeights {
   readonly atLeast: number;
 }
 
+/** Whole working days after the deadline of a line, when its street is told, and when the city is. */
+export interface AlarmTerms {
+  readonly streetAfterWorkdays: number;
+  readonly cityAfterWorkdays: number;
+}
+
 /** What a city sets for its alliance, from a day on. */
 export interface AlliancePolicy {
   readonly lists: Readonly<Record<List, Words>>;
@@ -40,6 +46,7 @@ export interface AlliancePolicy {
   readonly themes: readonly Named[];
   readonly committees: Readonly<Record<CommitteeKind, CommitteeTemplate>>;
   readonly match: MatchWeights;
+  readonly alarm: AlarmTerms;
 }
 
 export const knows = (list: readonly Named[], code: string): boolean => list.some((entry) => entry.code === code);

@@ -122,6 +122,24 @@ export const allianceRefusals = refusals('alliance', {
     ko: '진행일은 {from}~{until} 사이여야 합니다.',
     en: 'The day of progress lies between {from} and {until}.',
   },
+  line_paused: {
+    status: 409,
+    zh: '该事项自 {day} 起暂停；请先恢复。',
+    ko: '{day}부터 중지된 항목입니다. 먼저 재개하세요.',
+    en: 'The line has been paused since {day}; let it go on first.',
+  },
+  line_not_paused: {
+    status: 409,
+    zh: '该事项没有暂停。',
+    ko: '중지된 항목이 아닙니다.',
+    en: 'The line is not paused.',
+  },
+  line_pause_late: {
+    status: 409,
+    zh: '期限 {day} 已过，不能再暂停；可延期。',
+    ko: '기한 {day}이 지나 중지할 수 없습니다. 기한을 연장하세요.',
+    en: 'The deadline {day} has passed: the line can be postponed, not paused.',
+  },
   line_postponed_backwards: {
     status: 422,
     zh: '新期限须晚于原期限 {day}。',

@@ -2,9 +2,11 @@ import type { Day } from '../../../core/day.ts';
 import { limits } from '../../../core/limits.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
+import type { AlarmKind } from '../rules/alarm.ts';
 import { offeredSteps, type LineState } from '../rules/line.ts';
 import type { List } from '../rules/policy.ts';
 import { drawnFen, drawnMinutes, lineReach } from './lines.ts';
+import { alarmFor, overdueOn } from './alarms.ts';
 import { editionOn } from './members.ts';
 import { policyOf, policyOn, type PolicyRow } from './policy.ts';
 import { below, streetOf } from './reach.ts';
@@ -22,6 +24,8 @@ export interface LineFilter {
   readonly counted?: 'true' | undefined;
   readonly due?: 'true' | undefined;
   readonly waits?: 'true' | undefined;
+  readonly overdue?: 'true' | undefined;
+  readonly alarm?: 'true' | undefined;
   readonly q?: string | undefined;
   readonly sort?: string | undefined;
 }
@@ -43,13 +47,16 @@ interface Listed {
   readonly fromDay: Day;
   readonly dueDay: Day;
   readonly doneDay: Day | null;
+  readonly pausedDay: Day | null;
   readonly state: LineState;
   readonly late: number;
   readonly version: number;
 }
 
 /** The rule `isLate` in SQL; `l` is the line. */
-export const lateOn = (today: Day): Statement => sql`(l.list <> 'result' AND l.state <> 'cancelled'
+export const lateOn = (
+  today: Day,
+): Statement => sql`(l.list <> 'result' AND l.state <> 'cancelled' AND l.paused_day IS NULL
   AND NOT (l.list = 'resource' AND l.state = 'open') AND coalesce(l.done_day, ${today}) > l.due_day)`;
 /** What an organisation promised is what it offers, and projects that draw on nothing offered before. */
 export const promise = sql`(l.state <> 'cancelled' AND (l.list = 'resource' OR (l.list = 'project' AND l.resource_id IS NULL)))`;
@@ -57,12 +64,12 @@ export const promise = sql`(l.state <> 'cancelled' AND (l.list = 'resource' OR (
 export const commitment = sql`(l.list IN ('resource', 'project') AND l.state <> 'cancelled' AND l.organisation_id IS NOT NULL)`;
 /** Projects whose deadline has passed or that were reported done: what assessment counts. */
 export const dueOn = (today: Day): Statement =>
-  sql`(l.list = 'project' AND l.state <> 'cancelled' AND (l.due_day < ${today} OR l.done_day IS NOT NULL))`;
+  sql`(l.list = 'project' AND l.state <> 'cancelled' AND ((l.due_day < ${today} AND l.paused_day IS NULL) OR l.done_day IS NOT NULL))`;
 
 const columns = (today: Day): Statement => sql`l.id, l.list, l.title, l.theme, l.unit_id AS unitId, u.name AS unitName,
   ${streetOf(sql`l.unit_id`, 'name')} AS streetName, l.organisation_id AS organisationId, e.name AS organisationName,
   l.promised_minutes AS promisedMinutes, l.promised_fen AS promisedFen, l.delivered_minutes AS deliveredMinutes,
-  l.delivered_fen AS deliveredFen, l.from_day AS fromDay, l.due_day AS dueDay, l.done_day AS doneDay, l.state,
+  l.delivered_fen AS deliveredFen, l.from_day AS fromDay, l.due_day AS dueDay, l.done_day AS doneDay, l.paused_day AS pausedDay, l.state,
   ${lateOn(today)} AS late, l.version`;
 const from = (today: Day): Statement => sql`alliance_line AS l JOIN unit AS u ON u.id = l.unit_id
   LEFT JOIN alliance_organisation AS o ON o.id = l.organisation_id
@@ -90,6 +97,8 @@ const matching = (ctx: CityContext, filter: LineFilter): Statement => {
     dueFrom !== undefined && sql`l.due_day >= ${dueFrom}`,
     dueUntil !== undefined && sql`l.due_day <= ${dueUntil}`,
     late !== undefined && lateOn(ctx.today),
+    filter.overdue !== undefined && overdueOn(ctx.today),
+    filter.alarm !== undefined && alarmFor(ctx),
     filter.promise !== undefined && promise,
     filter.counted !== undefined && commitment,
     filter.due !== undefined && dueOn(ctx.today),
@@ -127,6 +136,7 @@ interface Whole extends Listed {
   readonly firstDueDay: Day;
   readonly drawnMinutes: number;
   readonly drawnFen: number;
+  readonly madeBy: string;
   readonly madeByName: string;
   readonly doneBy: string | null;
   readonly progress: number;
@@ -152,6 +162,12 @@ interface Related {
   readonly state: LineState;
   readonly organisationName: string | null;
 }
+interface Notice {
+  readonly kind: AlarmKind;
+  readonly raisedToName: string;
+  readonly deadlineDay: Day;
+  readonly raisedAt: string;
+}
 interface Spending {
   readonly id: string;
   readonly transactionId: string;
@@ -166,9 +182,9 @@ interface Spending {
 export async function readLine(ctx: CityContext, id: string) {
   const reach = lineReach(ctx, 'alliance.read');
   const where = sql`l.id = ${id} AND ${reach}`;
-  const [rows, steps, related, spending] = await ctx.db.reads<[Whole, Step, Related, Spending]>([
+  const [rows, steps, related, spending, notices] = await ctx.db.reads<[Whole, Step, Related, Spending, Notice]>([
     sql`SELECT ${columns(ctx.today)}, l.detail, l.first_due_day AS firstDueDay, ${drawnMinutes} AS drawnMinutes,
-        ${drawnFen} AS drawnFen, l.made_by_name AS madeByName, l.done_by AS doneBy,
+        ${drawnFen} AS drawnFen, l.made_by AS madeBy, l.made_by_name AS madeByName, l.done_by AS doneBy,
         (SELECT count(*) FROM alliance_step AS s WHERE s.line_id = l.id AND s.event = 'progress') AS progress,
         (SELECT count(*) FROM alliance_line AS p WHERE p.list = 'project' AND p.state IN ('open', 'underway', 'done')
           AND (p.need_id = l.id OR p.resource_id = l.id)) AS projects
@@ -187,16 +203,21 @@ export async function readLine(ctx: CityContext, id: string) {
         s.amount_fen AS amountFen, s.purpose, s.end_reason AS endReason
       FROM alliance_line AS l JOIN alliance_spending AS s ON s.line_id = l.id
       JOIN ledger_transaction AS t ON t.id = s.transaction_id WHERE ${where} ORDER BY s.linked_at DESC LIMIT 200`,
+    sql`SELECT n.kind, u.name AS raisedToName, n.deadline_day AS deadlineDay, n.raised_at AS raisedAt
+      FROM alliance_line AS l JOIN alliance_notice AS n ON n.line_id = l.id JOIN unit AS u ON u.id = n.raised_to
+      WHERE ${where} ORDER BY n.raised_at, n.kind DESC`,
   ]);
   const row = rows[0];
   if (!row) return null;
-  const { doneBy, progress: _progress, projects: _projects, ...line } = row;
+  const { doneBy, madeBy, progress: _progress, projects: _projects, ...line } = row;
   return {
     ...shown(line),
     doneByMe: doneBy === ctx.actor.id,
-    events: offeredSteps(row),
+    madeByMe: madeBy === ctx.actor.id,
+    events: offeredSteps(row, ctx.today),
     steps: steps.map(({ own, ...step }) => ({ ...step, own: own === 1 })),
     related: [...related],
     spending: [...spending],
+    notices: [...notices],
   };
 }

@@ -34,7 +34,7 @@ export interface LineRow extends LineFacts {
 }
 
 const columns = sql`l.id, l.list, l.state, l.version, l.from_day AS fromDay, l.due_day AS dueDay, l.done_day AS doneDay,
-  l.done_by AS doneBy, l.title, l.theme, l.unit_id AS unitId, l.organisation_id AS organisationId,
+  l.done_by AS doneBy, l.made_by AS madeBy, l.paused_day AS pausedDay, l.title, l.theme, l.unit_id AS unitId, l.organisation_id AS organisationId,
   l.promised_minutes AS promisedMinutes, l.promised_fen AS promisedFen, l.delivered_minutes AS deliveredMinutes,
   l.delivered_fen AS deliveredFen, ${drawnMinutes} AS drawnMinutes, ${drawnFen} AS drawnFen,
   l.need_id AS needId, l.resource_id AS resourceId,
@@ -155,18 +155,24 @@ export interface Step extends Amounts {
   readonly day: Day;
 }
 
-/** The columns that an event changes beside state and version. */
-function changed(ctx: CityContext, { event, day, minutes, fen }: Step): Statement {
+/** The columns that an event changes beside state and version; a new deadline bears the number of its step. */
+function changed(ctx: CityContext, seq: number, { event, day, minutes, fen }: Step): Statement {
   switch (event) {
     case 'progress':
       return sql`, delivered_minutes = delivered_minutes + CAST(${minutes} AS INTEGER), delivered_fen = delivered_fen + CAST(${fen} AS INTEGER)`;
     case 'finish':
     case 'settle':
-      return sql`, done_day = ${day}, done_by = ${ctx.actor.id}`;
+      return sql`, done_day = ${day}, done_by = ${ctx.actor.id}, paused_day = NULL`;
     case 'return':
       return sql`, done_day = NULL, done_by = NULL`;
     case 'postpone':
-      return sql`, due_day = ${day}`;
+      return sql`, due_day = ${day}, due_seq = CAST(${seq} AS INTEGER)`;
+    case 'pause':
+      return sql`, paused_day = ${ctx.today}`;
+    case 'resume':
+      return sql`, due_day = ${day}, due_seq = CAST(${seq} AS INTEGER), paused_day = NULL`;
+    case 'cancel':
+      return sql`, paused_day = NULL`;
     default:
       return sql``;
   }
@@ -174,7 +180,7 @@ function changed(ctx: CityContext, { event, day, minutes, fen }: Step): Statemen
 
 /** One step of a line as it was read. */
 export const planStep = (ctx: CityContext, line: LineRow, state: LineState, step: Step): Statement[] => [
-  sql`UPDATE alliance_line SET state = ${state}, version = version + 1${changed(ctx, step)}
+  sql`UPDATE alliance_line SET state = ${state}, version = version + 1${changed(ctx, line.seq + 1, step)}
     WHERE id = ${line.id} AND version = CAST(${line.version} AS INTEGER) AND state = ${line.state}`,
   expectChanges('alliance_line_version'),
   ...planSteps(ctx, [{ ...step, lineId: line.id, seq: line.seq + 1, state }]),

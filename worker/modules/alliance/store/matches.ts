@@ -48,7 +48,7 @@ export interface MatchFilter {
  */
 export async function readMatches(ctx: CityContext, { unitId, needId, theme }: MatchFilter) {
   const needsWhere = allOf([
-    sql`l.list = 'need' AND l.state = 'open' AND l.due_day >= ${ctx.today}`,
+    sql`l.list = 'need' AND l.state = 'open' AND l.paused_day IS NULL AND l.due_day >= ${ctx.today}`,
     inScope(ctx, 'alliance.read', sql`l.unit_id`),
     unitId !== undefined && below(sql`l.unit_id`, unitId),
     needId !== undefined && sql`l.id = ${needId}`,
@@ -57,7 +57,7 @@ export async function readMatches(ctx: CityContext, { unitId, needId, theme }: M
   const [terms, needs, resources, counts] = await ctx.db.reads<[PolicyRow, Side, Side, { total: number }]>([
     policyOn(ctx.today),
     sql`${side(ctx.today)} WHERE ${needsWhere} ORDER BY l.due_day, l.id LIMIT CAST(${limits.matchNeeds} AS INTEGER)`,
-    sql`${side(ctx.today)} WHERE l.list = 'resource' AND l.state IN ('open', 'underway') AND l.due_day >= ${ctx.today}
+    sql`${side(ctx.today)} WHERE l.list = 'resource' AND l.state IN ('open', 'underway') AND l.paused_day IS NULL AND l.due_day >= ${ctx.today}
       AND (${drawnMinutes} < l.promised_minutes OR ${drawnFen} < l.promised_fen) AND ${lineReach(ctx, 'alliance.read')}
       ORDER BY l.due_day, l.id LIMIT CAST(${limits.matchResources} AS INTEGER)`,
     sql`SELECT count(*) AS total FROM alliance_line AS l WHERE ${needsWhere}`,

@@ -5,7 +5,8 @@ const seats = (count: number, code: string, zh: string, ko: string, en: string) 
 
 /**
  * 示例: the names come from what the home city tells in public of its alliance (四项清单, 大工委“1+4”, 社区“1+3”); who the
- * four and the three are, the kinds and the points of matching are representative. A city enters its own.
+ * four and the three are, the kinds, the points of matching and the days of alarms are
+ * representative. A city enters its own.
  */
 export const exampleAlliancePolicy: { readonly content: AlliancePolicy; readonly source: string } = {
   content: {
@@ -59,6 +60,8 @@ export const exampleAlliancePolicy: { readonly content: AlliancePolicy; readonly
       },
     },
     match: { theme: 50, sameUnit: 30, covers: 20, sameStreet: 10, timeWhole: 15, timePart: 5, enough: 5, atLeast: 75 },
+    alarm: { streetAfterWorkdays: 1, cityAfterWorkdays: 10 },
   },
-  source: '示例：延吉市公开介绍中的四项清单、街道大工委“1+4”与社区“1+3”；席位构成、类别与匹配分值请按本地文件填写。',
+  source:
+    '示例：延吉市公开介绍中的四项清单、街道大工委“1+4”与社区“1+3”；席位构成、类别、匹配分值与逾期告警时限请按本地文件填写。',
 };
