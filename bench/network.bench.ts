@@ -1,5 +1,5 @@
 import type { Measure } from '../scripts/bench.ts';
-import { alternate } from './floor/sample.ts';
+import { measureRoute, type Route } from './floor/routes.ts';
 import { newCity, withFloor, type City, type Floor } from './floor/server.ts';
 
 const requests = 100_000;
@@ -45,13 +45,6 @@ async function fill(floor: Floor, { session, binding }: City): Promise<void> {
     )
     .run();
   await database.prepare('ANALYZE').run();
-}
-
-interface Route {
-  readonly name: string;
-  readonly path: string;
-  /** Statements that answer the same rows, with nothing around them. */
-  readonly bare: readonly string[];
 }
 
 const listed = `SELECT m.id, m.year, m.ordinal, m.title, m.category, m.urgency, m.channel, m.unit_id, u.name, m.state, m.round,
@@ -114,6 +107,8 @@ const routes: readonly Route[] = [
       `SELECT grid_id, count(*) FROM household AS h WHERE ${liveHousehold} GROUP BY grid_id`,
       `SELECT grid_id, count(*) FROM household AS h WHERE ${liveHousehold} AND risk_rank <= 2 GROUP BY grid_id`,
       `SELECT grid_id, count(*) FROM household AS h WHERE ${dueHouseholds} GROUP BY grid_id`,
+      'SELECT unit_id, count(*) FROM case_request AS m WHERE m.deadline_day IS NOT NULL GROUP BY unit_id',
+      `SELECT unit_id, count(*) FROM case_request AS m WHERE m.deadline_day < ${today} GROUP BY unit_id`,
     ],
   },
   {
@@ -150,22 +145,7 @@ const routes: readonly Route[] = [
   },
 ];
 
-async function measure(
-  floor: Floor,
-  { url, cookie, binding, token }: City,
-  { name, path, bare }: Route,
-): Promise<Measure> {
-  const read = async () => {
-    const answer = await fetch(`${url}${path}`, { headers: { cookie } });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text.slice(0, 200)}`);
-  };
-  const took = await alternate(() => floor.ask('query', { binding, token, queries: bare }), read, {
-    warmUp: 3,
-    pairs: 15,
-  });
-  return { name: `${name}, ${requests} requests and ${households} households`, unit: 'ms', ...took, limit: 2.5 };
-}
+const of = `${requests} requests and ${households} households`;
 
 export function run(report: (detail: string) => void): Promise<readonly Measure[]> {
   return withFloor(async (floor) => {
@@ -174,7 +154,7 @@ export function run(report: (detail: string) => void): Promise<readonly Measure[
     const measures: Measure[] = [];
     for (const route of routes) {
       report(route.name);
-      measures.push(await measure(floor, city, route));
+      measures.push(await measureRoute(floor, city, route, of));
     }
     return measures;
   });

@@ -22,7 +22,8 @@ const place = nameOf(sql`m.unit_id`);
 const lead = nameOf(sql`coalesce(m.lead_unit_id, m.unit_id)`);
 
 /** What this actor entered, or shared out, and what others must do now. */
-const byOthers = (ctx: CityContext): Statement => sql`m.paused_day IS NULL AND m.state <> 'handled'
+const byOthers = (ctx: CityContext): Statement => sql`m.paused_day IS NULL
+  AND m.state IN ('raised', 'reopened', 'deliberated', 'decided', 'handling')
   AND ((m.opened_by = ${ctx.actor.id} AND ${within(ctx, 'cases.read', sql`m.unit_id`)})
     OR (m.state = 'handling' AND ${within(ctx, 'cases.decide', sql`m.unit_id`)}))
   AND NOT (${caseWaits.map((wait) => waitsForActor(ctx, wait)).reduce((all, one) => sql`${all} OR ${one}`)})`;
@@ -50,7 +51,7 @@ export const casesInbox: readonly InboxLine[] = [
     open: (ctx) => open(byOthers(ctx), lead),
   },
   {
-    // No deadline runs meanwhile.
+    // No deadline runs meanwhile. The plus keeps SQLite to the few that are paused, away from all that are open.
     kind: 'cases.resident',
     side: 'awaited',
     zh: '等居民补充的诉求',
@@ -60,6 +61,6 @@ export const casesInbox: readonly InboxLine[] = [
     page: 'cases/{id}',
     list: 'cases?due=paused',
     open: (ctx) => sql`SELECT m.id, m.title AS label, NULL AS deadline, ${place} AS party FROM case_request AS m
-      WHERE m.deadline_day IS NOT NULL AND m.paused_day IS NOT NULL AND ${within(ctx, 'cases.decide', sql`m.unit_id`)}`,
+      WHERE +m.deadline_day IS NOT NULL AND m.paused_day IS NOT NULL AND ${within(ctx, 'cases.decide', sql`m.unit_id`)}`,
   },
 ];

@@ -87,21 +87,58 @@ const order = (sort: string | undefined): Statement => {
   return { sql: `${key}${sort?.startsWith('-') ? ' DESC' : ''}, name, id`, params: [] };
 };
 
+const figures = [
+  'promisedMinutes',
+  'deliveredMinutes',
+  'promisedFen',
+  'deliveredFen',
+  'paidFen',
+  'lines',
+  'late',
+  'checkIns',
+  'checkInMinutes',
+  'members',
+] as const satisfies readonly (keyof Figures)[];
+const column = (name: string): Statement => ({ sql: name, params: [] });
+/** Beside every row the sum of all that were found, so that they are worked out once. */
+const summed = figures
+  .map((name) => sql`sum(${column(name)}) OVER () AS ${column(`sum_${name}`)}`)
+  .reduce((all, one) => sql`${all}, ${one}`);
+
+type Summed = Row & { readonly total: number } & Readonly<Record<`sum_${(typeof figures)[number]}`, number>>;
+const figuresOf = (of: (name: (typeof figures)[number]) => number): Figures =>
+  Object.fromEntries(figures.map((name) => [name, of(name)])) as unknown as Figures;
+
+interface Results {
+  readonly items: Row[];
+  readonly page: number;
+  readonly pageSize: number;
+  readonly total: number;
+  readonly year: number;
+  readonly totals: Figures;
+}
+
 /** The year's result by organisation, and the sum of all that the filters find. */
-export async function listResults(ctx: CityContext, query: ResultFilter & { page: number; pageSize: number }) {
+export async function listResults(
+  ctx: CityContext,
+  query: ResultFilter & { page: number; pageSize: number },
+): Promise<Results> {
   const { page, pageSize, year } = query;
-  const found = rows(ctx, query);
-  const [items, sums] = await ctx.db.reads<[Row, Figures & { total: number }]>([
-    sql`SELECT * FROM (${found}) ORDER BY ${order(query.sort)}
-      LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
-    sql`SELECT count(*) AS total, coalesce(sum(promisedMinutes), 0) AS promisedMinutes,
-      coalesce(sum(deliveredMinutes), 0) AS deliveredMinutes, coalesce(sum(promisedFen), 0) AS promisedFen,
-      coalesce(sum(deliveredFen), 0) AS deliveredFen, coalesce(sum(paidFen), 0) AS paidFen,
-      coalesce(sum(lines), 0) AS lines, coalesce(sum(late), 0) AS late, coalesce(sum(checkIns), 0) AS checkIns,
-      coalesce(sum(checkInMinutes), 0) AS checkInMinutes, coalesce(sum(members), 0) AS members FROM (${found})`,
-  ]);
-  const { total = 0, ...totals } = sums[0] ?? ({} as Figures & { total?: number });
-  return { items: [...items], page, pageSize, total, year, totals };
+  const found = await ctx.db.all<Summed>(sql`SELECT *, count(*) OVER () AS total, ${summed} FROM (${rows(ctx, query)})
+    ORDER BY ${order(query.sort)} LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`);
+  const [first] = found;
+  // Past the end there is no row to carry the sums.
+  if (!first && page > 1)
+    return { ...(await listResults(ctx, { ...query, page: 1, pageSize: 1 })), items: [], page, pageSize };
+  const items = found.map((row) => ({
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    unitName: row.unitName,
+    ...figuresOf((name) => row[name]),
+  }));
+  const totals = figuresOf((name) => first?.[`sum_${name}`] ?? 0);
+  return { items, page, pageSize, total: first?.total ?? 0, year, totals };
 }
 
 /** The whole result of a year, for a file. */
