@@ -1,56 +1,9 @@
-import { Form as AntdForm, Input, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, cityPath } from '../../client.ts';
-import { CityLink } from '../../kit/CityLink.tsx';
-import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
-import { Money, MoneyInput } from '../../kit/Money.tsx';
+import { Money } from '../../kit/Money.tsx';
 import { useCan } from '../../kit/session.tsx';
-import { useAction } from '../../kit/useAction.ts';
-import { useCitySlug } from '../../kit/useCity.ts';
-import { VoucherSelect } from '../../kit/VoucherSelect.tsx';
+import { ClaimedVoucher, ClaimState, VoucherClaimFields } from '../../kit/VoucherClaim.tsx';
 import { PostDrawer } from './FacilityActions.tsx';
 import type { Facility } from './types.ts';
-
-const { Item } = AntdForm;
-
-function Link({ facility }: { facility: Facility }) {
-  const { t } = useTranslation('facilities');
-  const required = [{ required: true, message: t('required') }];
-  return (
-    <PostDrawer label={t('act.spend')} path={`${facility.id}/spending`}>
-      <p>{t('spendNote')}</p>
-      <Item name="transactionId" label={t('voucher')} rules={required}>
-        <VoucherSelect path="facilities/vouchers" />
-      </Item>
-      <Item name="amountFen" label={t('amount')} rules={required}>
-        <MoneyInput min={1} />
-      </Item>
-      <Item name="purpose" label={t('purpose')} rules={required}>
-        <Input maxLength={100} />
-      </Item>
-    </PostDrawer>
-  );
-}
-
-function End({ id }: { id: string }) {
-  const { t } = useTranslation('facilities');
-  const city = useCitySlug();
-  const end = useAction({
-    done: t('done.saved'),
-    run: (reason: string, key) => api.post(cityPath(city, `facilities/spending/${id}/end`), { reason }, key),
-  });
-  return (
-    <ConfirmAction
-      label={t('act.unlink')}
-      title={t('unlinkTitle')}
-      withReason
-      danger
-      pending={end.pending}
-      button={{ size: 'small' }}
-      onConfirm={end.run}
-    />
-  );
-}
 
 /** What of the ledger's vouchers went into this place, and the sum of it. */
 export function Spending({ facility }: { facility: Facility }) {
@@ -63,7 +16,12 @@ export function Spending({ facility }: { facility: Facility }) {
         <span>
           {t('spent')} <Money fen={facility.spentFen} />
         </span>
-        {keeps && seesLedger ? <Link facility={facility} /> : null}
+        {keeps && seesLedger ? (
+          <PostDrawer label={t('act.spend')} path={`${facility.id}/spending`}>
+            <p>{t('spendNote')}</p>
+            <VoucherClaimFields vouchers="facilities/vouchers" />
+          </PostDrawer>
+        ) : null}
       </div>
       {facility.spending.length === 0 ? (
         <p className="page-note">{t('noSpending')}</p>
@@ -86,24 +44,14 @@ export function Spending({ facility }: { facility: Facility }) {
                 <tr key={row.id}>
                   <td>{row.effectiveDay}</td>
                   <td>
-                    {seesLedger ? (
-                      <CityLink to={`ledger/transactions/${row.transactionId}`}>{row.memo}</CityLink>
-                    ) : (
-                      row.memo
-                    )}
+                    <ClaimedVoucher claim={row} />
                   </td>
                   <td>{row.purpose}</td>
                   <td className="amount">
                     <Money fen={row.amountFen} />
                   </td>
                   <td>
-                    {row.endReason ? (
-                      <>
-                        <Tag>{t('ended')}</Tag> {row.endReason}
-                      </>
-                    ) : keeps ? (
-                      <End id={row.id} />
-                    ) : null}
+                    <ClaimState claim={row} end={keeps ? `facilities/spending/${row.id}/end` : null} />
                   </td>
                 </tr>
               ))}

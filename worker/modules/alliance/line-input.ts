@@ -8,7 +8,6 @@ import {
   IdInput,
   pageOf,
   pageQuery,
-  PositiveFen,
   ReasonInput,
   sortBy,
   TextInput,
@@ -238,23 +237,3 @@ export const PairInput = z
   })
   .refine(something, promised)
   .openapi('AlliancePair');
-
-export const VoucherQuery = z.strictObject({ q: z.string().trim().max(limits.searchLength).optional() });
-export const VoucherList = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        memo: z.string(),
-        documentNumber: z.string().nullable(),
-        effectiveDay: z.string(),
-        amountFen: FenAnswer,
-        claimedFen: FenAnswer,
-      }),
-    ),
-  })
-  .openapi('AllianceVoucherList');
-export const PaymentInput = z
-  .strictObject({ transactionId: IdInput, amountFen: PositiveFen, purpose: TextInput(100) })
-  .openapi('AlliancePayment');
-export const PaymentEnd = z.strictObject({ reason: ReasonInput }).openapi('AlliancePaymentEnd');

@@ -1,14 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { FenAnswer, IdInput, pageOf, pageQuery, PositiveFen, ReasonInput, TextInput } from '../../platform/http/schema.ts'; // prettier-ignore
+import { FenAnswer, IdInput, pageOf, pageQuery } from '../../platform/http/schema.ts';
 
-/** What the booking of costs of handling asks and answers. */
-export const CostInput = z
-  .strictObject({
-    transactionId: IdInput.openapi({ description: '该事项的凭证' }),
-    amountFen: PositiveFen,
-    purpose: TextInput(100),
-  })
-  .openapi('CaseCost');
 /** A link between a part's cost and a voucher; one that was ended says why. */
 export const CostLine = z.object({
   id: z.string(),
@@ -21,23 +13,7 @@ export const CostLine = z.object({
   linkedByName: z.string(),
   endReason: z.string().nullable(),
 });
-export const CostEnd = z.strictObject({ reason: ReasonInput }).openapi('CaseCostEnd');
 export const CostMade = z.object({ id: z.string() }).openapi('CaseCostMade');
-export const CostVoucherQuery = z.strictObject({ q: z.string().trim().max(50).optional() });
-export const CostVoucherList = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        memo: z.string(),
-        documentNumber: z.string().nullable(),
-        effectiveDay: z.string(),
-        amountFen: FenAnswer,
-        claimedFen: FenAnswer,
-      }),
-    ),
-  })
-  .openapi('CaseCostVoucherList');
 export const DutyCostQuery = z.strictObject({ ...pageQuery, dutyId: IdInput });
 export const DutyCostList = pageOf(
   z.object({

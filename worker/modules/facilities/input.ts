@@ -6,7 +6,6 @@ import {
   IdInput,
   pageOf,
   pageQuery,
-  PositiveFen,
   ReasonInput,
   sortBy,
   TextInput,
@@ -165,26 +164,6 @@ export const BookingList = pageOf(
     version: z.int(),
   }),
 ).openapi('FacilityBookingList');
-
-export const VoucherQuery = z.strictObject({ q: z.string().trim().max(50).optional() });
-export const VoucherList = z
-  .object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        memo: z.string(),
-        documentNumber: z.string().nullable(),
-        effectiveDay: z.string(),
-        amountFen: FenAnswer,
-        claimedFen: FenAnswer,
-      }),
-    ),
-  })
-  .openapi('FacilityVoucherList');
-export const SpendingInput = z
-  .strictObject({ transactionId: IdInput, amountFen: PositiveFen, purpose: TextInput(100) })
-  .openapi('FacilitySpendingInput');
-export const SpendingEnd = z.strictObject({ reason: ReasonInput }).openapi('FacilitySpendingEnd');
 
 export const CoverageAnswer = z
   .object({

@@ -4,7 +4,7 @@ import { cityRoute, moduleRouter } from '../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../platform/refused.ts';
 import { listTerms } from '../../platform/terms.ts';
-import type { VoucherRow } from '../ledger/index.ts';
+import { ClaimEnd, ClaimInput, ClaimVoucherList, ClaimVoucherQuery, type VoucherRow } from '../ledger/index.ts';
 import { bookFacility, cancelBooking } from './commands/bookings.ts';
 import { changeFacility, closeFacility, openFacility } from './commands/facilities.ts';
 import { putPolicy } from './commands/policy.ts';
@@ -70,8 +70,8 @@ const vouchers = cityRoute(
     path: '/facilities/vouchers',
     tags,
     summary: '可关联的支出凭证，最近 50 张',
-    request: { query: input.VoucherQuery },
-    responses: { 200: answer(input.VoucherList) },
+    request: { query: ClaimVoucherQuery },
+    responses: { 200: answer(ClaimVoucherList) },
   },
 );
 const one = cityRoute(reading, {
@@ -127,7 +127,7 @@ const spend = cityRoute(writing, {
   path: '/facilities/{id}/spending',
   tags,
   summary: '关联一笔支出凭证',
-  request: { params: idParam, body: jsonBody(input.SpendingInput) },
+  request: { params: idParam, body: jsonBody(ClaimInput) },
   responses: { 201: answer(input.Made) },
 });
 const unlink = cityRoute(writing, {
@@ -135,7 +135,7 @@ const unlink = cityRoute(writing, {
   path: '/facilities/spending/{id}/end',
   tags,
   summary: '解除支出关联',
-  request: { params: idParam, body: jsonBody(input.SpendingEnd) },
+  request: { params: idParam, body: jsonBody(ClaimEnd) },
   responses: { 200: answer(input.Made) },
 });
 const setPolicy = cityRoute(

@@ -2,6 +2,7 @@
  * The door of the ledger. Other modules read facts, decide with the same rules, and put the planners' statements into
  * their own plans: money moves in the batch of the command that moves it.
  */
+export { ClaimEnd, ClaimInput, ClaimVoucherList, ClaimVoucherQuery } from './claim-input.ts';
 export { holdFiles, voucherFiles } from './evidence.ts';
 export { ledgerFollower } from './follower.ts';
 export { expireHoldsDaily, verifyNightly } from './commands/nightly.ts';

@@ -3,7 +3,7 @@ import { asCommit, markedSheet, sheetReport, SheetOutcome, SheetReport } from '.
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
-import type { VoucherRow } from '../../ledger/index.ts';
+import { ClaimEnd, ClaimInput, ClaimVoucherList, ClaimVoucherQuery, type VoucherRow } from '../../ledger/index.ts';
 import { lineTable } from '../alliance-tables.ts';
 import { importSheet, previewSheet } from '../commands/import.ts';
 import { acceptPair, makeLine, takeLineStep } from '../commands/lines.ts';
@@ -25,7 +25,7 @@ const exported = cityRoute(reading, {
 }); // prettier-ignore
 const vouchers = cityRoute({ permission: 'ledger.read' }, {
   method: 'get', path: '/alliance/vouchers', tags, summary: '可关联的支出凭证，最近 50 张',
-  request: { query: input.VoucherQuery }, responses: { 200: answer(input.VoucherList) },
+  request: { query: ClaimVoucherQuery }, responses: { 200: answer(ClaimVoucherList) },
 }); // prettier-ignore
 const matches = cityRoute(reading, {
   method: 'get', path: '/alliance/matches', tags, summary: '需求与资源的匹配建议，附分值与理由',
@@ -53,11 +53,11 @@ const verdict = cityRoute(confirming, {
 }); // prettier-ignore
 const pay = cityRoute(writing, {
   method: 'post', path: '/alliance/lines/{id}/spending', tags, summary: '关联一笔支出凭证',
-  request: { params: idParam, body: jsonBody(input.PaymentInput) }, responses: { 201: answer(Made) },
+  request: { params: idParam, body: jsonBody(ClaimInput) }, responses: { 201: answer(Made) },
 }); // prettier-ignore
 const unlink = cityRoute(writing, {
   method: 'post', path: '/alliance/spending/{id}/end', tags, summary: '解除支出关联',
-  request: { params: idParam, body: jsonBody(input.PaymentEnd) }, responses: { 200: answer(Made) },
+  request: { params: idParam, body: jsonBody(ClaimEnd) }, responses: { 200: answer(Made) },
 }); // prettier-ignore
 const imported = cityRoute({ ...writing, key: 'required' }, {
   method: 'post', path: '/alliance/lines/import', tags, summary: '导入清单事项', request: sheetForm,

@@ -3,7 +3,7 @@ import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { bookCost, endCost } from '../commands/costs.ts';
 import * as input from '../cost-input.ts';
-import type { VoucherRow } from '../../ledger/index.ts';
+import { ClaimEnd, ClaimInput, ClaimVoucherList, ClaimVoucherQuery, type VoucherRow } from '../../ledger/index.ts';
 import { costedPart, listDutyCosts, vouchersFor, type CostedPart } from '../store/costs.ts';
 
 const tags = ['cases'];
@@ -15,15 +15,15 @@ const ofDuty = cityRoute({ permission: 'cases.read' }, {
 }); // prettier-ignore
 const vouchers = cityRoute(handling, {
   method: 'get', path: '/cases/parts/{id}/vouchers', tags, summary: '分工所属事项的凭证（最近 50 张）',
-  request: { params: idParam, query: input.CostVoucherQuery }, responses: { 200: answer(input.CostVoucherList) },
+  request: { params: idParam, query: ClaimVoucherQuery }, responses: { 200: answer(ClaimVoucherList) },
 }); // prettier-ignore
 const book = cityRoute(handling, {
   method: 'post', path: '/cases/parts/{id}/costs', tags, summary: '分工费用对应到事项的凭证',
-  request: { params: idParam, body: jsonBody(input.CostInput) }, responses: { 201: answer(input.CostMade) },
+  request: { params: idParam, body: jsonBody(ClaimInput) }, responses: { 201: answer(input.CostMade) },
 }); // prettier-ignore
 const end = cityRoute(handling, {
   method: 'post', path: '/cases/costs/{id}/end', tags, summary: '撤销误对应的凭证；记录保留',
-  request: { params: idParam, body: jsonBody(input.CostEnd) }, responses: { 200: answer(input.CostMade) },
+  request: { params: idParam, body: jsonBody(ClaimEnd) }, responses: { 200: answer(input.CostMade) },
 }); // prettier-ignore
 
 export const caseCostRoutes = moduleRouter()
