@@ -1,10 +1,13 @@
 import type { Measure } from '../scripts/bench.ts';
 import { fillBook, type LargeBook } from './floor/book.ts';
+import { hledgerBalance, hledgerIsHere } from './floor/hledger.ts';
 import { alternate } from './floor/sample.ts';
 import { newCity, withFloor, type City, type Floor } from './floor/server.ts';
 
 const million = 1_000_000;
 const groupSize = 8_000;
+/** Longer than the seals of a round take. */
+const settleMs = 400;
 
 interface Stand {
   readonly floor: Floor;
@@ -44,7 +47,7 @@ async function single(stand: Stand, hands: number): Promise<Measure> {
   const took = await alternate(
     () => crowd(hands, each, bare),
     () => crowd(hands, each, product),
-    { warmUp: 2, pairs: 9 },
+    { warmUp: 2, pairs: 9, settleMs },
   );
   const count = hands * each;
   return {
@@ -71,8 +74,22 @@ function group(stand: Stand): Promise<{ floor: number; measured: number }> {
   return alternate(
     () => ask(stand, 'group', text),
     () => stand.city.session.post('/ledger/transactions', body),
-    { warmUp: 2, pairs: 9 },
+    { warmUp: 2, pairs: 9, settleMs },
   );
+}
+
+/** The same book as the product exports it, read and balanced by hledger: the floor is another program, not the database. */
+async function besideHledger(stand: Stand, report: (detail: string) => void): Promise<Measure[]> {
+  if (!hledgerIsHere()) {
+    report('hledger is not installed: not timed');
+    return [];
+  }
+  const { year } = stand.book;
+  const floor = await hledgerBalance(await stand.floor.database(stand.city.binding), year);
+  const start = performance.now();
+  await stand.city.session.get(`/ledger/trial-balance?year=${year}&asOfDay=${year}-12-31`);
+  const measured = performance.now() - start;
+  return [{ name: 'the same, beside `hledger bal` of the exported book', unit: 'ms', floor, measured, limit: 1 }];
 }
 
 async function reports(stand: Stand): Promise<Measure[]> {
@@ -121,6 +138,8 @@ export function run(report: (detail: string) => void): Promise<readonly Measure[
     });
     report('reports');
     measures.push(...(await reports(stand)));
+    report('hledger');
+    measures.push(...(await besideHledger(stand, report)));
     return measures;
   });
 }

@@ -90,11 +90,13 @@ export async function auditStatement(ctx: CityContext, draft: AuditDraft): Promi
 type Sealing = Pick<CityContext, 'db' | 'at' | 'anchor'>;
 
 /** Who seals a database in this isolate now, since when, and whether entries came that it has not read. */
-const sealers = new WeakMap<object, { readonly since: number; more: boolean }>();
+const sealers = new WeakMap<object, { since: number; more: boolean }>();
 /** A sealer that has not come back for so long was ended with its request. */
 const sealerGoneMs = 5_000;
 /** Passes of one sealer; the next write, or the clock, goes on from there. */
 const sealerPasses = 50;
+/** Between two passes entries gather: in a stream of writes a seal for each would cost as much as the writes. */
+const gatheringMs = 100;
 
 /**
  * Chains every entry that has no seal yet, in sequence, and anchors the head outside this database. One sealer at a time
@@ -111,7 +113,9 @@ export async function sealAudit(ctx: Sealing): Promise<void> {
   sealers.set(raw, own);
   try {
     for (let pass = 0; own.more && pass < sealerPasses; pass += 1) {
+      if (pass > 0) await new Promise((resolve) => setTimeout(resolve, gatheringMs));
       own.more = false;
+      own.since = Date.now();
       await sealOnce(ctx);
     }
   } finally {
