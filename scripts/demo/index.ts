@@ -52,13 +52,13 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
   await importSheet(admin, '/roster/imports', sheet, `${city.name}花名册.xlsx`);
   const workers = await workersOf(admin);
 
-  onProgress('网格队伍与民情 grid teams and households');
-  await staffGrids(admin, workers, today);
-  await visitHouseholds(admin, today);
-
-  onProgress('同事 colleagues');
   const [community] = communities;
   if (!community) throw new Error('the city has no community');
+  onProgress('网格队伍与民情 grid teams and households');
+  await staffGrids(admin, workers, today);
+  await visitHouseholds(admin, community.id, today);
+
+  onProgress('同事 colleagues');
   const staff = workers.filter(({ unitId, postType }) => unitId === community.id && postType === 'staff');
   const { accounts, sessions } = await inviteColleagues(admin, { baseUrl, city: city.slug, community, workers: staff });
   const as = (role: string): Session => {

@@ -7,9 +7,12 @@ const households = 48;
 const kinds = ['独居老人', '残疾人家庭', '低保或低收入家庭', '重病患者家庭', '困境或留守儿童'] as const;
 const risks = ['高', '中', '低', '无'] as const;
 
-/** Some dozens of invented households (示例) of a few grids by one sheet, and three visits that were made. */
-export async function visitHouseholds(admin: Session, today: Day): Promise<void> {
-  const grids = (await unitsOf(admin, 'grid')).slice(0, 12);
+/**
+ * Some dozens of invented households (示例) by one sheet, in the grids of the community whose people have accounts, so that
+ * its grid worker sees their own; and three visits that were made.
+ */
+export async function visitHouseholds(admin: Session, communityId: string, today: Day): Promise<void> {
+  const grids = (await unitsOf(admin, 'grid')).filter(({ parentId }) => parentId === communityId);
   const header = '网格,楼栋,住址,户主姓名,困难类别,风险等级,风险原因,需求';
   const rows = Array.from({ length: households }, (_, index) =>
     [

@@ -70,7 +70,10 @@ function Sheets({ community }: { community: UnitNode }) {
 export default function CodesPage() {
   const { t } = useTranslation('cases');
   const units = useUnits();
-  const [unitId, setUnitId] = useState<string | null>(null);
+  const [chosen, setUnitId] = useState<string | null>(null);
+  // Who has one community need not choose it.
+  const communities = units.data?.items.filter(({ kind }) => kind === 'community') ?? [];
+  const unitId = chosen ?? (communities.length === 1 ? (communities[0]?.id ?? null) : null);
   const community = units.data?.items.find(({ id }) => id === unitId);
   return (
     <>
