@@ -6,8 +6,9 @@ import { freshId } from './platform/id.ts';
 import { launchJob } from './jobs.ts';
 import { anchorCityHead, openCity, type OpenCity } from './modules/tenancy/index.ts';
 import type { Actor, CityContext, IdempotencyClaim } from './platform/context.ts';
+import type { Reach } from './platform/foresight.ts';
 import type { Admission, AppEnv, Demand, Gate } from './platform/http/gate.ts';
-import { claimOf, fromOtherSite, idempotencyKey } from './platform/http/request.ts';
+import { claimOf, fromOtherSite, idempotencyKey, smallBody } from './platform/http/request.ts';
 import { platformRefusals, RefusedError } from './platform/refused.ts';
 
 /** Joins what tenancy and access know into what a command needs. */
@@ -40,7 +41,11 @@ async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<
   const open = await openCity(c.env, slug, c.var.now);
   if (!open) throw new RefusedError(platformRefusals.refuse('not_found'));
   const key = demand.write ? idempotencyKey(c) : null;
-  const known = await signedIn(c, c.env, open.identity, open.db, key);
+  const { foresee } = demand;
+  const body = foresee ? await smallBody(c) : undefined;
+  const today = dayOfInstant(c.var.now);
+  const foreseeing = foresee && body !== undefined ? (reach: Reach) => foresee(body, { today, reach }) : null;
+  const known = await signedIn(c, c.env, open.identity, open.db, key, foreseeing);
   if (!known) throw new RefusedError(platformRefusals.refuse('sign_in_required'));
   if (known.mustChangePassword && demand.permission !== null) {
     throw new RefusedError(platformRefusals.refuse('password_change_required'));
@@ -56,7 +61,8 @@ async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<
   if (known.record && known.record.inputHash !== claim.inputHash) {
     throw new RefusedError(platformRefusals.refuse('idempotency_key_reused'));
   }
-  return { ctx: cityContext(c, open, known.actor, claim), replay: demand.write ? known.record : null };
+  const ctx = { ...cityContext(c, open, known.actor, claim), foreseen: known.foreseen };
+  return { ctx, replay: demand.write ? known.record : null };
 }
 
 async function visit(c: Context<AppEnv>, slug: string, actor: Actor, claim: IdempotencyClaim): Promise<CityContext> {

@@ -106,6 +106,7 @@ function worldOver(env: Record<string, unknown>): World {
     if (key) headers.set('idempotency-key', key);
     if (options.body !== undefined) headers.set('content-type', 'application/json');
     const body = options.form ?? (options.body === undefined ? null : JSON.stringify(options.body));
+    if (typeof body === 'string') headers.set('content-length', String(new TextEncoder().encode(body).length));
     const context = createExecutionContext();
     const response = await app.fetch(
       new Request(`http://localhost${path}`, { method, headers, body }),

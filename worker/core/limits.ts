@@ -16,6 +16,8 @@ export const limits = {
   /** Payslips on one page of a print batch. */
   printPayslips: 200,
   requestBytes: 1024 * 1024,
+  /** A larger body is not looked at before its sender is known. */
+  foreseenBytes: 16 * 1024,
   /** One attached file; how many one record may hold; and how its name may be long. */
   attachmentBytes: 5 * 1024 * 1024,
   attachmentsPerSubject: 30,

@@ -2,6 +2,7 @@ import type { Day } from '../core/day.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { CityDatabase } from './city-database.ts';
+import type { Foreseen } from './foresight.ts';
 import type { Keyring } from './keyring.ts';
 
 export type Locale = 'zh-CN' | 'ko-KR' | 'en';
@@ -52,6 +53,8 @@ export interface CityContext {
   readonly locale: Locale;
   readonly requestId: string;
   readonly claim: IdempotencyClaim;
+  /** What the route's command asks for first, read with the session. */
+  readonly foreseen?: Foreseen | null;
   readonly keyring: Keyring;
   readonly constraints: ConstraintRefusals;
   /** A fresh time-sortable id, e.g. `newId('wrk')`. */

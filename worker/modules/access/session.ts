@@ -6,6 +6,7 @@ import type { CityDatabase } from '../../platform/city-database.ts';
 import type { Actor, CityIdentity } from '../../platform/context.ts';
 import { sha256 } from '../../platform/digest.ts';
 import type { AppEnv } from '../../platform/http/gate.ts';
+import type { Foreseen, Foresight, Reach } from '../../platform/foresight.ts';
 import { recordOf, type IdempotencyRecord } from '../../platform/idempotency.ts';
 import { sessionSecret } from '../../platform/keyring.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
@@ -15,6 +16,7 @@ export interface SignedIn {
   readonly actor: Actor;
   readonly mustChangePassword: boolean;
   readonly record: IdempotencyRecord | null;
+  readonly foreseen: Foreseen | null;
 }
 
 interface GrantRow {
@@ -50,9 +52,27 @@ const keyGrants = (secretHash: string, at: string): Statement => sql`
   FROM api_key AS k JOIN role AS r ON r.code = k.role_code
   WHERE k.secret_hash = ${secretHash} AND k.revoked_at IS NULL AND k.expires_at > ${at}`;
 
+/** The same grants as a condition of SQL, for reads that travel with them. */
+const personReach =
+  (token: string): Reach =>
+  (permission, unitColumn) =>
+    sql`EXISTS (SELECT 1 FROM unit_closure AS d
+    JOIN assignment AS g ON g.unit_id = d.ancestor_id AND g.ended_at IS NULL
+    JOIN role AS r ON r.code = g.role_code
+    WHERE d.descendant_id = ${unitColumn} AND g.user_id = (SELECT "userId" FROM "session" WHERE token = ${token})
+      AND EXISTS (SELECT 1 FROM json_each(r.permissions) WHERE value = ${permission}))`;
+
+const keyReach =
+  (secretHash: string): Reach =>
+  (permission, unitColumn) =>
+    sql`EXISTS (SELECT 1 FROM unit_closure AS d
+    JOIN api_key AS k ON k.unit_id = d.ancestor_id JOIN role AS r ON r.code = k.role_code
+    WHERE d.descendant_id = ${unitColumn} AND k.secret_hash = ${secretHash}
+      AND EXISTS (SELECT 1 FROM json_each(r.permissions) WHERE value = ${permission}))`;
+
 /**
- * Who sends this request, and what was answered before under its idempotency key: one round trip for both. Null when
- * there is no valid session of this city and no valid API key.
+ * Who sends this request, what was answered before under its idempotency key, and what its command is foreseen to read:
+ * one round trip for all. Null when there is no valid session of this city and no valid API key.
  */
 export async function signedIn(
   c: Context<AppEnv>,
@@ -60,6 +80,7 @@ export async function signedIn(
   city: CityIdentity,
   db: CityDatabase,
   idempotencyKey: string | null,
+  foresee: ((reach: Reach) => Foresight | null) | null = null,
 ): Promise<SignedIn | null> {
   const at = new Date(c.var.now).toISOString();
   const bearer = /^Bearer (suk_[A-Za-z0-9_-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1];
@@ -71,16 +92,16 @@ export async function signedIn(
   const holder = secretHash
     ? sql`SELECT id FROM api_key WHERE secret_hash = ${secretHash}`
     : sql`SELECT "userId" FROM "session" WHERE token = ${token}`;
-  const [rows, records] =
-    idempotencyKey === null
-      ? [await db.all<GrantRow>(grants), []]
-      : await db.reads<[GrantRow, IdempotencyRecord]>([grants, recordOf(holder, idempotencyKey)]);
-  const first = rows[0];
+  const foresight = foresee?.(secretHash ? keyReach(secretHash) : personReach(token ?? '')) ?? null;
+  const records = idempotencyKey === null ? [] : [recordOf(holder, idempotencyKey)];
+  const [rows = [], ...rest] = await db.reads<unknown[]>([grants, ...records, ...(foresight?.reads ?? [])]);
+  const first = (rows as GrantRow[])[0];
   if (!first) return null;
   return {
-    actor: actorOf(kind, first, rows),
+    actor: actorOf(kind, first, rows as GrantRow[]),
     mustChangePassword: first.mustChangePassword === 1,
-    record: records[0] ?? null,
+    record: records.length === 0 ? null : ((rest[0]?.[0] as IdempotencyRecord | undefined) ?? null),
+    foreseen: foresight && { key: foresight.key, rows: rest.slice(records.length) },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Permission } from '../../core/permissions.ts';
 import type { Env } from '../../env.ts';
+import type { Foresee } from '../foresight.ts';
 import type { IdempotencyRecord } from '../idempotency.ts';
 import type { Actor, CityContext, IdempotencyClaim, Locale } from '../context.ts';
 
@@ -14,6 +15,7 @@ export interface Demand {
   readonly keyRequired: boolean;
   /** Status of the success. */
   readonly status: number;
+  readonly foresee: Foresee | null;
 }
 
 export interface Admission {

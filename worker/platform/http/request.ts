@@ -29,6 +29,17 @@ export function idempotencyKey(c: Context<AppEnv>): string | null {
   return key;
 }
 
+/** A body of JSON that is small enough to be looked at before it is known who sent it; undefined for any other. */
+export async function smallBody(c: Context<AppEnv>): Promise<unknown> {
+  const length = Number(c.req.header('content-length') ?? Number.NaN);
+  if (!(length <= limits.foreseenBytes)) return undefined;
+  try {
+    return await c.req.raw.clone().json();
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Names this write: the caller's key (or one made for this request alone) and the hash of what is asked.
  * @throws RefusedError when a key is demanded and absent, or the body is too large

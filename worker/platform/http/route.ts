@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { Permission } from '../../core/permissions.ts';
+import type { Foresee } from '../foresight.ts';
 import { answerBadInput, ErrorAnswer, fieldProblems } from './answers.ts';
 import type { AppEnv, Demand } from './gate.ts';
 import { jsonContent } from './schema.ts';
@@ -12,6 +13,8 @@ export interface CityRouteDemand {
   readonly key?: 'required';
   /** A POST that only reads (a preview, an export with a long filter). */
   readonly reads?: true;
+  /** What the command reads first, told from the body: it is then read with the session. */
+  readonly foresee?: Foresee;
 }
 
 /**
@@ -47,6 +50,7 @@ export function cityRoute<const P extends string, const R extends Omit<RouteConf
     write: route.method !== 'get' && !wanted.reads,
     keyRequired: wanted.key === 'required',
     status: successStatus(route),
+    foresee: wanted.foresee ?? null,
   };
   const statuses = demand.write ? [400, 401, 403, 404, 409, 422] : [400, 401, 403, 404];
   const extended = {

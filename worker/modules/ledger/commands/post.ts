@@ -1,13 +1,15 @@
+import { z } from '@hono/zod-openapi';
 import type { Day } from '../../../core/day.ts';
 import type { Fen } from '../../../core/fen.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import { commit, type Plan } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
+import { takeForeseen, type Foresee } from '../../../platform/foresight.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
 import { decidePosting, type TransactionKind, type TransferDraft } from '../rules/posting.ts';
 import { sweepable } from '../rules/reversal.ts';
-import { accountsById, fiscalYears } from '../store/facts.ts';
+import { accountsById, accountsInReach, fiscalYears } from '../store/facts.ts';
 import { planTransfers } from '../store/posting.ts';
 import { limitOn, type LimitRow } from '../store/limit.ts';
 import { refuseAboveLimit } from './sources.ts';
@@ -27,25 +29,49 @@ export interface Sweep {
   readonly memo: string;
 }
 
+type PostingReads = [FiscalYear, AccountFacts, LimitRow];
+
 /** Facts of a posting by a person: only accounts within the actor's scope count. */
 export async function loadPosting(ctx: CityContext, accountIds: readonly string[]) {
-  const [years, accounts, limits] = await ctx.db.reads<[FiscalYear, AccountFacts, LimitRow]>([
-    fiscalYears(),
-    accountsById(ctx, 'ledger.write', accountIds),
-    limitOn(ctx.today),
-  ]);
+  const [years, accounts, limits] =
+    takeForeseen<PostingReads>(ctx, accountIds.join(' ')) ??
+    (await ctx.db.reads<PostingReads>([
+      fiscalYears(),
+      accountsById(ctx, 'ledger.write', accountIds),
+      limitOn(ctx.today),
+    ]));
   return { years, accounts, today: ctx.today, limit: limits[0] };
 }
+
+type Ends = Pick<TransferDraft, 'debitAccountId' | 'creditAccountId' | 'purposeId'>;
+
+const accountIdsOf = (transfers: readonly Ends[]): string[] => [
+  ...new Set(
+    transfers.flatMap(({ debitAccountId, creditAccountId, purposeId }) => [
+      debitAccountId,
+      creditAccountId,
+      ...(purposeId ? [purposeId] : []),
+    ]),
+  ),
+];
+
+const text = z.string().max(100);
+const Foretold = z.object({
+  transfers: z.array(z.object({ debitAccountId: text, creditAccountId: text, purposeId: text.optional() })).max(100),
+});
+
+/** The facts of a posting by what its body names, for the gate to read along. */
+export const foreseePosting: Foresee = (body, { today, reach }) => {
+  const told = Foretold.safeParse(body);
+  if (!told.success) return null;
+  const ids = accountIdsOf(told.data.transfers);
+  return { key: ids.join(' '), reads: [fiscalYears(), accountsInReach(reach, 'ledger.write', ids), limitOn(today)] };
+};
 
 /** Posts a linked group: all its transfers, or none. */
 export function post(ctx: CityContext, input: Posting): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const ids = input.transfers.flatMap((each) => [
-      each.debitAccountId,
-      each.creditAccountId,
-      ...(each.purposeId ? [each.purposeId] : []),
-    ]);
-    const facts = await loadPosting(ctx, [...new Set(ids)]);
+    const facts = await loadPosting(ctx, accountIdsOf(input.transfers));
     const effectiveDay = input.effectiveDay ?? ctx.today;
     const paidFen = input.transfers.reduce((total, each) => total + each.amountFen, 0);
     return (

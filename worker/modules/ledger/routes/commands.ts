@@ -4,7 +4,7 @@ import { answer, IdInput, idParam, jsonBody } from '../../../platform/http/schem
 import { openLine, openYear } from '../commands/chart.ts';
 import { expireHolds, openHold, settleHold, voidHold } from '../commands/hold.ts';
 import { openBalance } from '../commands/openings.ts';
-import { post, sweep } from '../commands/post.ts';
+import { foreseePosting, post, sweep } from '../commands/post.ts';
 import { approveReversal, askReversal, declineReversal } from '../commands/reverse.ts';
 import * as input from '../input.ts';
 
@@ -47,7 +47,7 @@ const appropriation = cityRoute(
 );
 
 const posting = cityRoute(
-  { permission: 'ledger.write', key: 'required' },
+  { permission: 'ledger.write', key: 'required', foresee: foreseePosting },
   {
     method: 'post',
     path: '/ledger/transactions',

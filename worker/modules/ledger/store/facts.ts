@@ -1,5 +1,6 @@
 import type { CityContext } from '../../../platform/context.ts';
 import type { Permission } from '../../../core/permissions.ts';
+import type { Reach } from '../../../platform/foresight.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { json, sql, type Statement } from '../../../platform/statement.ts';
 import type { AccountKind } from '../rules/chart.ts';
@@ -19,10 +20,14 @@ export const holdColumns = sql`h.id, h.root_id AS rootId, h.account_id AS accoun
   h.deadline_day AS deadlineDay, h.purpose, h.document_number AS documentNumber, h.subject_type AS subjectType,
   h.subject_id AS subjectId`;
 
-/** `AccountFacts` of the accounts with these ids; those outside the actor's scope are absent. */
-export const accountsById = (ctx: CityContext, permission: Permission, ids: readonly string[]): Statement =>
+/** `AccountFacts` of the accounts with these ids that are within reach; the others are absent. */
+export const accountsInReach = (reach: Reach, permission: Permission, ids: readonly string[]): Statement =>
   sql`SELECT ${accountColumns} FROM ledger_account AS a
-    WHERE a.id IN (SELECT value FROM json_each(${json(ids)})) AND ${inScope(ctx, permission, sql`a.unit_id`)}`;
+    WHERE a.id IN (SELECT value FROM json_each(${json(ids)})) AND ${reach(permission, sql`a.unit_id`)}`;
+
+/** The same within the actor's scope. */
+export const accountsById = (ctx: CityContext, permission: Permission, ids: readonly string[]): Statement =>
+  accountsInReach((held, unitColumn) => inScope(ctx, held, unitColumn), permission, ids);
 
 /** `AccountFacts` without regard to scope: for modules that post on others' accounts by their own rules. */
 export const anyAccountsById = (ids: readonly string[]): Statement =>
