@@ -36,6 +36,18 @@ export function cityContext(c: Context<AppEnv>, open: OpenCity, actor: Actor, cl
   };
 }
 
+async function claimed(
+  c: Context<AppEnv>,
+  open: OpenCity,
+  demand: Demand,
+  key: string | null,
+): Promise<IdempotencyClaim> {
+  const asked = await claimOf(c, demand, key);
+  if (!demand.write) return asked;
+  // Keyed, since a body may hold a password or an ID number that a plain digest would let be guessed.
+  return { ...asked, inputHash: await open.keyring.index('idempotency', asked.inputHash) };
+}
+
 async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<Admission> {
   if (demand.write && fromOtherSite(c)) throw new RefusedError(platformRefusals.refuse('cross_site_write'));
   const open = await openCity(c.env, slug, c.var.now);
@@ -45,6 +57,9 @@ async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<
   const body = foresee ? await smallBody(c) : undefined;
   const today = dayOfInstant(c.var.now);
   const foreseeing = foresee && body !== undefined ? (reach: Reach) => foresee(body, { today, reach }) : null;
+  // Where every trip counts, the body is told by its hash while the session is looked up.
+  const claiming = foresee ? claimed(c, open, demand, key) : null;
+  claiming?.catch(() => {});
   const known = await signedIn(c, c.env, open.identity, open.db, key, foreseeing);
   if (!known) throw new RefusedError(platformRefusals.refuse('sign_in_required'));
   if (known.mustChangePassword && demand.permission !== null) {
@@ -53,11 +68,7 @@ async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<
   if (demand.permission !== null && !known.actor.grants.has(demand.permission)) {
     throw new RefusedError(platformRefusals.refuse('permission_missing', { permission: demand.permission }));
   }
-  const asked = await claimOf(c, demand, key);
-  // Keyed, since a body may hold a password or an ID number that a plain digest would let be guessed.
-  const claim = demand.write
-    ? { ...asked, inputHash: await open.keyring.index('idempotency', asked.inputHash) }
-    : asked;
+  const claim = await (claiming ?? claimed(c, open, demand, key));
   if (known.record && known.record.inputHash !== claim.inputHash) {
     throw new RefusedError(platformRefusals.refuse('idempotency_key_reused'));
   }

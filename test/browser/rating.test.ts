@@ -56,8 +56,7 @@ describe('a colleague rates the others', () => {
     await officer.goto(`/${city}/assessment/${cycle}/raters`);
     await page.getByRole('button', { name: '按花名册更新参评人员' }).click();
     await page.getByText('参评人员已更新。').waitFor();
-    await page.getByRole('button', { name: '确认增减' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '确认增减' }).click();
+    await confirm(page, '确认增减');
     await page.getByText('评分人与现在的组织、花名册一致。').waitFor();
     await page.getByText('没有正职', { exact: false }).or(page.getByText('街道没有评分账号')).first().waitFor();
     expect(await seriousFaults(page)).toEqual([]);
@@ -101,8 +100,7 @@ describe('a colleague rates the others', () => {
     await cells.first().waitFor();
     expect(await cells.nth(0).inputValue()).toBe('91.50');
     expect(await seriousFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: '提交评分' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '提交评分' }).click();
+    await confirm(page, '提交评分');
     await page.getByText('已全部提交。').waitFor();
     expect(await inputs(seat).count()).toBe(0);
     expect(seat.errors).toEqual([]);
@@ -122,8 +120,7 @@ describe('a colleague rates the others', () => {
     await page.getByText(`${all}/${all} 已评`).waitFor();
     expect(await sidewaysScroll(page)).toEqual([]);
     expect(await seriousFaults(page)).toEqual([]);
-    await page.getByRole('button', { name: '提交评分' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '提交评分' }).click();
+    await confirm(page, '提交评分');
     await page.getByText('已全部提交。').waitFor();
     expect(seat.errors).toEqual([]);
   });

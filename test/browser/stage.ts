@@ -126,10 +126,13 @@ export async function choose(within: Page | Locator, label: string, option: stri
   const list = page.locator('.ant-select-dropdown:visible');
   // The list of the field before may still be folding up, and be taken for this one's.
   await list.waitFor({ state: 'hidden' });
+  await still(page);
   await field.click();
   if ((await field.getAttribute('readonly')) === null) await field.pressSequentially(option);
   // A list that is drawn again under the hand, since its entries were read anew, loses the click: a person presses again.
   for (let press = 1; ; press += 1) {
+    await still(page);
+    if (press > 1 && !(await list.first().isVisible())) return;
     await list.locator(choices, { hasText: option }).first().click();
     const folded = await list.waitFor({ state: 'hidden', timeout: press < 3 ? 3_000 : 15_000 }).then(
       () => true,
@@ -144,6 +147,9 @@ export async function choose(within: Page | Locator, label: string, option: stri
 export async function confirm(page: Page, label: string, answer?: (dialog: Locator) => Promise<void>): Promise<void> {
   await page.getByRole('button', { name: label, exact: true }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  // A window that is still growing is not where the hand aimed.
+  await still(page);
   await answer?.(dialog);
   await dialog.getByRole('button', { name: label, exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
