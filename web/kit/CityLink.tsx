@@ -14,6 +14,8 @@ interface CityLinkProps {
   /** Below the city, and possibly with its own `?search`. */
   to: string;
   search?: Search;
+  /** What the next page begins with and no address may hold, like a resident's words. */
+  state?: Readonly<Record<string, string>>;
   /** Where the text alone does not say where it leads. */
   label?: string;
   children: ReactNode;
@@ -23,7 +25,7 @@ interface CityLinkProps {
 const onlyItself = { exact: true, includeSearch: false } as const;
 
 /** A link below the current city: `<CityLink to="roster/wrk_1">`. */
-export function CityLink({ to, search, label, children }: CityLinkProps) {
+export function CityLink({ to, search, state, label, children }: CityLinkProps) {
   const city = useCitySlug();
   const { path, asked } = apart(to);
   return (
@@ -31,6 +33,7 @@ export function CityLink({ to, search, label, children }: CityLinkProps) {
       to={`/${city}${path ? `/${path}` : ''}` as string}
       search={{ ...asked, ...search } as never}
       activeOptions={onlyItself}
+      {...(state ? { state: state as never } : {})}
       {...(label ? { 'aria-label': label } : {})}
     >
       {children}

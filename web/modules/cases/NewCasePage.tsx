@@ -1,5 +1,5 @@
-import { useSearch } from '@tanstack/react-router';
-import { Alert, Button, Flex, Form as AntdForm, Input, QRCode, Select, Segmented } from 'antd';
+import { useLocation, useSearch } from '@tanstack/react-router';
+import { Alert, Button, Flex, Form as AntdForm, Input, QRCode, Select, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
@@ -159,12 +159,15 @@ export default function NewCasePage() {
     unitId: gridId ?? communityId,
     ...(visit ? { origin: { kind: 'visit', id: visit } } : {}),
   });
-  const initial = {
-    channel: 'doorstep',
-    urgency: 'ordinary',
-    ...(unitId ? { communityId: unitId } : {}),
-    ...(gridId ? { gridId } : {}),
-  };
+  // A grid says in which community it lies; what was heard on the visit comes along, and never in the address.
+  const grid = useCityQuery<UnitNode>(
+    `organisation/units/${gridId ?? ''}`,
+    {},
+    { enabled: Boolean(gridId) && !unitId },
+  );
+  const communityId = unitId ?? grid.data?.parentId ?? undefined;
+  const { content, spot } = useLocation().state as { content?: string; spot?: string };
+  const initial = told({ channel: 'doorstep', urgency: 'ordinary', communityId, gridId, content, spot });
   return (
     <>
       <PageHeader title={t('new')} note={t('newNote')} />
@@ -172,18 +175,22 @@ export default function NewCasePage() {
       {receipt ? (
         <Slip receipt={receipt} onClose={() => go(`cases/${receipt.id}`)} />
       ) : (
-        <section className="panel">
+        <section className="panel" aria-busy={grid.isLoading}>
           {visit ? <Alert type="info" showIcon title={t('fromVisit')} className="form-alert" /> : null}
-          <Form
-            schema={null}
-            action={file}
-            submitLabel={t('act.file')}
-            shape={shape}
-            initial={initial}
-            onCancel={() => go('cases')}
-          >
-            <Fields />
-          </Form>
+          {grid.isLoading ? (
+            <Skeleton active />
+          ) : (
+            <Form
+              schema={null}
+              action={file}
+              submitLabel={t('act.file')}
+              shape={shape}
+              initial={initial}
+              onCancel={() => go('cases')}
+            >
+              <Fields />
+            </Form>
+          )}
         </section>
       )}
     </>

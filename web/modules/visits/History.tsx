@@ -27,7 +27,11 @@ function Needs({ whole }: { whole: Whole }) {
           <li key={need.id}>
             {need.day} {need.text} {need.closedDay ? <Tag color="green">{need.outcome}</Tag> : null}{' '}
             {asks && need.visitId !== null && need.closedDay === null ? (
-              <CityLink to="cases/new" search={{ visit: need.visitId }}>
+              <CityLink
+                to="cases/new"
+                search={{ visit: need.visitId, gridId: whole.gridId }}
+                state={{ content: need.text, spot: whole.place }}
+              >
                 {t('toRequest')}
               </CityLink>
             ) : null}
