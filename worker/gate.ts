@@ -55,8 +55,8 @@ async function admit(c: Context<AppEnv>, slug: string, demand: Demand): Promise<
   const key = demand.write ? idempotencyKey(c) : null;
   const { foresee } = demand;
   const body = foresee ? await smallBody(c) : undefined;
-  const today = dayOfInstant(c.var.now);
-  const foreseeing = foresee && body !== undefined ? (reach: Reach) => foresee(body, { today, reach }) : null;
+  const foreseeing =
+    foresee && body !== undefined ? (reach: Reach) => foresee(body, { today: dayOfInstant(c.var.now), reach }) : null;
   // Where every trip counts, the body is told by its hash while the session is looked up.
   const claiming = foresee ? claimed(c, open, demand, key) : null;
   claiming?.catch(() => {});

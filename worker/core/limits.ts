@@ -18,6 +18,8 @@ export const limits = {
   requestBytes: 1024 * 1024,
   /** A larger body is not looked at before its sender is known. */
   foreseenBytes: 16 * 1024,
+  /** The facts of a longer group of transfers are read once its sender is known. */
+  foreseenTransfers: 100,
   /** One attached file; how many one record may hold; and how its name may be long. */
   attachmentBytes: 5 * 1024 * 1024,
   attachmentsPerSubject: 30,

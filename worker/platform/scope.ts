@@ -1,5 +1,6 @@
 import type { Permission } from '../core/permissions.ts';
 import type { CityContext } from './context.ts';
+import type { Reach } from './foresight.ts';
 import { json, sql, type Statement } from './statement.ts';
 
 /** The units where the actor holds a permission; each counts with all units below it. */
@@ -19,3 +20,9 @@ export function inScope(ctx: CityContext, permission: Permission, unitColumn: St
   const units = json(grantedUnits(ctx, permission));
   return sql`${unitColumn} IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id IN (SELECT value FROM json_each(${units})))`;
 }
+
+/** The scope of a known actor, as whoever asks before the actor is known is given it. */
+export const reachOf =
+  (ctx: CityContext): Reach =>
+  (permission, unitColumn) =>
+    inScope(ctx, permission, unitColumn);

@@ -53,22 +53,11 @@ const keyGrants = (secretHash: string, at: string): Statement => sql`
   WHERE k.secret_hash = ${secretHash} AND k.revoked_at IS NULL AND k.expires_at > ${at}`;
 
 /** The same grants as a condition of SQL, for reads that travel with them. */
-const personReach =
-  (token: string): Reach =>
+const reachOf =
+  (grants: Statement): Reach =>
   (permission, unitColumn) =>
-    sql`EXISTS (SELECT 1 FROM unit_closure AS d
-    JOIN assignment AS g ON g.unit_id = d.ancestor_id AND g.ended_at IS NULL
-    JOIN role AS r ON r.code = g.role_code
-    WHERE d.descendant_id = ${unitColumn} AND g.user_id = (SELECT "userId" FROM "session" WHERE token = ${token})
-      AND EXISTS (SELECT 1 FROM json_each(r.permissions) WHERE value = ${permission}))`;
-
-const keyReach =
-  (secretHash: string): Reach =>
-  (permission, unitColumn) =>
-    sql`EXISTS (SELECT 1 FROM unit_closure AS d
-    JOIN api_key AS k ON k.unit_id = d.ancestor_id JOIN role AS r ON r.code = k.role_code
-    WHERE d.descendant_id = ${unitColumn} AND k.secret_hash = ${secretHash}
-      AND EXISTS (SELECT 1 FROM json_each(r.permissions) WHERE value = ${permission}))`;
+    sql`EXISTS (SELECT 1 FROM unit_closure AS d JOIN (${grants}) AS g ON g.unitId = d.ancestor_id
+    WHERE d.descendant_id = ${unitColumn} AND EXISTS (SELECT 1 FROM json_each(g.permissions) WHERE value = ${permission}))`;
 
 /**
  * Who sends this request, what was answered before under its idempotency key, and what its command is foreseen to read:
@@ -92,16 +81,22 @@ export async function signedIn(
   const holder = secretHash
     ? sql`SELECT id FROM api_key WHERE secret_hash = ${secretHash}`
     : sql`SELECT "userId" FROM "session" WHERE token = ${token}`;
-  const foresight = foresee?.(secretHash ? keyReach(secretHash) : personReach(token ?? '')) ?? null;
-  const records = idempotencyKey === null ? [] : [recordOf(holder, idempotencyKey)];
-  const [rows = [], ...rest] = await db.reads<unknown[]>([grants, ...records, ...(foresight?.reads ?? [])]);
-  const first = (rows as GrantRow[])[0];
+  const foresight = idempotencyKey === null ? null : (foresee?.(reachOf(grants)) ?? null);
+  const [rows, records, ...foreseen] =
+    idempotencyKey === null
+      ? [await db.all<GrantRow>(grants), []]
+      : await db.reads<[GrantRow, IdempotencyRecord, ...unknown[]]>([
+          grants,
+          recordOf(holder, idempotencyKey),
+          ...(foresight?.reads ?? []),
+        ]);
+  const first = rows[0];
   if (!first) return null;
   return {
-    actor: actorOf(kind, first, rows as GrantRow[]),
+    actor: actorOf(kind, first, rows),
     mustChangePassword: first.mustChangePassword === 1,
-    record: records.length === 0 ? null : ((rest[0]?.[0] as IdempotencyRecord | undefined) ?? null),
-    foreseen: foresight && { key: foresight.key, rows: rest.slice(records.length) },
+    record: records[0] ?? null,
+    foreseen: foresight && { key: foresight.key, rows: foreseen },
   };
 }
 

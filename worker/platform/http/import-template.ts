@@ -42,9 +42,14 @@ const widthOf = (text: string): number => Math.min(60, Math.max(12, text.length 
  * An empty sheet to fill in, its header as the import reads it. The example stands on a second sheet, downwards, where
  * no import looks for a row: nobody brings it in by mistake.
  */
-export async function templateFile(what: string, columns: readonly ImportColumn[], locale: Locale): Promise<Response> {
+export async function templateFile(
+  named: Pick<ImportColumn, 'zh' | 'ko' | 'en'>,
+  columns: readonly ImportColumn[],
+  locale: Locale,
+): Promise<Response> {
   const say = words[locale];
   const language = languages[locale];
+  const what = named[language];
   const header = (column: ImportColumn) => `${column[language]}${column.required ? '*' : ''}`;
   const others = ({ headers, zh, ko, en }: ImportColumn) =>
     headers.filter((each) => ![zh, ko, en].includes(each)).join('、');

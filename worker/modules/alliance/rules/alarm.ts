@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../core/day.ts';
 import type { WorkCalendar } from '../../../core/workday.ts';
-import { afterPause, isLate, workdayAfter } from '../../cases/rules/deadlines.ts';
+import { afterPause, workdayBefore } from '../../cases/rules/deadlines.ts';
 import type { AlarmTerms } from './policy.ts';
 
 export { afterPause };
@@ -10,12 +10,8 @@ export const alarmKinds = ['street', 'city'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** The latest deadline after which so many whole working days are over today. */
-function edgeOf(today: Day, workdays: number, calendars: readonly WorkCalendar[]): Day {
-  let day = addDays(today, -1);
-  if (workdays === 0) return day;
-  while (!isLate(workdayAfter(day, workdays, calendars), today)) day = addDays(day, -1);
-  return day;
-}
+const edgeOf = (today: Day, workdays: number, calendars: readonly WorkCalendar[]): Day =>
+  addDays(workdayBefore(today, workdays, calendars), -1);
 
 /** Deadlines up to which a line that still runs is told of today, by whom it is told to. */
 export const alarmEdges = (

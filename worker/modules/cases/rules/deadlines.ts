@@ -29,7 +29,7 @@ export const workdaysUntil = (from: Day, until: Day, calendars: readonly WorkCal
   overYears<number>((known) => countWorkdays(addDays(from, 1), until, known), calendars);
 
 /** The n-th working day before a day. */
-function workdayBefore(until: Day, n: number, calendars: readonly WorkCalendar[]): Day {
+export function workdayBefore(until: Day, n: number, calendars: readonly WorkCalendar[]): Day {
   let current = until;
   for (let left = n; left > 0;) {
     current = addDays(current, -1);

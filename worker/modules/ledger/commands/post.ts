@@ -1,15 +1,17 @@
-import { z } from '@hono/zod-openapi';
 import type { Day } from '../../../core/day.ts';
 import type { Fen } from '../../../core/fen.ts';
+import { limits } from '../../../core/limits.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import { commit, type Plan } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { takeForeseen, type Foresee } from '../../../platform/foresight.ts';
+import { takeForeseen, type Foresee, type Foresight, type Reach } from '../../../platform/foresight.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
+import { reachOf } from '../../../platform/scope.ts';
+import type { Statement } from '../../../platform/statement.ts';
 import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
 import { decidePosting, type TransactionKind, type TransferDraft } from '../rules/posting.ts';
 import { sweepable } from '../rules/reversal.ts';
-import { accountsById, accountsInReach, fiscalYears } from '../store/facts.ts';
+import { accountsInReach, fiscalYears } from '../store/facts.ts';
 import { planTransfers } from '../store/posting.ts';
 import { limitOn, type LimitRow } from '../store/limit.ts';
 import { refuseAboveLimit } from './sources.ts';
@@ -31,21 +33,25 @@ export interface Sweep {
 
 type PostingReads = [FiscalYear, AccountFacts, LimitRow];
 
+const postingReads = (
+  reach: Reach,
+  accountIds: readonly string[],
+  today: Day,
+): readonly [Statement, Statement, Statement] => [
+  fiscalYears(),
+  accountsInReach(reach, 'ledger.write', accountIds),
+  limitOn(today),
+];
+
 /** Facts of a posting by a person: only accounts within the actor's scope count. */
 export async function loadPosting(ctx: CityContext, accountIds: readonly string[]) {
-  const [years, accounts, limits] =
+  const [years, accounts, [limit]] =
     takeForeseen<PostingReads>(ctx, accountIds.join(' ')) ??
-    (await ctx.db.reads<PostingReads>([
-      fiscalYears(),
-      accountsById(ctx, 'ledger.write', accountIds),
-      limitOn(ctx.today),
-    ]));
-  return { years, accounts, today: ctx.today, limit: limits[0] };
+    (await ctx.db.reads<PostingReads>(postingReads(reachOf(ctx), accountIds, ctx.today)));
+  return { years, accounts, today: ctx.today, limit };
 }
 
-type Ends = Pick<TransferDraft, 'debitAccountId' | 'creditAccountId' | 'purposeId'>;
-
-const accountIdsOf = (transfers: readonly Ends[]): string[] => [
+const accountIdsOf = (transfers: Posting['transfers']): string[] => [
   ...new Set(
     transfers.flatMap(({ debitAccountId, creditAccountId, purposeId }) => [
       debitAccountId,
@@ -55,18 +61,12 @@ const accountIdsOf = (transfers: readonly Ends[]): string[] => [
   ),
 ];
 
-const text = z.string().max(100);
-const Foretold = z.object({
-  transfers: z.array(z.object({ debitAccountId: text, creditAccountId: text, purposeId: text.optional() })).max(100),
-});
-
-/** The facts of a posting by what its body names, for the gate to read along. */
-export const foreseePosting: Foresee = (body, { today, reach }) => {
-  const told = Foretold.safeParse(body);
-  if (!told.success) return null;
-  const ids = accountIdsOf(told.data.transfers);
-  return { key: ids.join(' '), reads: [fiscalYears(), accountsInReach(reach, 'ledger.write', ids), limitOn(today)] };
-};
+/** The facts of a posting, for the gate to read along; those of a long group are read afterwards. */
+export function foreseePosting({ transfers }: Posting, { today, reach }: Parameters<Foresee>[1]): Foresight | null {
+  if (transfers.length > limits.foreseenTransfers) return null;
+  const ids = accountIdsOf(transfers);
+  return { key: ids.join(' '), reads: postingReads(reach, ids, today) };
+}
 
 /** Posts a linked group: all its transfers, or none. */
 export function post(ctx: CityContext, input: Posting): Promise<{ id: string }> {

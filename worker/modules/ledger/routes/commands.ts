@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Foresee } from '../../../platform/foresight.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, IdInput, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { openLine, openYear } from '../commands/chart.ts';
@@ -46,8 +47,13 @@ const appropriation = cityRoute(
   },
 );
 
+const foreseen: Foresee = (body, known) => {
+  const told = input.PostingInput.safeParse(body);
+  return told.success ? foreseePosting(told.data, known) : null;
+};
+
 const posting = cityRoute(
-  { permission: 'ledger.write', key: 'required', foresee: foreseePosting },
+  { permission: 'ledger.write', key: 'required', foresee: foreseen },
   {
     method: 'post',
     path: '/ledger/transactions',

@@ -23,7 +23,6 @@ import { years } from '../input.ts';
 import { movementKinds } from '../rules/import/movements.ts';
 
 const tags = ['ledger'];
-const languageAt = { 'zh-CN': 0, 'ko-KR': 1, en: 2 } as const;
 const documentNumber = TextInput(100).openapi({ description: '文号', example: '财预〔2026〕1号' });
 const effectiveDay = DayInput.openapi({ description: '记账日期，其年度即账套' });
 const fiscalYear = z.coerce.number().int().min(years.min).max(years.max).openapi({ description: '年度' });
@@ -50,8 +49,8 @@ interface SheetRoute {
   /** Below `/ledger/`. */
   readonly path: string;
   readonly summary: string;
-  /** What the sheet is called in Chinese, Korean and English. */
-  readonly what: readonly [string, string, string];
+  /** What the sheet is called. */
+  readonly what: Readonly<Record<'zh' | 'ko' | 'en', string>>;
   /** Says what the kind's upload holds besides the file. */
   readonly form: z.ZodType;
   readonly kind: SheetKind<Upload>;
@@ -101,7 +100,7 @@ function sheetRoutes({ path, summary, what, form, kind }: SheetRoute): Router {
   return moduleRouter()
     .openapi(template, async (c) => {
       const locale = c.req.valid('query').language ?? c.var.ctx.locale;
-      return (await templateFile(what[languageAt[locale]], kind.columns, locale)) as never;
+      return (await templateFile(what, kind.columns, locale)) as never;
     })
     .openapi(imported, async (c) => {
       const upload = c.req.valid('form') as Upload & { readonly dryRun: 'true' | 'false' };
@@ -122,7 +121,7 @@ export const ledgerImportRoutes = moduleRouter()
     '/',
     sheetRoutes({
       path: 'budget',
-      what: ['部门预算表', '부서 예산표', 'Departments’ budget'],
+      what: { zh: '部门预算表', ko: '부서 예산표', en: 'Departments’ budget' },
       summary: '导入部门预算：建立指标并下达预算',
       form: BudgetForm,
       kind: budgetSheet,
@@ -132,7 +131,7 @@ export const ledgerImportRoutes = moduleRouter()
     '/',
     sheetRoutes({
       path: 'holds',
-      what: ['冻结表', '보류표', 'Holds'],
+      what: { zh: '冻结表', ko: '보류표', en: 'Holds' },
       summary: '导入冻结',
       form: YearForm,
       kind: holdSheet,
@@ -142,7 +141,7 @@ export const ledgerImportRoutes = moduleRouter()
     '/',
     sheetRoutes({
       path: 'movements',
-      what: ['调剂与支出表', '조정·지출표', 'Movements'],
+      what: { zh: '调剂与支出表', ko: '조정·지출표', en: 'Movements' },
       summary: '导入调剂、收回、支出、退回：同一摘要的各行为一张凭证',
       form: MovementForm,
       kind: movementSheet,
@@ -152,7 +151,7 @@ export const ledgerImportRoutes = moduleRouter()
     '/',
     sheetRoutes({
       path: 'settlements',
-      what: ['结算与释放表', '정산·해제표', 'Settlements'],
+      what: { zh: '结算与释放表', ko: '정산·해제표', en: 'Settlements' },
       summary: '导入结算与释放',
       form: DayForm,
       kind: settlementSheet,
@@ -162,7 +161,7 @@ export const ledgerImportRoutes = moduleRouter()
     '/',
     sheetRoutes({
       path: 'openings',
-      what: ['期初余额表', '기초 잔액표', 'Opening balances'],
+      what: { zh: '期初余额表', ko: '기초 잔액표', en: 'Opening balances' },
       summary: '导入期初余额',
       form: DayForm,
       kind: openingSheet,
@@ -172,7 +171,7 @@ export const ledgerImportRoutes = moduleRouter()
     '/',
     sheetRoutes({
       path: 'chart',
-      what: ['来源与指标表', '재원·지표표', 'Sources and lines'],
+      what: { zh: '来源与指标表', ko: '재원·지표표', en: 'Sources and lines' },
       summary: '导入资金来源与预算指标',
       form: YearForm,
       kind: chartSheet,
@@ -182,7 +181,7 @@ export const ledgerImportRoutes = moduleRouter()
     '/',
     sheetRoutes({
       path: 'codes',
-      what: ['分类科目表', '분류 과목표', 'Expenditure codes'],
+      what: { zh: '分类科目表', ko: '분류 과목표', en: 'Expenditure codes' },
       summary: '导入当年支出分类科目',
       form: YearForm,
       kind: codeSheet,

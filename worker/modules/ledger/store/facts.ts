@@ -1,7 +1,7 @@
 import type { CityContext } from '../../../platform/context.ts';
 import type { Permission } from '../../../core/permissions.ts';
 import type { Reach } from '../../../platform/foresight.ts';
-import { inScope } from '../../../platform/scope.ts';
+import { inScope, reachOf } from '../../../platform/scope.ts';
 import { json, sql, type Statement } from '../../../platform/statement.ts';
 import type { AccountKind } from '../rules/chart.ts';
 
@@ -27,7 +27,7 @@ export const accountsInReach = (reach: Reach, permission: Permission, ids: reado
 
 /** The same within the actor's scope. */
 export const accountsById = (ctx: CityContext, permission: Permission, ids: readonly string[]): Statement =>
-  accountsInReach((held, unitColumn) => inScope(ctx, held, unitColumn), permission, ids);
+  accountsInReach(reachOf(ctx), permission, ids);
 
 /** `AccountFacts` without regard to scope: for modules that post on others' accounts by their own rules. */
 export const anyAccountsById = (ids: readonly string[]): Statement =>
