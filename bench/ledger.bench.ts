@@ -30,9 +30,10 @@ const crowd = (hands: number, each: number, work: (at: number) => Promise<unknow
     }),
   );
 
+/** Two lines, in an order that is neither the indexes' nor each other's. */
 const pair = ({ book: { lines } }: Stand, at: number): [string, string] => {
   const line = (index: number) => lines[index % lines.length] ?? '';
-  return [line(at * 13), line(at * 13 + 7)];
+  return [line(at * 13), line(at * 13 + 1 + ((at * 379) % (lines.length - 1)))];
 };
 
 /** A posting through the API (known actor, scope, guards, layers, audit entry, key) beside a bare batch of four statements. */

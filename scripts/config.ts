@@ -4,7 +4,7 @@ import { paths } from './paths.ts';
 
 type LocalWorker = Parameters<typeof convertV4MiniflareOptions>[0] & {
   readonly cronTriggers?: readonly string[];
-  readonly bindings?: Readonly<Record<string, string>>;
+  readonly bindings?: Readonly<Record<string, unknown>>;
   readonly d1Databases?: Readonly<Record<string, unknown>>;
 };
 

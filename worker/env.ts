@@ -11,5 +11,7 @@ export interface Env {
   readonly PAY_RUNS?: { create(options: { readonly id: string; readonly params: JobParams }): Promise<unknown> };
   /** At least 32 characters; wraps every city's keys and signs every city's sessions. Never stored in a database. */
   readonly MASTER_SECRET: string;
+  /** Milliseconds that a sealer of the audit chain waits for more entries before it begins; absent, it begins at once. */
+  readonly SEAL_GATHER_MS?: number;
   readonly [binding: `CITY_${string}`]: D1Database;
 }

@@ -32,6 +32,7 @@ export function cityContext(c: Context<AppEnv>, open: OpenCity, actor: Actor, cl
       const defer = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
       return launchJob(c.env, { city: open.identity.slug, jobId }, defer);
     },
+    sealGatherMs: c.env.SEAL_GATHER_MS ?? 0,
     anchor: (head) => anchorCityHead(c.env.REGISTRY, open.identity.id, head),
   };
 }

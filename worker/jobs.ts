@@ -35,6 +35,7 @@ export function systemContext(env: Env, open: OpenCity, now: number): CityContex
       launchJob(env, { city: open.identity.slug, jobId }, (work) => {
         work.catch((error: unknown) => console.error(requestId, error));
       }),
+    sealGatherMs: env.SEAL_GATHER_MS ?? 0,
     anchor: (head) => anchorCityHead(env.REGISTRY, open.identity.id, head),
   };
 }

@@ -17,3 +17,8 @@ export function tidy(text: string): string {
 export function withoutSpaces(text: string): string {
   return text.replaceAll(SPACE, '');
 }
+
+/** The order of code units, as SQLite keeps text: of ids, codes and instants, never of what people read. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

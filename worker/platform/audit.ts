@@ -87,7 +87,7 @@ export async function auditStatement(ctx: CityContext, draft: AuditDraft): Promi
   });
 }
 
-type Sealing = Pick<CityContext, 'db' | 'at' | 'anchor'>;
+type Sealing = Pick<CityContext, 'db' | 'at' | 'anchor' | 'sealGatherMs'>;
 
 /** Who seals a database in this isolate now, since when, and whether entries came that it has not read. */
 const sealers = new WeakMap<object, { since: number; more: boolean }>();
@@ -95,12 +95,11 @@ const sealers = new WeakMap<object, { since: number; more: boolean }>();
 const sealerGoneMs = 5_000;
 /** Passes of one sealer; the next write, or the clock, goes on from there. */
 const sealerPasses = 50;
-/** Between two passes entries gather: in a stream of writes a seal for each would cost as much as the writes. */
-const gatheringMs = 100;
 
 /**
  * Chains every entry that has no seal yet, in sequence, and anchors the head outside this database. One sealer at a time
- * for a database in an isolate: who comes meanwhile leaves its entries to it.
+ * for a database in an isolate: who comes meanwhile leaves its entries to it. Before each pass entries gather: in a
+ * stream of writes a seal for each would cost as much as the writes.
  */
 export async function sealAudit(ctx: Sealing): Promise<void> {
   const raw = rawDatabase(ctx.db);
@@ -113,7 +112,7 @@ export async function sealAudit(ctx: Sealing): Promise<void> {
   sealers.set(raw, own);
   try {
     for (let pass = 0; own.more && pass < sealerPasses; pass += 1) {
-      if (pass > 0) await new Promise((resolve) => setTimeout(resolve, gatheringMs));
+      if (ctx.sealGatherMs > 0) await new Promise((resolve) => setTimeout(resolve, ctx.sealGatherMs));
       own.more = false;
       own.since = Date.now();
       await sealOnce(ctx);

@@ -63,6 +63,8 @@ export interface CityContext {
   defer(work: Promise<unknown>): void;
   /** Sets hands to a job whose record stands: a Workflow where there is one. */
   launch(jobId: string): Promise<void>;
+  /** Milliseconds that entries of the audit trail wait for others to be sealed with. */
+  readonly sealGatherMs: number;
   /** Writes the head of the audit chain outside the city's own database. */
   anchor(head: { readonly seq: number; readonly hash: string }): Promise<void>;
 }

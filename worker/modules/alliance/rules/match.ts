@@ -1,4 +1,5 @@
 import { compareDay, type Day } from '../../../core/day.ts';
+import { compareText } from '../../../core/text.ts';
 import type { Amounts } from './line.ts';
 import type { MatchWeights } from './policy.ts';
 
@@ -88,16 +89,15 @@ export function suggestMatches(
   { today, most }: { readonly today: Day; readonly most: number },
 ): Match[] {
   const due = new Map(needs.map(({ id, dueDay }) => [id, dueDay]));
-  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return needs
     .flatMap((need) => resources.flatMap((resource) => matchOf(need, resource, weights, today) ?? []))
     .filter(({ score }) => score >= weights.atLeast)
     .toSorted(
       (a, b) =>
         b.score - a.score ||
-        order(due.get(a.needId) ?? '', due.get(b.needId) ?? '') ||
-        order(a.needId, b.needId) ||
-        order(a.resourceId, b.resourceId),
+        compareText(due.get(a.needId) ?? '', due.get(b.needId) ?? '') ||
+        compareText(a.needId, b.needId) ||
+        compareText(a.resourceId, b.resourceId),
     )
     .slice(0, most);
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../core/refusal.ts';
+import { compareText } from '../../../core/text.ts';
 import { pointsOf, type BallotForm } from './ballot-form.ts';
 import { ballotRefusals } from './ballot-refusals.ts';
 import type { Tally } from './ballot-count.ts';
@@ -22,8 +23,6 @@ export const orderedCount = ({ sent, kinds, tallies }: PaperCount): PaperCount =
     .map(({ number, question, answer, count }) => ({ number, question, answer, count }))
     .toSorted((a, b) => a.number - b.number || compareText(a.question, b.question) || compareText(a.answer, b.answer)),
 });
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Why a count cannot be so, or null: more papers than were handed out, more answers than papers, strange answers. */
 export function paperFault(form: BallotForm, numbers: readonly number[], count: PaperCount): Refusal | null {

@@ -1,5 +1,6 @@
 import { fen, splitFen, sumFen, type Fen } from '../../../core/fen.ts';
 import { ratio } from '../../../core/ratio.ts';
+import { compareText } from '../../../core/text.ts';
 import type { AccountFacts } from './chart.ts';
 
 /**
@@ -70,8 +71,7 @@ export const storedLayers = (layers: readonly Layer[]): string =>
 
 /** Oldest first; of one day the voucher that was made first. */
 export const byAge = (a: Layer, b: Layer): number =>
-  order(a.bornDay, b.bornDay) || order(a.trancheId, b.trancheId) || order(a.sourceId, b.sourceId);
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  compareText(a.bornDay, b.bornDay) || compareText(a.trancheId, b.trancheId) || compareText(a.sourceId, b.sourceId);
 
 export interface Part {
   readonly layer: Layer;

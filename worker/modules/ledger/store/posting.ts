@@ -1,5 +1,6 @@
 import type { Day } from '../../../core/day.ts';
 import { monthOfDay, yearOf } from '../../../core/day.ts';
+import { compareText } from '../../../core/text.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import {
@@ -118,11 +119,21 @@ function insertTransaction(stamp: Stamp, draft: TransactionDraft): Statement {
   });
 }
 
-/** Rows by `json_each`, a statement for each chunk; what all of a voucher share is bound once. */
+/**
+ * Rows by `json_each`, a statement for each chunk; what all of a voucher share is bound once. They go in by account, as
+ * the indexes keep them: a long group in any other order takes up to twice as long to write.
+ */
 function insertTransfers(stamp: Stamp, draft: TransactionDraft, drawn: readonly DrawnTransfer[]): Statement[] {
-  const rows = drawn.map((each, at) =>
+  const byAccount = drawn
+    .map((transfer, at) => ({ transfer, line: at + 1 }))
+    .sort(
+      (a, b) =>
+        compareText(a.transfer.debitAccountId, b.transfer.debitAccountId) ||
+        compareText(a.transfer.creditAccountId, b.transfer.creditAccountId),
+    );
+  const rows = byAccount.map(({ transfer: each, line }) =>
     json([
-      at + 1,
+      line,
       each.debitAccountId,
       each.creditAccountId,
       each.amountFen,

@@ -1,4 +1,5 @@
 import { toPpm } from '../../../core/ratio.ts';
+import { compareText } from '../../../core/text.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { followupRefusals } from './followup-refusals.ts';
 import type { FollowupRule, Mark, SubjectKind } from './followup-policy.ts';
@@ -25,7 +26,6 @@ export interface Drawn {
 export const rankedText = (seed: string, { kind, id, round }: Omit<Candidate, 'marks'>): string =>
   `${seed}:${kind}:${id}:${round}`;
 
-const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const million = 1_000_000;
 
 /**
@@ -36,7 +36,7 @@ export function drawFrom(candidates: readonly RankedCandidate[], rules: readonly
   return rules.flatMap((rule) => {
     const closed = candidates
       .filter(({ kind }) => kind === rule.kind)
-      .toSorted((a, b) => before(a.rank, b.rank) || before(a.id, b.id));
+      .toSorted((a, b) => compareText(a.rank, b.rank) || compareText(a.id, b.id));
     const reason = ({ marks }: Candidate): Mark | undefined => rule.always.find((mark) => marks.includes(mark));
     const random = Math.max(rule.atLeast, Math.ceil((closed.length * toPpm(rule.share)) / million));
     const always = closed.flatMap((one) => {
