@@ -8,7 +8,7 @@ const { open, signedIn } = stage();
 /** Every page that an address alone opens; the others are reached by the tests that walk through them. */
 const paths = cityPages.map(({ path }) => path).filter((path) => !path.includes('$'));
 /** In parts of their own, so that no one test waits for all of them. */
-const partCount = 8;
+const partCount = 4;
 const parts = Array.from({ length: partCount }, (_, part) => ({
   part: part + 1,
   pages: paths.filter((_path, at) => at % partCount === part),
@@ -59,7 +59,7 @@ describe.concurrent('every page', () => {
     const seat = await signedIn(demoAccounts.administrator, { viewport: desk });
     const found: string[] = [];
     for (const [at, path] of pages.entries())
-      found.push(...(await faultsOf(seat, `/yanji/${path}`, { arrive: at % 2 === 0 ? byAddress : walk })));
+      found.push(...(await faultsOf(seat, `/yanji/${path}`, { arrive: at % 4 === 0 ? byAddress : walk })));
     expect(found).toEqual([]);
   });
 
