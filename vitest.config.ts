@@ -1,8 +1,11 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
-const registryMigrations = await readD1Migrations('./migrations/registry');
-const cityMigrations = await readD1Migrations('./migrations/city');
+/** A file's statements as one: every world of the tests applies them anew, and a call for each takes ten times as long. */
+const migrationsOf = async (folder: string) =>
+  (await readD1Migrations(folder)).map(({ name, queries }) => ({ name, queries: [queries.join('\n;\n')] }));
+const registryMigrations = await migrationsOf('./migrations/registry');
+const cityMigrations = await migrationsOf('./migrations/city');
 
 export default defineConfig({
   test: {

@@ -1,11 +1,10 @@
 import type { D1Database } from '@cloudflare/workers-types';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { unstable_splitSqlQuery as splitSql } from 'wrangler';
 
 interface Migration {
   readonly name: string;
-  readonly statements: readonly string[];
+  readonly text: string;
 }
 
 // The table wrangler keeps, column for column, so that either tool sees what the other applied.
@@ -15,20 +14,21 @@ const recordTable = `CREATE TABLE IF NOT EXISTS d1_migrations (
   applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
 )`;
 
-/** The SQL files of one folder in order, each split into statements (a trigger is one). */
+/** The SQL files of one folder in order. */
 export const readMigrations = (folder: string): Migration[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .toSorted()
-    .map((name) => ({ name, statements: splitSql(readFileSync(join(folder, name), 'utf8')) }));
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 
 /** Applies what is missing; each file and its record are one batch, so a file is in whole or not at all. */
 export async function applyMigrations(database: D1Database, migrations: readonly Migration[]): Promise<number> {
   const done = await appliedNames(database);
   const missing = migrations.filter(({ name }) => !done.has(name));
-  for (const { name, statements } of missing) {
+  for (const { name, text } of missing) {
     await database.batch([
-      ...statements.map((sql) => database.prepare(sql)),
+      // All of a file at once: a call for each of its statements takes ten times as long as what they do.
+      database.prepare(text),
       database.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(name),
     ]);
   }

@@ -22,7 +22,7 @@ export async function runSchedule(env: Env, now: number): Promise<void> {
       if (!open) continue;
       const anchor = (head: { seq: number; hash: string }) => anchorCityHead(env.REGISTRY, open.identity.id, head);
       await runTimedTasks(env, open, now, fiveMinutesMs);
-      await sealAudit({ db: open.db, at: new Date(now).toISOString(), anchor, sealGatherMs: 0 });
+      await sealAudit({ db: open.db, anchor, sealGatherMs: 0 });
       if (hourly) await sweepOrphans(open.db, cityFiles(env, open.identity.id), filedModules, now);
     } catch (error) {
       console.error('schedule', slug, error);

@@ -84,7 +84,7 @@ async function emptied(database: D1Database): Promise<void> {
   if (results.length === 0) return;
   await database.batch([
     database.prepare('PRAGMA defer_foreign_keys = on'),
-    ...results.map(({ type, name }) => database.prepare(`DROP ${type} "${name}"`)),
+    database.prepare(results.map(({ type, name }) => `DROP ${type} "${name}"`).join(';')),
   ]);
 }
 

@@ -37,6 +37,7 @@ export async function commandContext(
       deferred.push(work);
     },
     launch: () => Promise.resolve(),
+    sealGatherMs: 0,
     anchor: (head) => anchorCityHead(world.env.REGISTRY, city.id, head),
     settled: async () => {
       await Promise.all(deferred);

@@ -57,6 +57,28 @@ describe('commit', () => {
     expect(await anchoredHead(world.env.REGISTRY, city.id)).toEqual(head);
   });
 
+  it('seals what comes within the time of gathering in one pass', async () => {
+    let anchored = 0;
+    const gathering = async (): Promise<CommandContext> => {
+      const ctx = await commandContext(world, city);
+      const anchor: CommandContext['anchor'] = (head) => {
+        anchored += 1;
+        return ctx.anchor(head);
+      };
+      return { ...ctx, anchor, sealGatherMs: 500 };
+    };
+    const contexts = [await gathering(), await gathering(), await gathering()];
+    for (const [at, ctx] of contexts.entries()) await commit(ctx, () => plan(1951 + at));
+    expect(anchored).toBe(0);
+    await Promise.all(contexts.map((ctx) => ctx.settled()));
+    expect(anchored).toBe(1);
+    const [ctx] = contexts;
+    const open = sql`SELECT count(*) AS n FROM audit_entry WHERE seq > (SELECT max(seq) FROM audit_seal)`;
+    expect(await ctx?.db.first(open)).toEqual({ n: 0 });
+    const late = sql`SELECT count(*) AS n FROM audit_seal AS s JOIN audit_entry AS e ON e.seq = s.seq WHERE s.sealed_at < e.at`;
+    expect(await ctx?.db.first(late)).toEqual({ n: 0 });
+  });
+
   it('writes nothing at all when one statement of the batch fails', async () => {
     const ctx = await commandContext(world, city);
     expect(await codeOf(commit(ctx, () => plan(1902, [addYear(1902), addYear(1902)])))).toBe('changed_meanwhile');

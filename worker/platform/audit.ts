@@ -87,7 +87,7 @@ export async function auditStatement(ctx: CityContext, draft: AuditDraft): Promi
   });
 }
 
-type Sealing = Pick<CityContext, 'db' | 'at' | 'anchor' | 'sealGatherMs'>;
+type Sealing = Pick<CityContext, 'db' | 'anchor' | 'sealGatherMs'>;
 
 /** Who seals a database in this isolate now, since when, and whether entries came that it has not read. */
 const sealers = new WeakMap<object, { since: number; more: boolean }>();
@@ -130,10 +130,12 @@ async function sealOnce(ctx: Sealing): Promise<void> {
       ORDER BY seq LIMIT CAST(${limits.auditSealBatch} AS INTEGER)`,
   ]);
   let previous = heads[0]?.hash ?? '';
+  // Not the instant of whoever began: entries sealed along with its own are younger.
+  const sealedAt = new Date().toISOString();
   const seals: { seq: number; previous_hash: string; hash: string; sealed_at: string }[] = [];
   for (const { seq, digest } of open) {
     const hash = await sealHash(previous, seq, digest);
-    seals.push({ seq, previous_hash: previous, hash, sealed_at: ctx.at });
+    seals.push({ seq, previous_hash: previous, hash, sealed_at: sealedAt });
     previous = hash;
   }
   const last = seals.at(-1);
