@@ -2,6 +2,7 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Form as AntdForm, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from './useRequired.ts';
 
 const { Item, List } = AntdForm;
 type Path = string | readonly (string | number)[];
@@ -14,7 +15,7 @@ interface WordFieldsProps {
 /** One thing's name in the three languages of the house. */
 export function WordFields({ at }: WordFieldsProps) {
   const { t } = useTranslation('kit');
-  const rules = [{ required: true, message: t('named.required') }];
+  const rules = useRequired();
   return (
     <>
       <Item name={[...at, 'zh']} label={t('named.zh')} rules={rules}>
@@ -42,6 +43,7 @@ interface NamedListProps {
 /** A list of things with a code and a name in each language. */
 export function NamedList({ name, label, addLabel, extra, fresh = {} }: NamedListProps) {
   const { t } = useTranslation('kit');
+  const required = useRequired();
   return (
     <fieldset className="form-part">
       <legend>{label}</legend>
@@ -50,11 +52,7 @@ export function NamedList({ name, label, addLabel, extra, fresh = {} }: NamedLis
           <>
             {rows.map(({ key, name: at }) => (
               <div key={key} className="named-row">
-                <Item
-                  name={[at, 'code']}
-                  label={t('named.code')}
-                  rules={[{ required: true, message: t('named.required') }]}
-                >
+                <Item name={[at, 'code']} label={t('named.code')} rules={required}>
                   <Input maxLength={30} />
                 </Item>
                 <WordFields at={[at]} />

@@ -7,6 +7,7 @@ import { MoneyInput } from './Money.tsx';
 import { useCan } from './session.tsx';
 import { useAction } from './useAction.ts';
 import { useCitySlug } from './useCity.ts';
+import { useRequired } from './useRequired.ts';
 import { VoucherSelect } from './VoucherSelect.tsx';
 
 const { Item } = AntdForm;
@@ -14,7 +15,7 @@ const { Item } = AntdForm;
 /** Which part of which voucher, and what for. `vouchers` lists those that may be claimed, below the city. */
 export function VoucherClaimFields({ vouchers }: { vouchers: string }) {
   const { t } = useTranslation('kit');
-  const required = [{ required: true, message: t('voucher.required') }];
+  const required = useRequired();
   return (
     <>
       <Item name="transactionId" label={t('voucher.label')} rules={required}>

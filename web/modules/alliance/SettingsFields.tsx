@@ -1,7 +1,7 @@
-import { Form as AntdForm, Input, InputNumber } from 'antd';
+import { Form as AntdForm, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DayPicker } from '../../kit/Day.tsx';
 import { NamedList, WordFields } from '../../kit/NamedFields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import { lists } from './words.ts';
 
 const { Item } = AntdForm;
@@ -14,7 +14,7 @@ export const alarmTerms = ['streetAfterWorkdays', 'cityAfterWorkdays'] as const;
 /** Everything that a city sets for its alliance. */
 export function SettingsFields() {
   const { t } = useTranslation('alliance');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const count = (at: number) => (
     <Item name={[at, 'count']} label={t('seatCount')} rules={required}>
       <InputNumber min={1} max={10} precision={0} className="full-width" />
@@ -22,12 +22,6 @@ export function SettingsFields() {
   );
   return (
     <>
-      <Item name="fromDay" label={t('fromDay')} rules={required}>
-        <DayPicker />
-      </Item>
-      <Item name="source" label={t('source')} rules={required}>
-        <Input maxLength={300} />
-      </Item>
       {lists.map((list) => (
         <fieldset key={list} className="form-part">
           <legend>{t(`list.${list}`)}</legend>

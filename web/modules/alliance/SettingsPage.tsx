@@ -1,9 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { api, cityPath } from '../../client.ts';
 import { EditionsPage } from '../../kit/EditionsPage.tsx';
-import { Form } from '../../kit/Form.tsx';
-import { useAction } from '../../kit/useAction.ts';
-import { useCitySlug } from '../../kit/useCity.ts';
 import { nameIn } from '../../language.ts';
 import { AllianceNav } from './AllianceNav.tsx';
 import { alarmTerms, points, SettingsFields } from './SettingsFields.tsx';
@@ -14,11 +10,7 @@ function Edition({ policy }: { policy: Policy }) {
   const { t } = useTranslation('alliance');
   const words = (list: Policy['kinds']) => list.map((entry) => nameIn(entry)).join('、');
   return (
-    <section className="panel" aria-label={policy.fromDay}>
-      <h2>
-        {t('settingsFrom', { day: policy.fromDay })} {policy.inForce ? t('inForce') : ''}
-      </h2>
-      <p>{policy.source}</p>
+    <>
       <dl className="alliance-facts">
         <dt>{t('lists')}</dt>
         <dd>{lists.map((list) => nameIn(policy.lists[list])).join('、')}</dd>
@@ -41,25 +33,7 @@ function Edition({ policy }: { policy: Policy }) {
         <dt>{t('alarms')}</dt>
         <dd>{alarmTerms.map((term) => `${t(`alarm.${term}`)} ${policy.alarm[term]}`).join('；')}</dd>
       </dl>
-    </section>
-  );
-}
-
-function SettingsForm({ present, onClose }: { present: Policy | undefined; onClose: () => void }) {
-  const { t } = useTranslation('alliance');
-  const city = useCitySlug();
-  const put = useAction({
-    quiet: true,
-    done: t('done.saved'),
-    run: (input: unknown, key) => api.post(cityPath(city, 'alliance/policies'), input, key),
-    onDone: onClose,
-  });
-  const { lists: listWords, kinds, themes, committees, match, alarm } = present ?? {};
-  const initial = { lists: listWords, kinds, themes, committees, match, alarm };
-  return (
-    <Form schema={null} action={put} submitLabel={t('act.save')} initial={initial} onCancel={onClose}>
-      <SettingsFields />
-    </Form>
+    </>
   );
 }
 
@@ -75,7 +49,7 @@ export default function SettingsPage() {
       width={820}
       nav={<AllianceNav />}
       edition={(policy) => <Edition policy={policy} />}
-      form={(present, close) => <SettingsForm present={present} onClose={close} />}
+      fields={() => <SettingsFields />}
     />
   );
 }

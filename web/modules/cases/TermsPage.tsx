@@ -3,7 +3,7 @@ import { EditionsPage } from '../../kit/EditionsPage.tsx';
 import { nameIn } from '../../language.ts';
 import { CaseNav } from './CaseNav.tsx';
 import './cases.css';
-import { TermsForm, termDays } from './TermsForm.tsx';
+import { TermsFields, termDays } from './TermsFields.tsx';
 import type { Terms } from './types.ts';
 import { results, urgencies } from './words.ts';
 
@@ -11,11 +11,7 @@ function Edition({ terms }: { terms: Terms }) {
   const { t, i18n } = useTranslation('cases');
   const kinds = terms.dutyRequired.map((kind) => t(`kind.${kind}`));
   return (
-    <section className="panel" aria-label={terms.fromDay}>
-      <h2>
-        {t('termsFrom', { day: terms.fromDay })} {terms.inForce ? t('termsNow') : ''}
-      </h2>
-      <p>{terms.source}</p>
+    <>
       <div className="plain-scroll" tabIndex={0} role="region" aria-label={t('terms.days')}>
         <table className="plain-table">
           <thead>
@@ -56,7 +52,7 @@ function Edition({ terms }: { terms: Terms }) {
         <dt>{t('category')}</dt>
         <dd>{terms.categories.map((category) => nameIn(category, i18n.language)).join(' · ')}</dd>
       </dl>
-    </section>
+    </>
   );
 }
 
@@ -72,7 +68,7 @@ export default function TermsPage() {
       width={720}
       nav={<CaseNav />}
       edition={(terms) => <Edition terms={terms} />}
-      form={(present, close) => (present ? <TermsForm present={present} onClose={close} /> : null)}
+      fields={() => <TermsFields />}
     />
   );
 }

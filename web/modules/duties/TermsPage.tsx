@@ -1,12 +1,7 @@
-import { Form as AntdForm, Input, InputNumber, Select } from 'antd';
+import { Form as AntdForm, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, cityPath } from '../../client.ts';
-import { DayPicker } from '../../kit/Day.tsx';
 import { EditionsPage } from '../../kit/EditionsPage.tsx';
-import { Form } from '../../kit/Form.tsx';
-import { useAction } from '../../kit/useAction.ts';
-import { useCitySlug } from '../../kit/useCity.ts';
-import { useRequired } from './DraftFields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import './duties.css';
 import { DutyNav } from './DutyNav.tsx';
 import { PriceTermsPanel } from './PriceTerms.tsx';
@@ -15,25 +10,11 @@ import type { Terms } from './types.ts';
 const { Item } = AntdForm;
 const workdays = ['hearing', 'review', 'filing', 'report', 'verify', 'exit', 'close'] as const;
 
-function TermsForm({ present, onClose }: { present: Terms | undefined; onClose: () => void }) {
+function Fields() {
   const { t } = useTranslation('duties');
-  const city = useCitySlug();
   const required = useRequired();
-  const put = useAction({
-    quiet: true,
-    done: t('done.saved'),
-    run: (input: unknown, key) => api.post(cityPath(city, 'duties/policies'), input, key),
-    onDone: onClose,
-  });
-  const initial = { workdays: present?.workdays, remindDays: present?.remindDays, silence: present?.silence };
   return (
-    <Form schema={null} action={put} submitLabel={t('act.terms')} initial={initial} onCancel={onClose}>
-      <Item name="fromDay" label={t('fromDay')} rules={required}>
-        <DayPicker />
-      </Item>
-      <Item name="source" label={t('source')} rules={required}>
-        <Input maxLength={300} />
-      </Item>
+    <>
       {workdays.map((key) => (
         <Item key={key} name={['workdays', key]} label={t(`workdays.${key}`)} rules={required}>
           <InputNumber min={key === 'exit' || key === 'close' ? 0 : 1} max={250} precision={0} className="full-width" />
@@ -45,16 +26,14 @@ function TermsForm({ present, onClose }: { present: Terms | undefined; onClose: 
       <Item name="silence" label={t('silenceLabel')} rules={required}>
         <Select options={(['agree', 'object'] as const).map((value) => ({ value, label: t(`opinion.${value}`) }))} />
       </Item>
-    </Form>
+    </>
   );
 }
 
 function Edition({ terms }: { terms: Terms }) {
   const { t } = useTranslation('duties');
   return (
-    <section className="panel" aria-label={terms.fromDay}>
-      <h2>{t(terms.inForce ? 'termsNow' : 'termsFrom', { day: terms.fromDay })}</h2>
-      <p>{terms.source}</p>
+    <>
       <dl className="duty-facts">
         {workdays.map((key) => [
           <dt key={`${key}.t`}>{t(`workdays.${key}`)}</dt>,
@@ -65,7 +44,7 @@ function Edition({ terms }: { terms: Terms }) {
         <dt>{t('silenceLabel')}</dt>
         <dd>{t(`opinion.${terms.silence}`)}</dd>
       </dl>
-    </section>
+    </>
   );
 }
 
@@ -80,7 +59,7 @@ export default function TermsPage() {
       act={t('act.terms')}
       nav={<DutyNav />}
       edition={(terms) => <Edition terms={terms} />}
-      form={(present, close) => <TermsForm present={present} onClose={close} />}
+      fields={() => <Fields />}
     >
       <PriceTermsPanel />
     </EditionsPage>

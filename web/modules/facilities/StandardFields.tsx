@@ -1,8 +1,8 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Form as AntdForm, Input, InputNumber, Select } from 'antd';
+import { Button, Form as AntdForm, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { DayPicker } from '../../kit/Day.tsx';
 import { NamedList } from '../../kit/NamedFields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 
 const { Item, List, useWatch } = AntdForm;
 type Named = { readonly code?: string; readonly zh?: string };
@@ -11,15 +11,9 @@ export function StandardFields() {
   const { t } = useTranslation('facilities');
   const kinds = (useWatch('kinds') ?? []) as readonly (Named | undefined)[];
   const options = kinds.flatMap((kind) => (kind?.code ? [{ value: kind.code, label: kind.zh ?? kind.code }] : []));
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
-      <Item name="fromDay" label={t('fromDay')} rules={required}>
-        <DayPicker />
-      </Item>
-      <Item name="source" label={t('source')} rules={required}>
-        <Input maxLength={300} />
-      </Item>
       <NamedList name="kinds" label={t('kinds')} addLabel={t('addKind')} />
       <NamedList name="services" label={t('services')} addLabel={t('addService')} />
       <fieldset className="form-part">

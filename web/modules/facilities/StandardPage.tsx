@@ -1,9 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { api, cityPath } from '../../client.ts';
 import { EditionsPage } from '../../kit/EditionsPage.tsx';
-import { Form } from '../../kit/Form.tsx';
-import { useAction } from '../../kit/useAction.ts';
-import { useCitySlug } from '../../kit/useCity.ts';
 import { nameIn } from '../../language.ts';
 import './facilities.css';
 import { FacilityNav } from './FacilityNav.tsx';
@@ -18,11 +14,7 @@ function Edition({ standard }: { standard: Standard }) {
   };
   const words = (list: Standard['kinds']) => list.map((entry) => nameIn(entry)).join('、') || '—';
   return (
-    <section className="panel" aria-label={standard.fromDay}>
-      <h2>
-        {t('standardFrom', { day: standard.fromDay })} {standard.inForce ? t('inForce') : ''}
-      </h2>
-      <p>{standard.source}</p>
+    <>
       <dl className="facility-facts">
         <dt>{t('kinds')}</dt>
         <dd>{words(standard.kinds)}</dd>
@@ -35,30 +27,7 @@ function Edition({ standard }: { standard: Standard }) {
             .join('、') || '—'}
         </dd>
       </dl>
-    </section>
-  );
-}
-
-function StandardForm({ present, onClose }: { present: Standard | undefined; onClose: () => void }) {
-  const { t } = useTranslation('facilities');
-  const city = useCitySlug();
-  const put = useAction({
-    quiet: true,
-    done: t('done.saved'),
-    run: (input: unknown, key) => api.post(cityPath(city, 'facilities/policies'), input, key),
-    onDone: onClose,
-  });
-  const { kinds, services, coverage } = present ?? {};
-  return (
-    <Form
-      schema={null}
-      action={put}
-      submitLabel={t('act.save')}
-      initial={{ kinds, services, coverage }}
-      onCancel={onClose}
-    >
-      <StandardFields />
-    </Form>
+    </>
   );
 }
 
@@ -74,7 +43,7 @@ export default function StandardPage() {
       width={760}
       nav={<FacilityNav />}
       edition={(standard) => <Edition standard={standard} />}
-      form={(present, close) => <StandardForm present={present} onClose={close} />}
+      fields={() => <StandardFields />}
     />
   );
 }

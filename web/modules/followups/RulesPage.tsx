@@ -1,11 +1,7 @@
 import { Form as AntdForm, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, cityPath } from '../../client.ts';
-import { DayPicker } from '../../kit/Day.tsx';
 import { EditionsPage } from '../../kit/EditionsPage.tsx';
-import { Form } from '../../kit/Form.tsx';
-import { useAction } from '../../kit/useAction.ts';
-import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { FollowupNav } from './FollowupNav.tsx';
 import './followups.css';
 import { RuleTable } from './RuleTable.tsx';
@@ -18,7 +14,7 @@ type Kind = (typeof kinds)[number];
 /** What is drawn of one kind; switched off, nothing of it is. */
 function KindFields({ kind }: { kind: Kind }) {
   const { t } = useTranslation('followups');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <fieldset className="field-group">
       <legend>{t(`kind.${kind}`)}</legend>
@@ -54,38 +50,22 @@ const shaped = ({ by, ...values }: Record<string, unknown>): Record<string, unkn
   ),
 });
 
-/** A new edition of the rules, begun from the present one. */
-function RulesForm({ present, onClose }: { present: Rules; onClose: () => void }) {
-  const { t } = useTranslation('followups');
-  const city = useCitySlug();
-  const put = useAction({
-    quiet: true,
-    done: t('done.rules'),
-    run: (input: unknown, key) => api.post(cityPath(city, 'follow-ups/policies'), input, key),
-    onDone: onClose,
-  });
-  const required = [{ required: true, message: t('required') }];
-  const by = Object.fromEntries(
+const initial = ({ rules, visitWorkdays, photoRequired }: Rules) => ({
+  by: Object.fromEntries(
     kinds.map((kind) => {
-      const rule = present.rules.find((one) => one.kind === kind);
+      const rule = rules.find((one) => one.kind === kind);
       return [kind, { drawn: rule !== undefined, ...(rule ?? { share: '0', atLeast: 0, always: [] }) }];
     }),
-  );
+  ),
+  visitWorkdays,
+  photoRequired,
+});
+
+function Fields() {
+  const { t } = useTranslation('followups');
+  const required = useRequired();
   return (
-    <Form
-      schema={null}
-      action={put}
-      submitLabel={t('act.save')}
-      shape={shaped}
-      initial={{ by, visitWorkdays: present.visitWorkdays, photoRequired: present.photoRequired }}
-      onCancel={onClose}
-    >
-      <Item name="fromDay" label={t('fromDay')} rules={required}>
-        <DayPicker />
-      </Item>
-      <Item name="source" label={t('source')} rules={required}>
-        <Input maxLength={300} />
-      </Item>
+    <>
       {kinds.map((kind) => (
         <KindFields key={kind} kind={kind} />
       ))}
@@ -95,18 +75,14 @@ function RulesForm({ present, onClose }: { present: Rules; onClose: () => void }
       <Item name="photoRequired" label={t('rule.photoRequired')} valuePropName="checked">
         <Switch />
       </Item>
-    </Form>
+    </>
   );
 }
 
 function Edition({ rules }: { rules: Rules }) {
   const { t } = useTranslation('followups');
   return (
-    <section className="panel" aria-label={rules.fromDay}>
-      <h2>
-        {t('rulesFrom', { day: rules.fromDay })} {rules.inForce ? t('rulesNow') : ''}
-      </h2>
-      <p>{rules.source}</p>
+    <>
       <RuleTable rules={rules.rules} />
       <dl className="facts followup-terms">
         <dt>{t('rule.visitWorkdays')}</dt>
@@ -114,7 +90,7 @@ function Edition({ rules }: { rules: Rules }) {
         <dt>{t('rule.photoRequired')}</dt>
         <dd>{t(rules.photoRequired ? 'yes' : 'no')}</dd>
       </dl>
-    </section>
+    </>
   );
 }
 
@@ -130,7 +106,9 @@ export default function RulesPage() {
       width={640}
       nav={<FollowupNav />}
       edition={(rules) => <Edition rules={rules} />}
-      form={(present, close) => (present ? <RulesForm present={present} onClose={close} /> : null)}
+      fields={() => <Fields />}
+      initial={initial}
+      shape={shaped}
     />
   );
 }

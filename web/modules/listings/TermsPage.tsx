@@ -1,12 +1,8 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form as AntdForm, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, cityPath } from '../../client.ts';
-import { DayPicker } from '../../kit/Day.tsx';
 import { EditionsPage } from '../../kit/EditionsPage.tsx';
-import { Form } from '../../kit/Form.tsx';
-import { useAction } from '../../kit/useAction.ts';
-import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { nameIn } from '../../language.ts';
 import { ListingNav } from './ListingNav.tsx';
 import './listings.css';
@@ -20,11 +16,7 @@ const names = ['code', 'zh', 'ko', 'en'] as const;
 function Edition({ terms }: { terms: Terms }) {
   const { t, i18n } = useTranslation('listings');
   return (
-    <section className="panel" aria-label={terms.fromDay}>
-      <h2>
-        {t('termsFrom', { day: terms.fromDay })} {terms.inForce ? t('termsNow') : ''}
-      </h2>
-      <p>{terms.source}</p>
+    <>
       <div className="plain-scroll" tabIndex={0} role="region" aria-label={t('terms.days')}>
         <table className="plain-table">
           <thead>
@@ -56,13 +48,13 @@ function Edition({ terms }: { terms: Terms }) {
         <dd>{terms.yellowShare}</dd>
         {numbers.map((key) => [<dt key={`${key}.t`}>{t(`terms.${key}`)}</dt>, <dd key={`${key}.d`}>{terms[key]}</dd>])}
       </dl>
-    </section>
+    </>
   );
 }
 
 function Kinds() {
   const { t } = useTranslation('listings');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <List name="kinds">
       {(fields, { add, remove }) => (
@@ -103,26 +95,11 @@ function Kinds() {
   );
 }
 
-/** A new edition of the terms, begun from the present one. */
-function TermsForm({ present, onClose }: { present: Terms; onClose: () => void }) {
+function Fields() {
   const { t } = useTranslation('listings');
-  const city = useCitySlug();
-  const put = useAction({
-    quiet: true,
-    done: t('done.taken'),
-    run: (input: unknown, key) => api.post(cityPath(city, 'listings/policies'), input, key),
-    onDone: onClose,
-  });
-  const required = [{ required: true, message: t('required') }];
-  const { fromDay: _from, source: _source, inForce: _now, ...initial } = present;
+  const required = useRequired();
   return (
-    <Form schema={null} action={put} submitLabel={t('act.save')} initial={initial} onCancel={onClose}>
-      <Item name="fromDay" label={t('fromDay')} rules={required}>
-        <DayPicker />
-      </Item>
-      <Item name="source" label={t('source')} rules={required}>
-        <Input maxLength={300} />
-      </Item>
+    <>
       <Kinds />
       <div className="field-row">
         <Item name="yellowShare" label={t('terms.yellowShare')} rules={required}>
@@ -134,7 +111,7 @@ function TermsForm({ present, onClose }: { present: Terms; onClose: () => void }
           </Item>
         ))}
       </div>
-    </Form>
+    </>
   );
 }
 
@@ -150,7 +127,7 @@ export default function TermsPage() {
       width={720}
       nav={<ListingNav />}
       edition={(terms) => <Edition terms={terms} />}
-      form={(present, close) => (present ? <TermsForm present={present} onClose={close} /> : null)}
+      fields={() => <Fields />}
     />
   );
 }

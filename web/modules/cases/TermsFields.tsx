@@ -1,12 +1,7 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { api, cityPath } from '../../client.ts';
-import { DayPicker } from '../../kit/Day.tsx';
-import { Form } from '../../kit/Form.tsx';
-import { useAction } from '../../kit/useAction.ts';
-import { useCitySlug } from '../../kit/useCity.ts';
-import type { Terms } from './types.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { results, urgencies } from './words.ts';
 
 const { Item, List } = AntdForm;
@@ -17,7 +12,7 @@ const days = { min: 1, max: 250, precision: 0, className: 'full-width' } as cons
 
 function Categories() {
   const { t } = useTranslation('cases');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <List name="categories">
       {(fields, { add, remove }) => (
@@ -50,7 +45,7 @@ function Categories() {
 
 function Rules() {
   const { t } = useTranslation('cases');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <div className="field-row">
@@ -81,26 +76,12 @@ function Rules() {
   );
 }
 
-/** A new edition of the terms, begun from the present one. */
-export function TermsForm({ present, onClose }: { present: Terms; onClose: () => void }) {
+/** What a new edition says: days of each step by urgency, rules, categories. */
+export function TermsFields() {
   const { t } = useTranslation('cases');
-  const city = useCitySlug();
-  const put = useAction({
-    quiet: true,
-    done: t('done.taken'),
-    run: (input: unknown, key) => api.post(cityPath(city, 'cases/policies'), input, key),
-    onDone: onClose,
-  });
-  const required = [{ required: true, message: t('required') }];
-  const { fromDay: _from, source: _source, inForce: _now, ...initial } = present;
+  const required = useRequired();
   return (
-    <Form schema={null} action={put} submitLabel={t('act.save')} initial={initial} onCancel={onClose}>
-      <Item name="fromDay" label={t('fromDay')} rules={required}>
-        <DayPicker />
-      </Item>
-      <Item name="source" label={t('source')} rules={required}>
-        <Input maxLength={300} />
-      </Item>
+    <>
       {urgencies.map((urgency) => (
         <fieldset key={urgency}>
           <legend>
@@ -117,6 +98,6 @@ export function TermsForm({ present, onClose }: { present: Terms; onClose: () =>
       ))}
       <Rules />
       <Categories />
-    </Form>
+    </>
   );
 }
