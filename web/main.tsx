@@ -10,9 +10,10 @@ import { installWorker } from './install.ts';
 import { startLanguages } from './i18n.ts';
 import './kit/kit.css';
 import { PageLoading } from './kit/PageLoading.tsx';
+import { useStill } from './kit/useMedia.ts';
 import { router } from './router.tsx';
 import './styles.css';
-import { theme } from './theme.ts';
+import { stillTheme, theme } from './theme.ts';
 
 /** Only a lost answer is worth asking again; a refusal stays a refusal. */
 const queries = new QueryClient({
@@ -26,9 +27,15 @@ const queries = new QueryClient({
 
 function Application() {
   const locale = useAntdLocale();
+  const still = useStill();
   if (!locale) return <PageLoading />;
   return (
-    <ConfigProvider theme={theme} locale={locale} componentSize="middle" button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={still ? stillTheme : theme}
+      locale={locale}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+    >
       <AntdApp>
         <Suspense fallback={<PageLoading />}>
           <RouterProvider router={router} />

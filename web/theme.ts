@@ -71,3 +71,9 @@ export const theme: ThemeConfig = {
     Descriptions: { itemPaddingBottom: 8 },
   },
 };
+
+/**
+ * The same without movement. By antd's own switch: durations forced by a style sheet make every property of every
+ * element move, the place of a list while it is measured too.
+ */
+export const stillTheme: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } };

@@ -56,7 +56,7 @@ async function faultsOf(seat: Seat, path: string, { arrive = byAddress, contrast
 
 describe.concurrent('every page', () => {
   it.each(parts)('has no serious fault of accessibility and no error, at a desk: part $part', async ({ pages }) => {
-    const seat = await signedIn(demoAccounts.administrator, { viewport: desk });
+    const seat = await signedIn(demoAccounts.administrator, { viewport: desk, still: true });
     const found: string[] = [];
     for (const [at, path] of pages.entries())
       found.push(...(await faultsOf(seat, `/yanji/${path}`, { arrive: at % 4 === 0 ? byAddress : walk })));
@@ -69,6 +69,18 @@ describe.concurrent('every page', () => {
     for (const [at, path] of pages.entries())
       found.push(...(await faultsOf(seat, `/yanji/${path}`, { arrive: at === 0 ? byAddress : walk, contrast: false })));
     expect(found).toEqual([]);
+  });
+
+  it('opens a list at its field for whoever wants nothing to move', async () => {
+    const seat = await signedIn(demoAccounts.administrator, { still: true });
+    await seat.goto('/yanji/whistles/terms');
+    await seat.page.getByRole('button', { name: '登记新规定' }).click();
+    const field = seat.page.locator('.ant-drawer .ant-select').first();
+    await field.click();
+    const list = seat.page.locator('.ant-select-dropdown:visible');
+    await list.locator('.ant-select-item-option').first().click();
+    await list.waitFor({ state: 'hidden' });
+    expect(seat.errors).toEqual([]);
   });
 
   it('is open to the public where it should be, in English', async () => {

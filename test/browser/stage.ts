@@ -15,6 +15,8 @@ interface PageOptions {
   readonly locale?: string;
   /** Lets the page install its service worker; without one every request of a page is the page's own. */
   readonly installed?: true;
+  /** Of somebody who asked their system that nothing moves. */
+  readonly still?: true;
 }
 
 interface Entry {
@@ -53,7 +55,7 @@ export function stage() {
     }
   });
 
-  const open = async ({ viewport = desk, locale = 'zh-CN', installed }: PageOptions = {}): Promise<Seat> => {
+  const open = async ({ viewport = desk, locale = 'zh-CN', installed, still: unmoved }: PageOptions = {}): Promise<Seat> => {
     if (!browser) throw new Error('the browser is not open yet');
     seats += 1;
     const context = await browser.newContext({
@@ -61,6 +63,7 @@ export function stage() {
       locale,
       baseURL: inject('url'),
       serviceWorkers: installed ? 'allow' : 'block',
+      reducedMotion: unmoved ? 'reduce' : 'no-preference',
       // Everyone sits at a desk of their own: attempts to sign in are counted by address.
       extraHTTPHeaders: { 'cf-connecting-ip': `10.51.${street}.${seats}` },
     });

@@ -2,7 +2,7 @@ import { Steps } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Instant } from './Day.tsx';
-import { useNarrow } from './useNarrow.ts';
+import { useNarrow } from './useMedia.ts';
 
 export interface Step {
   key: string;

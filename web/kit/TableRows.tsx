@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CityLink, useCityNavigate } from './CityLink.tsx';
 import type { Column } from './table.ts';
 import { TableCards } from './TableCards.tsx';
-import { useNarrow } from './useNarrow.ts';
+import { useNarrow } from './useMedia.ts';
 import type { TableState } from './useTableState.ts';
 
 export interface RowsProps<Row> {

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, Filter } from './table.ts';
 import { TableFilters } from './TableFilters.tsx';
-import { useNarrow } from './useNarrow.ts';
+import { useNarrow } from './useMedia.ts';
 
 interface TableToolbarProps<Row> {
   search: string | undefined;

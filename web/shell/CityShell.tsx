@@ -9,7 +9,7 @@ import { Failure } from '../kit/Failure.tsx';
 import { PageLoading } from '../kit/PageLoading.tsx';
 import { mayOpen, SessionProvider, useSession, useSessionQuery } from '../kit/session.tsx';
 import { useCitySlug } from '../kit/useCity.ts';
-import { useNarrow } from '../kit/useNarrow.ts';
+import { useNarrow } from '../kit/useMedia.ts';
 import { Brand } from './Brand.tsx';
 import { InboxBadge } from './InboxBadge.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';

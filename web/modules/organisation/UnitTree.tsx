@@ -1,7 +1,7 @@
 import { Empty, Input, Tree, type GetRef } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNarrow } from '../../kit/useNarrow.ts';
+import { useNarrow } from '../../kit/useMedia.ts';
 import { branches, lineage, matchingNodes, nodesOf, type Node } from './nodes.ts';
 import type { Unit } from './types.ts';
 

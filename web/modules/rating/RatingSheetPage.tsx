@@ -11,7 +11,7 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
-import { useNarrow } from '../../kit/useNarrow.ts';
+import { useNarrow } from '../../kit/useMedia.ts';
 import { RatingCards } from './RatingCards.tsx';
 import { RatingGrid } from './RatingGrid.tsx';
 import './rating.css';

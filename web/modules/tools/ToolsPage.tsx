@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
-import { useNarrow } from '../../kit/useNarrow.ts';
+import { useNarrow } from '../../kit/useMedia.ts';
 import { PublicFrame } from '../../shell/PublicFrame.tsx';
 import { Answer } from './Answer.tsx';
 import { bodyOf, calculators, type Calculator } from './calculators.ts';
