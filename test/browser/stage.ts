@@ -55,7 +55,12 @@ export function stage() {
     }
   });
 
-  const open = async ({ viewport = desk, locale = 'zh-CN', installed, still: unmoved }: PageOptions = {}): Promise<Seat> => {
+  const open = async ({
+    viewport = desk,
+    locale = 'zh-CN',
+    installed,
+    still: unmoved,
+  }: PageOptions = {}): Promise<Seat> => {
     if (!browser) throw new Error('the browser is not open yet');
     seats += 1;
     const context = await browser.newContext({

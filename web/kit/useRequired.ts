@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-/** The rule of a field that may not stay empty, said in the reader's language. */
-export function useRequired(): { required: true; message: string }[] {
+/** The rule of a field that may not stay empty, said in the reader's language; no rule where it may. */
+export function useRequired(needed = true): { required: true; message: string }[] {
   const { t } = useTranslation('kit');
-  return [{ required: true, message: t('required') }];
+  return needed ? [{ required: true, message: t('required') }] : [];
 }

@@ -5,6 +5,7 @@ import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 interface Passwords {
   currentPassword: string;
@@ -22,7 +23,7 @@ export function ChangePassword() {
     run: (input: Passwords, key) => api.post(cityPath(city, 'access/password'), input, key),
     onDone: () => setVersion((before) => before + 1),
   });
-  const required = { required: true, message: t('required') };
+  const required = useRequired();
   return (
     <section className="panel narrow" aria-labelledby="password">
       <h2 id="password">{t('password.title')}</h2>
@@ -33,14 +34,14 @@ export function ChangePassword() {
         submitLabel={t('password.submit')}
         shape={({ currentPassword, newPassword }) => ({ currentPassword, newPassword })}
       >
-        <AntdForm.Item name="currentPassword" label={t('password.current')} rules={[required]}>
+        <AntdForm.Item name="currentPassword" label={t('password.current')} rules={required}>
           <Input.Password autoComplete="current-password" />
         </AntdForm.Item>
         <AntdForm.Item
           name="newPassword"
           label={t('password.new')}
           extra={t('password.note')}
-          rules={[required, { min: 10, message: t('password.note') }]}
+          rules={[...required, { min: 10, message: t('password.note') }]}
         >
           <Input.Password autoComplete="new-password" />
         </AntdForm.Item>
@@ -49,7 +50,7 @@ export function ChangePassword() {
           label={t('password.again')}
           dependencies={['newPassword']}
           rules={[
-            required,
+            ...required,
             ({ getFieldValue }) => ({
               validator: (_, value: string) =>
                 value === getFieldValue('newPassword')

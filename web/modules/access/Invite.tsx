@@ -4,6 +4,7 @@ import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { RoleFields } from './RoleFields.tsx';
 import type { OneTimePassword } from './types.ts';
 
@@ -22,6 +23,7 @@ interface InviteProps {
 /** A new colleague, with a one-time password and, if wanted, a first role. */
 export function Invite({ onDone, onCancel }: InviteProps) {
   const { t } = useTranslation('access');
+  const required = useRequired();
   const city = useCitySlug();
   const invite = useAction({
     quiet: true,
@@ -36,7 +38,7 @@ export function Invite({ onDone, onCancel }: InviteProps) {
       onCancel={onCancel}
       shape={(values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value))}
     >
-      <AntdForm.Item name="name" label={t('name')} rules={[{ required: true, message: t('required') }]}>
+      <AntdForm.Item name="name" label={t('name')} rules={required}>
         <Input maxLength={60} autoComplete="off" />
       </AntdForm.Item>
       <AntdForm.Item

@@ -11,6 +11,7 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import './access.css';
 import { AccessNav } from './AccessNav.tsx';
 import { RoleFields } from './RoleFields.tsx';
@@ -26,13 +27,14 @@ interface NewKey {
 
 function KeyForm({ onDone, onCancel }: { onDone: (answer: KeySecret) => void; onCancel: () => void }) {
   const { t } = useTranslation('access');
+  const required = useRequired();
   const city = useCitySlug();
   const create = useAction({
     quiet: true,
     run: (input: NewKey, key) => api.post<KeySecret>(cityPath(city, 'access/keys'), input, key),
     onDone,
   });
-  const rules = [{ required: true, message: t('required') }];
+  const rules = required;
   return (
     <Form schema={null} action={create} submitLabel={t('createKey')} onCancel={onCancel}>
       <AntdForm.Item name="name" label={t('keyName')} extra={t('keyNameNote')} rules={rules}>

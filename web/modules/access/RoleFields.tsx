@@ -2,6 +2,7 @@ import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Role } from './types.ts';
 
 export function useRoles() {
@@ -12,7 +13,7 @@ export function useRoles() {
 export function RoleFields({ required }: { required: boolean }) {
   const { t } = useTranslation('access');
   const roles = useRoles();
-  const rules = required ? [{ required: true, message: t('required') }] : [];
+  const rules = useRequired(required);
   const options = (roles.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }));
   return (
     <>

@@ -5,6 +5,7 @@ import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useSession } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 interface Enrolment {
   totpURI: string;
@@ -13,6 +14,7 @@ interface Enrolment {
 
 function PasswordForm({ label, path, onDone }: { label: string; path: string; onDone?: (answer: Enrolment) => void }) {
   const { t } = useTranslation('access');
+  const required = useRequired();
   const { city } = useSession();
   const act = useAction({
     quiet: true,
@@ -21,7 +23,7 @@ function PasswordForm({ label, path, onDone }: { label: string; path: string; on
   });
   return (
     <Form schema={null} action={act} submitLabel={label}>
-      <AntdForm.Item name="password" label={t('password.current')} rules={[{ required: true, message: t('required') }]}>
+      <AntdForm.Item name="password" label={t('password.current')} rules={required}>
         <Input.Password autoComplete="current-password" />
       </AntdForm.Item>
     </Form>

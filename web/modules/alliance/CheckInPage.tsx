@@ -16,6 +16,7 @@ import { usePlaces } from '../ask/usePlaces.ts';
 import type { ArrivalPlaces } from './types.ts';
 import { filled, minutesOf } from './words.ts';
 import { today } from '../../kit/today.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 const { Item } = AntdForm;
 
@@ -51,7 +52,7 @@ function CheckInForm({ communityId, onSent }: { communityId: string; onSent: () 
     run: (input: unknown, key) => api.post(cityPath(city, 'check-ins'), input, key),
     onDone: onSent,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const shape = ({ hours, ...rest }: Record<string, unknown>) => ({
     ...filled(rest),
     communityId,

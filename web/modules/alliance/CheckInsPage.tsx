@@ -17,6 +17,7 @@ import { MemberSelect } from './MemberSelect.tsx';
 import type { CheckIn } from './types.ts';
 import { checkInColours, filled, hoursText, minutesOf } from './words.ts';
 import { today } from '../../kit/today.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 const { Item } = AntdForm;
 
@@ -57,7 +58,7 @@ function Verdict({ row }: { row: CheckIn }) {
 
 function Enter() {
   const { t } = useTranslation('alliance');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const shape = ({ hours, ...rest }: Record<string, unknown>) => ({ ...filled(rest), minutes: minutesOf(hours) });
   return (
     <PostDrawer

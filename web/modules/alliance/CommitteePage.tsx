@@ -9,6 +9,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { PostDrawer } from '../../kit/PostDrawer.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { nameIn } from '../../language.ts';
 import { AllianceNav } from './AllianceNav.tsx';
 import { MemberSelect } from './MemberSelect.tsx';
@@ -22,8 +23,9 @@ type Holding = Committee['holdings'][number];
 
 function Reason() {
   const { t } = useTranslation('alliance');
+  const required = useRequired();
   return (
-    <Item name="reason" label={t('reason')} rules={[{ required: true, message: t('required') }]}>
+    <Item name="reason" label={t('reason')} rules={required}>
       <Input.TextArea rows={2} maxLength={500} />
     </Item>
   );
@@ -63,6 +65,7 @@ interface SeatProps {
 
 function SeatActs({ committee, seat, holding }: Omit<SeatProps, 'writes'>) {
   const { t } = useTranslation('alliance');
+  const required = useRequired();
   const path = `alliance/committees/${committee.id}/seats`;
   const shape = (act: string) => (values: Record<string, unknown>) => ({
     ...values,
@@ -72,7 +75,7 @@ function SeatActs({ committee, seat, holding }: Omit<SeatProps, 'writes'>) {
     version: committee.version,
   });
   const day = (
-    <Item name="day" label={t('fromDay')} rules={[{ required: true, message: t('required') }]}>
+    <Item name="day" label={t('fromDay')} rules={required}>
       <DayPicker from={holding?.fromDay ?? committee.setDay} />
     </Item>
   );
@@ -90,7 +93,7 @@ function SeatActs({ committee, seat, holding }: Omit<SeatProps, 'writes'>) {
       <PostDrawer small label={t('act.handOver')} path={path} done={t('done.saved')} shape={shape('hand_over')}>
         {day}
         <HolderFields />
-        <Item name="handedOver" label={t('handedOver')} rules={[{ required: true, message: t('required') }]}>
+        <Item name="handedOver" label={t('handedOver')} rules={required}>
           <Input.TextArea rows={3} maxLength={500} />
         </Item>
         <Reason />
@@ -141,6 +144,7 @@ function SeatCard({ committee, seat, holding, writes }: SeatProps) {
 /** One committee: who holds each seat, who held it before and what was handed over. */
 export default function CommitteePage() {
   const { t } = useTranslation('alliance');
+  const required = useRequired();
   const { committeeId = '' } = useParams({ strict: false }) as { committeeId?: string };
   const writes = useCan('alliance.write');
   const { committeeName } = useSettings();
@@ -168,7 +172,7 @@ export default function CommitteePage() {
                 shape={(values) => ({ ...values, version: committee.version })}
               >
                 <p>{t('endCommitteeNote')}</p>
-                <Item name="day" label={t('day')} rules={[{ required: true, message: t('required') }]}>
+                <Item name="day" label={t('day')} rules={required}>
                   <DayPicker from={committee.setDay} />
                 </Item>
                 <Reason />

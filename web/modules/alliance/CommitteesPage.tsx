@@ -8,6 +8,7 @@ import { PostDrawer } from '../../kit/PostDrawer.tsx';
 import { Can } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import { AllianceNav } from './AllianceNav.tsx';
 import type { CommitteeListed, Committees } from './types.ts';
 import { useSettings } from './useSettings.ts';
@@ -17,7 +18,7 @@ const { Item } = AntdForm;
 function SetUp() {
   const { t } = useTranslation('alliance');
   const go = useCityNavigate();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <PostDrawer
       primary

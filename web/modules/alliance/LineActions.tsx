@@ -7,13 +7,14 @@ import { useCan } from '../../kit/session.tsx';
 import type { Line } from './types.ts';
 import { minutesOf } from './words.ts';
 import { today } from '../../kit/today.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 const { Item } = AntdForm;
 
 function Said({ label }: { label: string }) {
-  const { t } = useTranslation('alliance');
+  const required = useRequired();
   return (
-    <Item name="text" label={label} rules={[{ required: true, message: t('required') }]}>
+    <Item name="text" label={label} rules={required}>
       <Input.TextArea rows={3} maxLength={500} />
     </Item>
   );
@@ -21,6 +22,7 @@ function Said({ label }: { label: string }) {
 
 function Progress({ line }: { line: Line }) {
   const { t } = useTranslation('alliance');
+  const required = useRequired();
   const shape = ({ hours, fen, ...rest }: Record<string, unknown>) => ({
     ...rest,
     event: 'progress',
@@ -38,7 +40,7 @@ function Progress({ line }: { line: Line }) {
       shape={shape}
     >
       <p>{t('progressNote')}</p>
-      <Item name="day" label={t('day')} rules={[{ required: true, message: t('required') }]}>
+      <Item name="day" label={t('day')} rules={required}>
         <DayPicker from={line.fromDay} />
       </Item>
       <Item name="hours" label={t('hours')}>
@@ -55,6 +57,7 @@ function Progress({ line }: { line: Line }) {
 /** The steps that the line takes now, each to whoever may take it. */
 export function LineActions({ line }: { line: Line }) {
   const { t } = useTranslation('alliance');
+  const required = useRequired();
   const [writes, confirms] = [useCan('alliance.write'), useCan('alliance.confirm')];
   const { version } = line;
   const may = (event: Line['events'][number]) => line.events.includes(event);
@@ -73,7 +76,7 @@ export function LineActions({ line }: { line: Line }) {
       ) : null}
       {writes && may('postpone') ? (
         <PostDrawer label={t('act.postpone')} path={`${path}/steps`} done={done} shape={step('postpone')}>
-          <Item name="day" label={t('newDeadline')} rules={[{ required: true, message: t('required') }]}>
+          <Item name="day" label={t('newDeadline')} rules={required}>
             <DayPicker from={line.dueDay} />
           </Item>
           <Said label={t('reason')} />

@@ -11,6 +11,7 @@ import { PostDrawer } from '../../kit/PostDrawer.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { AllianceNav } from './AllianceNav.tsx';
 import { Amounts } from './LineTable.tsx';
 import type { Match, Matches } from './types.ts';
@@ -48,7 +49,7 @@ function Accept({ match }: { match: Match }) {
     resourceId: resource.id,
     resourceVersion: resource.version,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <PostDrawer
       primary

@@ -1,5 +1,6 @@
 import { Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../kit/useRequired.ts';
 import { useSettings } from './useSettings.ts';
 
 const { Item } = AntdForm;
@@ -8,7 +9,7 @@ const { Item } = AntdForm;
 export function MemberFields({ changing = false }: { changing?: boolean }) {
   const { t } = useTranslation('alliance');
   const { kinds } = useSettings();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Item name="name" label={t('memberName')} rules={required}>

@@ -15,6 +15,7 @@ import { Timeline } from '../../kit/Timeline.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { nameIn } from '../../language.ts';
 import { AllianceNav } from './AllianceNav.tsx';
 import { LineTable } from './LineTable.tsx';
@@ -108,7 +109,7 @@ function Facts({ member }: { member: Member }) {
 function Actions({ member }: { member: Member }) {
   const { t } = useTranslation('alliance');
   const path = `alliance/organisations/${member.id}`;
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const { name, kind, address, partyMembers, contactName, version } = member;
   const shape = (values: Record<string, unknown>) => ({ ...filled(values), version });
   return (

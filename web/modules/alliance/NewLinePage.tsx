@@ -16,6 +16,7 @@ import type { LineListed } from './types.ts';
 import { useSettings } from './useSettings.ts';
 import { filled, minutesOf } from './words.ts';
 import { today } from '../../kit/today.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 const { Item, useWatch } = AntdForm;
 const made = ['need', 'resource', 'project'] as const;
@@ -48,7 +49,7 @@ function LineFields() {
   const { t } = useTranslation('alliance');
   const { themes, listName } = useSettings();
   const list = useWatch('list') as (typeof made)[number] | undefined;
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Item name="list" label={t('list')} rules={required}>

@@ -9,6 +9,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { AllianceNav } from './AllianceNav.tsx';
 import { MemberFields } from './MemberFields.tsx';
 import { filled } from './words.ts';
@@ -18,11 +19,12 @@ const { Item, useWatch } = AntdForm;
 /** The code, and what its check character says of it while it is typed. */
 function CodeFields() {
   const { t } = useTranslation('alliance');
+  const required = useRequired();
   const check = checkCreditCode((useWatch('creditCode') as string | undefined) ?? '');
   const said = check.valid ? t('codeFits') : check.normalised.length < 18 ? t('codeNote') : t('codeUnfit');
   return (
     <>
-      <Item name="creditCode" label={t('creditCode')} rules={[{ required: true, message: t('required') }]} extra={said}>
+      <Item name="creditCode" label={t('creditCode')} rules={required} extra={said}>
         <Input maxLength={40} autoComplete="off" />
       </Item>
       {check.reason === 'checksum' ? (
@@ -39,7 +41,7 @@ export default function NewMemberPage() {
   const { t } = useTranslation('alliance');
   const city = useCitySlug();
   const go = useCityNavigate();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const join = useAction({
     quiet: true,
     done: t('done.joined'),

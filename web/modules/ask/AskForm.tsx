@@ -7,6 +7,7 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { nameIn } from '../../language.ts';
 import { smaller } from '../../kit/photo.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { Photos } from './Photos.tsx';
 import type { Key, Places, Receipt } from './types.ts';
 
@@ -49,7 +50,7 @@ export function AskForm({ unitId, categories, onSent }: AskFormProps) {
     },
     onDone: onSent,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const shape = (values: Record<string, unknown>) => ({
     unitId,
     ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { DayPicker } from '../../kit/Day.tsx';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Partners } from './types.ts';
 
 const { Item, List, useWatch } = AntdForm;
@@ -54,7 +55,7 @@ function Lines({ name, least, legend, add: addLabel, children }: LinesProps) {
 /** Who took part, and what each said. */
 export function DeliberateFields() {
   const { t } = useTranslation('cases');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Lines name="voices" least={2} legend={(at) => t('voice', { n: at + 1 })} add={t('voice.add')}>
       {(at) => (
@@ -81,7 +82,7 @@ const votes = ['votesFor', 'votesAgainst', 'votesAbstained'] as const;
 /** When and where the meeting was, what it voted on, and how. */
 export function MeetingFields() {
   const { t } = useTranslation('cases');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <div className="field-row">
@@ -112,6 +113,7 @@ export function MeetingFields() {
 /** Admitted duties that the unit carries, or handed down itself as a department. */
 function DutyField({ at, partners }: { at: number; partners: Partners | undefined }) {
   const { t } = useTranslation('cases');
+  const required = useRequired();
   const unitId: string | undefined = useWatch(['parts', at, 'unitId']);
   const unit = partners?.units.find(({ id }) => id === unitId);
   const needed = unit !== undefined && (partners?.dutyRequired.includes(unit.kind) ?? false);
@@ -124,7 +126,7 @@ function DutyField({ at, partners }: { at: number; partners: Partners | undefine
       name={[at, 'dutyId']}
       label={t('duty')}
       extra={needed ? t('duty.needed') : undefined}
-      rules={needed ? [{ required: true, message: t('required') }] : []}
+      rules={needed ? required : []}
     >
       <Select
         allowClear
@@ -140,7 +142,7 @@ function DutyField({ at, partners }: { at: number; partners: Partners | undefine
 export function AssignFields({ caseId }: { caseId: string }) {
   const { t } = useTranslation('cases');
   const partners = useCityQuery<Partners>(`cases/${caseId}/partners`);
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Lines
       name="parts"

@@ -9,6 +9,7 @@ import { useCan } from '../../kit/session.tsx';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { AssignFields, DeliberateFields, MeetingFields } from './ActionFields.tsx';
 import { Slip } from './NewCasePage.tsx';
 import type { Case, Event, Receipt } from './types.ts';
@@ -34,7 +35,7 @@ const endings = ['duplicate', 'refer', 'withdraw'] as const;
 function EndFields({ request }: { request: Case }) {
   const { t } = useTranslation('cases');
   const as: string | undefined = useWatch('as');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const open = endings.filter((ending) => request.events.includes(ending));
   return (
     <>
@@ -64,6 +65,7 @@ const wordsOf: Readonly<Partial<Record<Act, 'reply' | 'question'>>> = { finish: 
 
 function ActFields({ act, request }: { act: Act; request: Case }) {
   const { t } = useTranslation('cases');
+  const required = useRequired();
   const field = wordsOf[act] ?? 'text';
   const optional = act === 'assign';
   return (
@@ -72,7 +74,7 @@ function ActFields({ act, request }: { act: Act; request: Case }) {
       {act === 'decide' ? <MeetingFields /> : null}
       {act === 'assign' ? <AssignFields caseId={request.id} /> : null}
       {act === 'end' ? <EndFields request={request} /> : null}
-      <Item name={field} label={t(`words.${act}`)} rules={optional ? [] : [{ required: true, message: t('required') }]}>
+      <Item name={field} label={t(`words.${act}`)} rules={optional ? [] : required}>
         <Input.TextArea rows={4} maxLength={1000} />
       </Item>
       {['deliberate', 'decide', 'finish'].includes(act) ? (

@@ -11,6 +11,7 @@ import { Money, MoneyInput } from '../../kit/Money.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { PartCosts } from './PartCosts.tsx';
 import type { Case, Part } from './types.ts';
 
@@ -18,6 +19,7 @@ const { Item } = AntdForm;
 
 function ReportForm({ request, part, onClose }: { request: Case; part: Part; onClose: () => void }) {
   const { t } = useTranslation('cases');
+  const required = useRequired();
   const city = useCitySlug();
   const report = useAction({
     quiet: true,
@@ -33,7 +35,7 @@ function ReportForm({ request, part, onClose }: { request: Case; part: Part; onC
   });
   return (
     <Form schema={null} action={report as never} submitLabel={t('act.report')} shape={shape} onCancel={onClose}>
-      <Item name="text" label={t('part.done')} rules={[{ required: true, message: t('required') }]}>
+      <Item name="text" label={t('part.done')} rules={required}>
         <Input.TextArea rows={4} maxLength={2000} />
       </Item>
       {part.dutyId ? (

@@ -10,6 +10,7 @@ import { UnitSelect, useUnits, type UnitNode } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { CaseNav } from './CaseNav.tsx';
 import './cases.css';
 import type { Receipt } from './types.ts';
@@ -72,7 +73,7 @@ export function Place() {
     { kind: 'grid', under: communityId, pageSize: 200 },
     { enabled: Boolean(communityId) || gridsAlone },
   );
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <div className="field-row">
       {gridsAlone ? null : (
@@ -95,7 +96,7 @@ export function Place() {
 function Fields() {
   const { t } = useTranslation('cases');
   const categories = useCategories();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Item name="channel" label={t('channelLabel')} rules={required}>

@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayPicker } from '../../kit/Day.tsx';
 import { PostDrawer as KitDrawer } from '../../kit/PostDrawer.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import { DescriptionFields, shapeDescription } from './FacilityFields.tsx';
 import type { Facility } from './types.ts';
 
@@ -16,7 +17,7 @@ export function PostDrawer({ path, ...rest }: Omit<ComponentProps<typeof KitDraw
 
 export function BookFacility({ facility }: { facility: Facility }) {
   const { t } = useTranslation('facilities');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <PostDrawer label={t('act.book')} path={`${facility.id}/bookings`} primary>
       <Item name="day" label={t('day')} rules={required}>
@@ -45,12 +46,13 @@ export function BookFacility({ facility }: { facility: Facility }) {
 
 export function ChangeFacility({ facility, edition }: { facility: Facility; edition: Facility['editions'][number] }) {
   const { t } = useTranslation('facilities');
+  const required = useRequired();
   const { name, address, managerName, services, opening, areaHundredths } = edition;
   const initial = { name, address, managerName, services, opening, area: areaHundredths / 100 };
   const shape = (values: Record<string, unknown>) => ({ ...shapeDescription(values), version: facility.version });
   return (
     <PostDrawer label={t('act.change')} path={`${facility.id}/editions`} width={620} initial={initial} shape={shape}>
-      <Item name="fromDay" label={t('fromDay')} rules={[{ required: true, message: t('required') }]}>
+      <Item name="fromDay" label={t('fromDay')} rules={required}>
         <DayPicker from={facility.openedDay} />
       </Item>
       <DescriptionFields />
@@ -60,7 +62,7 @@ export function ChangeFacility({ facility, edition }: { facility: Facility; edit
 
 export function CloseFacility({ facility }: { facility: Facility }) {
   const { t } = useTranslation('facilities');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const shape = (values: Record<string, unknown>) => ({ ...values, version: facility.version });
   return (
     <PostDrawer label={t('act.close')} path={`${facility.id}/close`} danger shape={shape}>

@@ -1,6 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../kit/useRequired.ts';
 import { useStandard } from './useStandard.ts';
 
 const { Item, List } = AntdForm;
@@ -11,7 +12,7 @@ export const usualHours = weekdays.slice(0, 5).map((weekday) => ({ weekday, from
 
 function OpeningFields() {
   const { t } = useTranslation('facilities');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <fieldset className="form-part">
       <legend>{t('opening')}</legend>
@@ -44,7 +45,7 @@ function OpeningFields() {
 export function DescriptionFields() {
   const { t } = useTranslation('facilities');
   const { services } = useStandard();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Item name="name" label={t('name')} rules={required}>

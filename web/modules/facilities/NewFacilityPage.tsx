@@ -8,6 +8,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import './facilities.css';
 import { DescriptionFields, shapeDescription, usualHours } from './FacilityFields.tsx';
 import { FacilityNav } from './FacilityNav.tsx';
@@ -21,7 +22,7 @@ export default function NewFacilityPage() {
   const city = useCitySlug();
   const go = useCityNavigate();
   const { kinds } = useStandard();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const create = useAction({
     quiet: true,
     done: t('done.opened'),

@@ -12,6 +12,7 @@ import { Can } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { FollowupNav } from './FollowupNav.tsx';
 import './followups.css';
 import type { Draw } from './types.ts';
@@ -32,7 +33,7 @@ function DrawForm({ onClose }: { onClose: () => void }) {
       go(`follow-ups/draws/${id}`);
     },
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Form schema={null} action={draw} submitLabel={t('act.draw')} onCancel={onClose}>
       <p>{t('draw.hint')}</p>

@@ -8,6 +8,7 @@ import { useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { WordFields } from '../listings/ListingSteps.tsx';
 import type { Followup, Visitors } from './types.ts';
 import { findings } from './words.ts';
@@ -22,6 +23,7 @@ interface FormProps {
 /** Somebody who may visit there; who handled the matter is shown and cannot be chosen. */
 function AssignForm({ followup, onClose }: FormProps) {
   const { t } = useTranslation('followups');
+  const required = useRequired();
   const city = useCitySlug();
   const visitors = useCityQuery<Visitors>(`follow-ups/${followup.id}/visitors`);
   const assign = useAction({
@@ -38,7 +40,7 @@ function AssignForm({ followup, onClose }: FormProps) {
   }));
   return (
     <Form schema={null} action={assign} submitLabel={t('act.assign')} onCancel={onClose}>
-      <Item name="visitorId" label={t('visitor')} rules={[{ required: true, message: t('required') }]}>
+      <Item name="visitorId" label={t('visitor')} rules={required}>
         <Select
           options={options}
           loading={visitors.isLoading}
@@ -53,7 +55,7 @@ function AssignForm({ followup, onClose }: FormProps) {
 function FindFields() {
   const { t } = useTranslation('followups');
   const event: string | undefined = useWatch('event');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Item name="event" label={t('finding')} rules={required}>

@@ -4,6 +4,7 @@ import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 /** Enters a code of a year, or corrects one: the same code again sets its name and the book it was checked against. */
 export function CodeForm({ year, onDone }: { year: number; onDone: () => void }) {
@@ -15,7 +16,7 @@ export function CodeForm({ year, onDone }: { year: number; onDone: () => void })
     run: (input: Record<string, unknown>, key) => api.post(cityPath(city, 'ledger/codes'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Form
       schema={null}

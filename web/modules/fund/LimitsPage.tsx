@@ -12,6 +12,7 @@ import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import '../ledger/ledger.css';
 import { LedgerNav } from '../ledger/LedgerNav.tsx';
 import type { Limits } from './types.ts';
@@ -25,7 +26,7 @@ function LimitForm({ onDone }: { onDone: () => void }) {
     run: (input: Record<string, unknown>, key) => api.post(cityPath(city, 'ledger/limits'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Form schema={null} action={set} submitLabel={t('newLimit')}>
       <AntdForm.Item name="fromDay" label={t('limitFrom')} rules={required} extra={t('limitFromNote')}>

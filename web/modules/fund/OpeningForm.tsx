@@ -7,6 +7,7 @@ import { Form } from '../../kit/Form.tsx';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import '../ledger/ledger.css';
 import { AccountField } from '../ledger/AccountField.tsx';
 import { AmountField, filled } from '../ledger/PostingFields.tsx';
@@ -34,7 +35,7 @@ export function OpeningForm({ year, onDone }: { year: number | undefined; onDone
     run: (input: Values, key) => api.post(cityPath(city, 'ledger/openings'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Segmented

@@ -7,6 +7,7 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { useUnits } from '../../kit/UnitSelect.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Codes } from '../ledger/types.ts';
 
 type Values = Record<string, unknown>;
@@ -30,7 +31,7 @@ export function SourceForm({ year, onDone }: { year: number | undefined; onDone:
     run: (input: Values, key) => api.post(cityPath(city, 'ledger/sources'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const options = (classification: 'function' | 'economic') =>
     (codes.data?.items ?? [])
       .filter((code) => code.classification === classification)

@@ -5,6 +5,7 @@ import { Form } from '../../kit/Form.tsx';
 import { yuanText } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { YearPreview } from './types.ts';
 import type { Decision } from './yearEnd.ts';
 
@@ -25,7 +26,7 @@ export function YearEndForm({ year, preview, decision, onDone }: YearEndFormProp
     run: (input: Record<string, unknown>, key) => api.post(cityPath(city, 'ledger/year-closings'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Alert

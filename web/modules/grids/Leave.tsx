@@ -8,6 +8,7 @@ import { Form } from '../../kit/Form.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Member } from './types.ts';
 
 const { Item } = AntdForm;
@@ -26,7 +27,7 @@ export function Leave({ member }: { member: Member }) {
       api.post<{ id: string }>(cityPath(city, 'grids/handovers'), { ...person, ...input }, key),
     onDone: ({ id }) => go(`grids/handovers/${id}`),
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>

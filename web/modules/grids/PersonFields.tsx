@@ -2,6 +2,7 @@ import { Form as AntdForm, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 const { Item, useWatch } = AntdForm;
 
@@ -44,7 +45,7 @@ export function PersonSelect({ path, label, value, onChange, id }: FindProps) {
 export function PersonFields() {
   const { t } = useTranslation('grids');
   const who: string | undefined = useWatch('who');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const choices = ['worker', 'volunteer', 'fresh'] as const;
   return (
     <>

@@ -15,6 +15,7 @@ import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useGridTree } from '../../kit/useGridTree.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { GridNav } from './GridNav.tsx';
 import { Leave } from './Leave.tsx';
 import { PersonFields } from './PersonFields.tsx';
@@ -26,7 +27,7 @@ const { Item, useWatch } = AntdForm;
 function AppointFields() {
   const { t } = useTranslation('grids');
   const role: string | undefined = useWatch('role');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const grids = useGridTree();
   return (
     <>
@@ -129,7 +130,7 @@ function End({ member }: { member: Member }) {
       api.post(cityPath(city, `grids/members/${member.id}/end`), { version: member.version, ...input }, key),
     onDone: () => setOpen(false),
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>

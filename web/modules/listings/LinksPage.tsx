@@ -10,6 +10,7 @@ import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { ListingNav } from './ListingNav.tsx';
 import './listings.css';
 import type { Links } from './types.ts';
@@ -62,7 +63,7 @@ export default function LinksPage() {
   });
   if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active />;
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <PageHeader

@@ -9,6 +9,7 @@ import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Event, Owners, Plate } from './types.ts';
 import { forward, sideOf, silent } from './words.ts';
 
@@ -18,7 +19,7 @@ const { Item, useWatch } = AntdForm;
 export function OwnerFields() {
   const { t } = useTranslation('listings');
   const owners = useCityQuery<Owners>('listings/owners');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <div className="field-row">
       <Item name="ownerUnitId" label={t('ownerUnit')} rules={required}>
@@ -35,7 +36,7 @@ export function OwnerFields() {
 export function WordFields() {
   const { t } = useTranslation('listings');
   const heard: string | undefined = useWatch('heard');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const options = (['word', 'none'] as const).map((value) => ({ value, label: t(`heard.${value}`) }));
   return (
     <>
@@ -57,7 +58,7 @@ export function WordFields() {
 
 function EventFields({ event }: { event: Event }) {
   const { t } = useTranslation('listings');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       {event === 'reassign' ? <OwnerFields /> : null}

@@ -9,6 +9,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { Place } from '../cases/NewCasePage.tsx';
 import { ListingNav } from './ListingNav.tsx';
 import { OwnerFields } from './ListingSteps.tsx';
@@ -31,7 +32,7 @@ function Days() {
 function Fields() {
   const { t } = useTranslation('listings');
   const { options } = useKinds();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <div className="field-row">

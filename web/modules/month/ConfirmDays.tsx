@@ -6,6 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { ConfirmPolicy } from './types.ts';
 
 /** How many days workers have to confirm a payslip: what holds, and what shall hold from a month on. */
@@ -19,7 +20,7 @@ export function ConfirmDays({ onDone }: { onDone: () => void }) {
     run: (input: unknown, key) => api.post(cityPath(city, 'pay/payslip-policies'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <ul>

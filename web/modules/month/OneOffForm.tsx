@@ -7,6 +7,7 @@ import { MoneyInput } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { WorkerSelect } from '../pay/WorkerSelect.tsx';
 import type { OneOffItems } from './types.ts';
 
@@ -55,7 +56,7 @@ export function OneOffForm({ month, onDone }: { month: string; onDone: () => voi
     run: (input: unknown, key) => api.post(cityPath(city, 'pay/one-offs'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Form
       schema={null}

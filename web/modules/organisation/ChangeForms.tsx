@@ -5,7 +5,8 @@ import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { filled, DayField, ReasonAndDay, useRequired } from './fields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
+import { filled, DayField, ReasonAndDay } from './fields.tsx';
 import { nodesOf, type Node } from './nodes.ts';
 import { placement, type Unit } from './types.ts';
 

@@ -5,7 +5,8 @@ import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { DayField, filled, useRequired } from './fields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
+import { DayField, filled } from './fields.tsx';
 import { placement, type Unit, type UnitKind } from './types.ts';
 
 interface CreateUnitProps {

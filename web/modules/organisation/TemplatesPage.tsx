@@ -12,7 +12,7 @@ import { Can, useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
-import { useRequired } from './fields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import './organisation.css';
 import { OrganisationNav } from './OrganisationNav.tsx';
 import { placement, type UnitKind } from './types.ts';

@@ -8,11 +8,6 @@ export const filled = (values: Record<string, unknown>): Record<string, unknown>
     Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
   );
 
-export function useRequired() {
-  const { t } = useTranslation('organisation');
-  return [{ required: true, message: t('required') }];
-}
-
 /** The day from which a change holds; empty is today. */
 export function DayField() {
   const { t } = useTranslation('organisation');

@@ -5,6 +5,7 @@ import { useCityNavigate } from '../../kit/CityLink.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Template } from './types.ts';
 
 /** Makes a scheme of the city's own out of a template. */
@@ -21,7 +22,7 @@ export function CopyTemplate({ template, onDone }: { template: Template; onDone:
       go(`pay/schemes/${id}`);
     },
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Form
       schema={null}

@@ -6,6 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Deduction } from './types.ts';
 import { WorkerSelect } from './WorkerSelect.tsx';
 
@@ -20,11 +21,6 @@ export const deductionItems = [
 ] as const satisfies readonly Deduction['item'][];
 
 const withEnd = (values: Record<string, unknown>) => ({ ...values, lastMonth: values['lastMonth'] ?? null });
-
-function useRequired() {
-  const { t } = useTranslation('pay');
-  return [{ required: true, message: t('required') }];
-}
 
 function Months() {
   const { t } = useTranslation('pay');

@@ -6,6 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { InsuranceItems } from './InsuranceItems.tsx';
 import type { InsurancePolicy } from './types.ts';
 
@@ -14,7 +15,7 @@ type Definition = InsurancePolicy['definition'];
 /** Floor, ceiling and every rate, as fields. */
 function Figures({ definition }: { definition: Definition }) {
   const { t } = useTranslation(['pay', 'paytax']);
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <div className="pay-pair">
@@ -47,9 +48,9 @@ function Figures({ definition }: { definition: Definition }) {
 }
 
 function Whole({ name, label, max, note }: { name: (string | number)[]; label: string; max: number; note?: string }) {
-  const { t } = useTranslation('pay');
+  const required = useRequired();
   return (
-    <AntdForm.Item name={name} label={label} rules={[{ required: true, message: t('required') }]} extra={note}>
+    <AntdForm.Item name={name} label={label} rules={required} extra={note}>
       <InputNumber min={1} max={max} precision={0} className="full-width" />
     </AntdForm.Item>
   );
@@ -58,7 +59,7 @@ function Whole({ name, label, max, note }: { name: (string | number)[]; label: s
 /** The housing fund: its rate, its own bounds and year, and up to what it is free of tax. */
 function FundFigures() {
   const { t } = useTranslation(['pay', 'paytax']);
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const at = (...path: string[]) => ['definition', 'housingFund', ...path];
   return (
     <>
@@ -101,7 +102,7 @@ export function InsuranceForm({ latest, onDone }: { latest: InsurancePolicy; onD
     run: (input: unknown, key) => api.post(cityPath(city, 'pay/insurance-policies'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const { definition } = latest;
   return (
     <Form

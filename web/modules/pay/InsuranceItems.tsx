@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form as AntdForm, Input } from 'antd';
 import type { FormInstance } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { InsurancePolicy } from './types.ts';
 
 type Item = InsurancePolicy['definition']['items'][number];
@@ -17,13 +18,13 @@ const codesIn = ({ getFieldValue }: Pick<FormInstance, 'getFieldValue'>): string
 
 function ItemFields({ index, onRemove }: { index: number; onRemove: () => void }) {
   const { t } = useTranslation(['pay', 'paytax']);
-  const required = { required: true, message: t('required') };
+  const required = useRequired();
   const name = (AntdForm.useWatch([...itemsAt, index, 'name']) as string | undefined) || t('paytax:thisItem');
   const side = (field: 'employerRate' | 'employeeRate') => (
     <AntdForm.Item
       name={[index, field]}
       label={t(field)}
-      rules={[required, { pattern: rate, message: t('paytax:rateNote') }]}
+      rules={[...required, { pattern: rate, message: t('paytax:rateNote') }]}
     >
       <Input inputMode="decimal" maxLength={12} />
     </AntdForm.Item>
@@ -31,14 +32,14 @@ function ItemFields({ index, onRemove }: { index: number; onRemove: () => void }
   return (
     <fieldset className="panel" aria-label={name}>
       <div className="pay-pair">
-        <AntdForm.Item name={[index, 'name']} label={t('paytax:itemName')} rules={[required]}>
+        <AntdForm.Item name={[index, 'name']} label={t('paytax:itemName')} rules={required}>
           <Input maxLength={40} />
         </AntdForm.Item>
         <AntdForm.Item
           name={[index, 'code']}
           label={t('paytax:itemCode')}
           rules={[
-            required,
+            ...required,
             { pattern: code, message: t('paytax:itemCodeNote') },
             (form) => ({
               validator: (_, value: string | undefined) =>

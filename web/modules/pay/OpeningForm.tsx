@@ -5,6 +5,7 @@ import { Form } from '../../kit/Form.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Opening } from './types.ts';
 import { WorkerSelect } from './WorkerSelect.tsx';
 
@@ -33,7 +34,7 @@ interface OpeningFormProps {
 
 function Figures() {
   const { t } = useTranslation('pay');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <AntdForm.Item name={['items', 0, 'months']} label={t('openingMonths')} rules={required}>
@@ -63,7 +64,7 @@ export function OpeningForm({ standing, year, onDone }: OpeningFormProps) {
     run: (input: unknown, key) => api.put(cityPath(city, 'pay/tax-openings'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const whole = (values: Record<string, unknown>) => {
     const [item] = values['items'] as readonly object[];
     const whose = standing ? { workerId: standing.workerId } : {};

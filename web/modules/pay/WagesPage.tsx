@@ -13,6 +13,7 @@ import { Can } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { wageKinds } from '../paytax/wageKinds.ts';
 import './pay.css';
 import { PayNav } from './PayNav.tsx';
@@ -31,7 +32,7 @@ function DeclareWage({ onDone }: { onDone: () => void }) {
     run: (input: unknown, key) => api.put(cityPath(city, 'pay/declared-wages'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Form schema={null} action={declare} submitLabel={t('declareWage')} initial={{ kind: 'both' }} shape={listOf}>
       <AntdForm.Item name={['items', 0, 'workerId']} label={t('name')} rules={required}>

@@ -8,6 +8,7 @@ import { Form } from '../../kit/Form.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 export type SettlementPolicy = z.output<typeof SettlementPolicyList>['items'][number];
 
@@ -24,7 +25,7 @@ export function SettlementForm({ latest, onDone }: { latest: SettlementPolicy | 
     run: (input: unknown, key) => api.post(cityPath(city, 'pay/settlement-policies'), input, key),
     onDone,
   });
-  const required = { required: true, message: t('required') };
+  const required = useRequired();
   const { reachMonths, maxShare, floorFen } = latest ?? {};
   return (
     <Form
@@ -33,24 +34,24 @@ export function SettlementForm({ latest, onDone }: { latest: SettlementPolicy | 
       submitLabel={t('newSettlement')}
       initial={latest ? { reachMonths, maxShare, floorFen } : {}}
     >
-      <AntdForm.Item name="fromMonth" label={t('fromMonth')} rules={[required]}>
+      <AntdForm.Item name="fromMonth" label={t('fromMonth')} rules={required}>
         <MonthPicker />
       </AntdForm.Item>
-      <AntdForm.Item name="reachMonths" label={t('reach')} rules={[required]} extra={t('reachNote')}>
+      <AntdForm.Item name="reachMonths" label={t('reach')} rules={required} extra={t('reachNote')}>
         <InputNumber min={1} max={mostMonths} precision={0} className="full-width" />
       </AntdForm.Item>
       <AntdForm.Item
         name="maxShare"
         label={t('maxShare')}
-        rules={[required, { pattern: /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, message: t('shareBounds') }]}
+        rules={[...required, { pattern: /^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, message: t('shareBounds') }]}
         extra={t('maxShareNote')}
       >
         <Input inputMode="decimal" />
       </AntdForm.Item>
-      <AntdForm.Item name="floorFen" label={t('netFloor')} rules={[required]} extra={t('netFloorNote')}>
+      <AntdForm.Item name="floorFen" label={t('netFloor')} rules={required} extra={t('netFloorNote')}>
         <MoneyInput min={0} />
       </AntdForm.Item>
-      <AntdForm.Item name="source" label={t('source')} rules={[required]} extra={t('sourceNote')}>
+      <AntdForm.Item name="source" label={t('source')} rules={required} extra={t('sourceNote')}>
         <Input.TextArea rows={3} maxLength={500} />
       </AntdForm.Item>
     </Form>

@@ -1,6 +1,7 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { ProfileDefinition } from './types.ts';
 
 type RowField = ProfileDefinition['columns'][number]['field'];
@@ -33,7 +34,7 @@ const endFields: readonly EndField[] = [
 export function ColumnFields({ place, fixed }: { place: 'header' | 'columns' | 'trailer'; fixed: boolean }) {
   const { t } = useTranslation('payfiles');
   const fields: readonly (RowField | EndField)[] = place === 'columns' ? rowFields : endFields;
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <fieldset className="files-columns">
       <legend>{t(place)}</legend>

@@ -12,6 +12,7 @@ import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { PayNav } from '../pay/PayNav.tsx';
 import './files.css';
 import type { Fund, Funds } from './types.ts';
@@ -36,7 +37,7 @@ function FundForm({ year, start, onDone }: { year: number; start: Partial<Fund>;
     run: (input: unknown, key) => api.post(cityPath(city, 'pay/funds'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const accounts = [...(lines.data?.items ?? []), ...(duties.data?.items ?? [])];
   return (
     <Form

@@ -5,6 +5,7 @@ import { DayPicker } from '../../kit/Day.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { ColumnFields } from './ColumnFields.tsx';
 import { definitionOf } from './definition.ts';
 import { ProfileSamplePanel } from './ProfileSamplePanel.tsx';
@@ -14,7 +15,7 @@ const path = (...names: string[]) => ['definition', ...names];
 
 function ShapeFields({ fixed }: { fixed: boolean }) {
   const { t } = useTranslation('payfiles');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const radio = (key: string, label: string, options: { value: string; label: string }[]) => (
     <AntdForm.Item name={path(key)} label={label} rules={required}>
       <Radio.Group options={options} />
@@ -58,7 +59,7 @@ function ShapeFields({ fixed }: { fixed: boolean }) {
 
 function PayerFields() {
   const { t } = useTranslation('payfiles');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <fieldset className="files-columns">
       <legend>{t('payer')}</legend>
@@ -110,7 +111,7 @@ export function ProfileForm({
     run: (input: unknown, key) => api.post(cityPath(city, 'pay/bank-profiles'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const { code, name, source, definition } = start;
   return (
     <Form

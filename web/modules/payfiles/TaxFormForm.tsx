@@ -6,6 +6,7 @@ import { MonthPicker } from '../../kit/Day.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { taxFormOf } from './definition.ts';
 import type { TaxForm } from './types.ts';
 
@@ -39,7 +40,7 @@ const wageFields: readonly WageField[] = [
 /** One sheet: its name and its columns in order; `line` and `special` say by their code what they show. */
 function SheetFields({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation('payfiles');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const fields: readonly (PersonField | WageField)[] = sheet === 'people' ? personFields : wageFields;
   const options = fields.map((value) => ({ value, label: t(`form.${value}`) }));
   return (
@@ -96,7 +97,7 @@ export function TaxFormForm({ start, onDone }: { start: TaxForm; onDone: () => v
     run: (input: unknown, key) => api.post(cityPath(city, 'pay/tax-forms'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const { definition } = start;
   return (
     <Form

@@ -16,6 +16,7 @@ import { PayNav } from '../pay/PayNav.tsx';
 import { WorkerSelect } from '../pay/WorkerSelect.tsx';
 import type { Bonus } from './types.ts';
 import { thisYear } from '../../kit/today.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 const choices = ['alone', 'merged'] as const;
 
@@ -31,7 +32,7 @@ function Choose({ year, onDone }: { year: number; onDone: () => void }) {
     run: (input: unknown, key) => api.put(cityPath(city, 'pay/bonus-choices'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Form schema={null} action={choose} submitLabel={t('choose')} initial={{ year }} shape={listOf}>
       <AntdForm.Item name="year" label={t('year')} rules={required}>

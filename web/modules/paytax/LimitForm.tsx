@@ -6,6 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { DeductionPolicy, Limit } from './types.ts';
 
 type Definition = DeductionPolicy['definition'];
@@ -22,7 +23,7 @@ function limitsOf(latest: Definition, values: Record<string, unknown>): Record<s
 
 function Figures({ limit, index }: { limit: Limit; index: number }) {
   const { t } = useTranslation(['paytax', 'pay']);
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const name = t(`pay:deduction.${limit.item}`);
   return (
     <fieldset className="panel" aria-label={name}>
@@ -72,7 +73,7 @@ export function LimitForm({ latest, onDone }: { latest: DeductionPolicy; onDone:
     run: (input: unknown, key) => api.post(cityPath(city, 'pay/special-deduction-policies'), input, key),
     onDone,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const { definition } = latest;
   return (
     <Form

@@ -7,6 +7,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { ChoiceField, DayField, PersonFields } from './PersonFields.tsx';
 import './roster.css';
 import type { Changed } from './types.ts';
@@ -22,7 +23,7 @@ export default function EnterPage() {
   const { t } = useTranslation('roster');
   const city = useCitySlug();
   const go = useCityNavigate();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const enter = useAction({
     quiet: true,
     done: t('entered'),

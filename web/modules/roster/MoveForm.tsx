@@ -6,6 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Card, Changed } from './types.ts';
 import { useWords } from './words.ts';
 
@@ -24,7 +25,7 @@ export function MoveForm({ card, kind, onDone }: MoveFormProps) {
   const { t } = useTranslation('roster');
   const { options } = useWords();
   const city = useCitySlug();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const move = useAction({
     quiet: true,
     done: t('saved'),

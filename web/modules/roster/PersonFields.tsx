@@ -1,6 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayPicker } from '../../kit/Day.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import { useWords, type Family } from './words.ts';
 
 interface TextFieldProps {
@@ -24,19 +25,17 @@ export function ChoiceField({
   family,
   required,
 }: TextFieldProps & { family: Family; required?: boolean }) {
-  const { t } = useTranslation('roster');
   const { options } = useWords();
   return (
-    <Form.Item name={name} label={label} rules={required ? [{ required: true, message: t('required') }] : []}>
+    <Form.Item name={name} label={label} rules={useRequired(required ?? false)}>
       <Select options={options(family)} allowClear={!required} />
     </Form.Item>
   );
 }
 
 export function DayField({ name, label, required }: { name: string; label: string; required?: boolean }) {
-  const { t } = useTranslation('roster');
   return (
-    <Form.Item name={name} label={label} rules={required ? [{ required: true, message: t('required') }] : []}>
+    <Form.Item name={name} label={label} rules={useRequired(required ?? false)}>
       <DayPicker />
     </Form.Item>
   );

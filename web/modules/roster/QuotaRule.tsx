@@ -9,6 +9,7 @@ import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Changed } from './types.ts';
 
 const figures = [
@@ -32,7 +33,7 @@ interface Rule {
 function RuleForm({ rule, onDone }: { rule: Rule; onDone: () => void }) {
   const { t } = useTranslation('roster');
   const city = useCitySlug();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const set = useAction({
     quiet: true,
     done: t('saved'),

@@ -3,6 +3,7 @@ import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayPicker, MonthPicker } from '../../kit/Day.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Field } from './calculators.ts';
 
 type Single = Exclude<Field, { kind: 'list' }>;
@@ -46,13 +47,12 @@ function SingleInput({ field, ...bound }: { field: Single; id?: string; value?: 
 }
 
 function SingleField({ field, path, label }: { field: Single; path: (string | number)[]; label: string }) {
-  const { t } = useTranslation('tools');
   const required = !field.optional && field.kind !== 'switch';
   return (
     <Form.Item
       name={path}
       label={label}
-      rules={required ? [{ required: true, message: t('required') }] : []}
+      rules={useRequired(required)}
       {...(field.kind === 'switch' ? { valuePropName: 'checked' } : {})}
     >
       <SingleInput field={field} />

@@ -8,6 +8,7 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Listed, Whole } from './types.ts';
 import { useKinds } from './useKinds.ts';
 import { relations, risks } from './words.ts';
@@ -78,7 +79,7 @@ function Merge({ whole, onChanged }: { whole: Whole; onChanged: () => void }) {
       onChanged();
     },
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('act.merge')}</Button>
@@ -107,7 +108,7 @@ export function Changes({ whole, onChanged }: { whole: Whole; onChanged: () => v
   const { t } = useTranslation('visits');
   const { options } = useKinds();
   const manages = useCan('visits.manage');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const common = { whole, onChanged };
   return (
     <Flex gap={8} wrap className="no-print">

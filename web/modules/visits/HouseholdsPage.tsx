@@ -13,6 +13,7 @@ import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useGridTree } from '../../kit/useGridTree.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Listed } from './types.ts';
 import { useKinds } from './useKinds.ts';
 import { VisitNav } from './VisitNav.tsx';
@@ -25,7 +26,7 @@ function RegisterFields() {
   const { t } = useTranslation('visits');
   const { options } = useKinds();
   const grids = useGridTree();
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Item name="gridId" label={t('grid')} rules={required}>

@@ -13,13 +13,14 @@ import type { Whole } from './types.ts';
 import { VisitPhotos } from './VisitPhotos.tsx';
 import { outcomes, risks, ways } from './words.ts';
 import { today } from '../../kit/today.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 const { Item, useWatch } = AntdForm;
 
 function VisitFields() {
   const { t } = useTranslation('visits');
   const level: string | undefined = useWatch('level');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Item name="day" label={t('day')} rules={required}>

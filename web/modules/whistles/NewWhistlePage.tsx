@@ -6,6 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { BodyFields, useBodies } from './BodyFields.tsx';
 import { WhistleNav } from './WhistleNav.tsx';
 import './whistles.css';
@@ -40,7 +41,7 @@ function Called() {
 function Fields() {
   const { t } = useTranslation('whistles');
   const streets = useBodies()?.streets ?? [];
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <div className="whistle-row">

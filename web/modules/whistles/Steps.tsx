@@ -7,6 +7,7 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { BodyFields } from './BodyFields.tsx';
 import type { Body, Whistle } from './types.ts';
 import { forward, permissionOf, sideOf, silent } from './words.ts';
@@ -17,7 +18,7 @@ const scoreRule = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/;
 
 function EventFields({ event, whistle }: { event: Event; whistle: Whistle }) {
   const { t } = useTranslation('whistles');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       {event === 'decline' ? <BodyFields at={['named']} watch={['named']} /> : null}

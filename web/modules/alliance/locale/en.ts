@@ -203,7 +203,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'reason.time_whole': 'the whole time',
   refuseCheckInAsk: 'Refuse this check-in?',
   related: 'Tied to',
-  required: 'Required',
   results: 'Results',
   resultsNote: 'Promised and delivered, check-ins and what was late, by organisation; each figure opens its lines.',
   resultsOf: 'Results of {{year}}',

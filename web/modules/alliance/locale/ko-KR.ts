@@ -203,7 +203,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'reason.time_whole': '시간 모두 포함',
   refuseCheckInAsk: '이 신고를 거절하시겠습니까?',
   related: '관련 사항',
-  required: '필수',
   results: '연간 성과',
   resultsNote: '단위별 약속·이행·신고·기한 초과. 숫자를 누르면 내역이 열립니다.',
   resultsOf: '{{year}}년 성과',

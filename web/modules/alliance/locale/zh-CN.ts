@@ -200,7 +200,6 @@ const catalogue = {
   'reason.time_whole': '时间完全覆盖',
   refuseCheckInAsk: '不予确认这次报到？',
   related: '关联事项',
-  required: '必填',
   results: '年度成效',
   resultsNote: '按单位汇总承诺与完成、报到与逾期；数字可点开到明细。',
   resultsOf: '{{year}} 年成效',

@@ -54,7 +54,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'rate.comment': 'A word (optional)',
   'rate.note': 'If you say “not solved”, it begins again under the same number.',
   'rate.send': 'Send the rating',
-  required: 'Please fill this in',
   'result.partly': 'Partly',
   'result.solved': 'Solved',
   'result.unsolved': 'Not solved',

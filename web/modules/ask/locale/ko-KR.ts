@@ -54,7 +54,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'rate.comment': '남기실 말씀 (선택)',
   'rate.note': '“미해결”을 고르면 같은 번호로 다시 처리합니다.',
   'rate.send': '평가 제출',
-  required: '입력하세요',
   'result.partly': '일부 해결',
   'result.solved': '해결됨',
   'result.unsolved': '미해결',

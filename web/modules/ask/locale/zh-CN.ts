@@ -52,7 +52,6 @@ const catalogue = {
   'rate.comment': '想说的话（可不填）',
   'rate.note': '选“未解决”，这件事会按原编号重新办理。',
   'rate.send': '提交评价',
-  required: '请填写',
   'result.partly': '部分解决',
   'result.solved': '已解决',
   'result.unsolved': '未解决',

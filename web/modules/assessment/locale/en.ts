@@ -322,7 +322,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'regular.quarters': 'Groups that mark quarters',
   removeNth: 'Remove {{what}} {{n}}',
   representativeNote: 'No document stands behind it',
-  required: 'Required',
   reviewDays: 'Working days of review',
   sample: 'Invented worker {{n}}',
   samplePlaces: '{{n}} excellent',

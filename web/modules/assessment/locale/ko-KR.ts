@@ -323,7 +323,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'regular.quarters': '분기 평가 주체',
   removeNth: '{{n}}번째 {{what}} 삭제',
   representativeNote: '문서 근거 없는 예시',
-  required: '필수',
   reviewDays: '재심 근무일',
   sample: '예시 인원 {{n}}',
   samplePlaces: '우수 {{n}}명',

@@ -316,7 +316,6 @@ const catalogue = {
   'regular.quarters': '每季评分方',
   removeNth: '删除第 {{n}} 个{{what}}',
   representativeNote: '没有文件依据，仅作示例',
-  required: '必填',
   reviewDays: '复核工作日',
   sample: '示例人员 {{n}}',
   samplePlaces: '优秀 {{n}} 名',

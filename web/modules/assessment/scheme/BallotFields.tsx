@@ -1,6 +1,7 @@
 import { Checkbox, Form as AntdForm, Input, InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { NamedList, NameFields, useGroups, useRequired } from './parts.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
+import { NamedList, NameFields, useGroups } from './parts.tsx';
 
 const form = ['content', 'ballot', 'form'];
 

@@ -18,7 +18,7 @@ import { contentOf, fieldsOf } from './content.ts';
 import { EventFields } from './EventFields.tsx';
 import { GradeFields } from './GradeFields.tsx';
 import { GroupFields } from './GroupFields.tsx';
-import { useRequired } from './parts.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import './scheme.css';
 import { SheetFields } from './SheetFields.tsx';

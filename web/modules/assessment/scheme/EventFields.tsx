@@ -1,6 +1,7 @@
 import { Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { NamedList, NameFields, useGroups, useRequired } from './parts.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
+import { NamedList, NameFields, useGroups } from './parts.tsx';
 
 /** Which groups mark months and quarters, and from how many on they count. */
 function RegularFields({ part }: { part: 'months' | 'quarters' }) {

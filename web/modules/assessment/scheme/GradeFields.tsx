@@ -1,7 +1,8 @@
 import { Checkbox, Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SchemeContent } from '../types.ts';
-import { useGroups, useRequired } from './parts.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
+import { useGroups } from './parts.tsx';
 
 type Name = readonly string[];
 

@@ -2,7 +2,8 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Collapse, Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCityQuery } from '../../../kit/useCityQuery.ts';
-import { NamedList, NameFields, useGroups, useRequired } from './parts.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
+import { NamedList, NameFields, useGroups } from './parts.tsx';
 
 const posts = ['head', 'deputy', 'staff'] as const;
 const sheets = ['content', 'sheets'];

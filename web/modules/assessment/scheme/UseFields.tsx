@@ -1,6 +1,7 @@
 import { Form as AntdForm, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { NamedList, NameFields, useRequired } from './parts.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
+import { NamedList, NameFields } from './parts.tsx';
 
 const grades = ['excellent', 'qualified', 'basic', 'unqualified'] as const;
 

@@ -2,13 +2,8 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Form as AntdForm, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { freshCode } from './content.ts';
-
-/** The rule of a field that may not be left empty. */
-export function useRequired() {
-  const { t } = useTranslation('assessment');
-  return [{ required: true, message: t('required') }];
-}
 
 /** Code and name in three languages of something in a list; `most` characters in Chinese. */
 export function NameFields({ at, most = 40 }: { at: number; most?: number }) {

@@ -146,7 +146,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   print: 'Print',
   rating: 'Rating',
   remove: 'Remove {{what}}',
-  required: 'Please fill this in',
   'result.partly': 'Partly solved',
   'result.solved': 'Solved',
   'result.unsolved': 'Not solved',

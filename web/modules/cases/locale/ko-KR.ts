@@ -146,7 +146,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   print: '인쇄',
   rating: '평가',
   remove: '{{what}} 빼기',
-  required: '입력하세요',
   'result.partly': '일부 해결',
   'result.solved': '해결됨',
   'result.unsolved': '미해결',

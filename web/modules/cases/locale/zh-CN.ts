@@ -144,7 +144,6 @@ const catalogue = {
   print: '打印',
   rating: '评价',
   remove: '移除{{what}}',
-  required: '请填写',
   'result.partly': '部分解决',
   'result.solved': '已解决',
   'result.unsolved': '未解决',

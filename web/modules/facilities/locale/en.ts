@@ -57,7 +57,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   reason: 'Reason',
   remove: 'Remove',
   removeHours: 'Remove these hours',
-  required: 'Required',
   search: 'Search name or address',
   services: 'Services',
   short: '{{count}} short',

@@ -57,7 +57,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   reason: '사유',
   remove: '삭제',
   removeHours: '시간 삭제',
-  required: '필수 항목',
   search: '이름·주소 검색',
   services: '서비스',
   short: '{{count}} 부족',

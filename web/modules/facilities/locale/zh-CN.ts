@@ -55,7 +55,6 @@ const catalogue = {
   reason: '原因',
   remove: '删除',
   removeHours: '删除该时段',
-  required: '必填',
   search: '搜索名称或地址',
   services: '服务',
   short: '缺 {{count}}',

@@ -88,7 +88,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   print: 'Print',
   rate: 'Agreement',
   reason: 'Reason',
-  required: 'Required',
   residentWord: 'Resident’s word',
   'rule.always': 'Always visited',
   'rule.atLeast': 'At random, at least',

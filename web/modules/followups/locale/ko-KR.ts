@@ -87,7 +87,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   print: '인쇄',
   rate: '일치율',
   reason: '사유',
-  required: '필수',
   residentWord: '주민 의견',
   'rule.always': '필수 대상',
   'rule.atLeast': '무작위 최소(건)',

@@ -83,7 +83,6 @@ const catalogue = {
   print: '打印',
   rate: '一致率',
   reason: '理由',
-  required: '必填',
   residentWord: '居民意见',
   'rule.always': '必访情形',
   'rule.atLeast': '随机至少（件）',

@@ -44,7 +44,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   openedBy: 'Drawn up by',
   print: 'Print',
   reason: 'Reason',
-  required: 'Required',
   'role.building_head': 'Building head',
   'role.lane_head': 'Lane head',
   'role.leader': 'Grid leader',

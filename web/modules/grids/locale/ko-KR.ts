@@ -44,7 +44,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   openedBy: '작성자',
   print: '인쇄',
   reason: '사유',
-  required: '필수 항목입니다',
   'role.building_head': '동장',
   'role.lane_head': '골목장',
   'role.leader': '격자장',

@@ -42,7 +42,6 @@ const catalogue = {
   openedBy: '办理人',
   print: '打印',
   reason: '原因',
-  required: '必填',
   'role.building_head': '楼长',
   'role.lane_head': '巷长',
   'role.leader': '网格长',

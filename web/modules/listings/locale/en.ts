@@ -127,7 +127,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'publicText.note':
     'A sentence for the public without names, house numbers or telephones; without it only kind and place are shown.',
   remove: 'Take out {{what}}',
-  required: 'Required',
   residentWord: 'Resident’s word',
   'residentWord.said': 'What the resident said',
   round: 'Listed {{n}} times',

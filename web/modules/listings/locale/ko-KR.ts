@@ -126,7 +126,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   publicText: '공개 문구',
   'publicText.note': '시민이 읽는 문구입니다. 이름·호수·전화번호를 쓰지 마세요. 비우면 분류와 장소만 공개합니다.',
   remove: '{{what}} 삭제',
-  required: '필수',
   residentWord: '주민 의견',
   'residentWord.said': '주민의 말',
   round: '{{n}}번째 게시',

@@ -124,7 +124,6 @@ const catalogue = {
   publicText: '公开表述',
   'publicText.note': '写给公众看的一句话，不含姓名、门牌、电话；不填则只公开类别与地点。',
   remove: '删除{{what}}',
-  required: '必填',
   residentWord: '居民意见',
   'residentWord.said': '居民怎么说',
   round: '第 {{n}} 次挂牌',

@@ -67,7 +67,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   reason: 'Reason',
   reasonMissing: 'Give a reason of at least two characters',
   reasonNote: 'Goes into the history and the audit trail.',
-  required: 'Please fill this in',
   save: 'Save',
   saved: 'Recorded',
   search: 'Search by name or code',

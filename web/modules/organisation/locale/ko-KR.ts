@@ -65,7 +65,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   reason: '사유',
   reasonMissing: '사유를 두 글자 이상 적으세요',
   reasonNote: '연혁과 감사 기록에 남습니다.',
-  required: '입력하세요',
   save: '저장',
   saved: '등록되었습니다',
   search: '이름 또는 코드 검색',

@@ -63,7 +63,6 @@ const catalogue = {
   reason: '理由',
   reasonMissing: '请写明理由，至少两个字',
   reasonNote: '写入沿革和审计记录。',
-  required: '请填写',
   save: '保存',
   saved: '已登记',
   search: '搜索名称或代码',

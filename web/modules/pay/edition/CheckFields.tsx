@@ -1,5 +1,6 @@
 import { Form as AntdForm, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { ProbationFields } from './ProbationFields.tsx';
 
 const findings = [
@@ -36,7 +37,7 @@ function Lines({ value, onChange, id }: LinesProps) {
 /** What a run calls out, how a part of a month is paid, and what the reader must know. */
 export function CheckFields() {
   const { t } = useTranslation('pay');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const partMonth = AntdForm.useWatch<string | undefined>(['definition', 'partMonth']);
   return (
     <section className="panel" aria-labelledby="edition-checks">

@@ -2,7 +2,7 @@ import { Form as AntdForm, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { MoneyInput } from '../../../kit/Money.tsx';
 import { blankPrice } from './definition.ts';
-import { useRequired } from './FormulaFields.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { useFacts, useMonthlyItems } from './rows.ts';
 
 interface Placed {

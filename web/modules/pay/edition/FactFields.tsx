@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Form as AntdForm, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useRequired } from './FormulaFields.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { useFacts } from './rows.ts';
 
 const units = ['day', 'hour', 'shift', 'time'] as const;

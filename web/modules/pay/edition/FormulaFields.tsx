@@ -1,6 +1,7 @@
 import { Form as AntdForm, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { MoneyInput } from '../../../kit/Money.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { FigureGrid } from './FigureGrid.tsx';
 import { useLevelRows } from './rows.ts';
 
@@ -8,12 +9,6 @@ interface FormulaFieldsProps {
   /** The item's place in the list. */
   at: number;
   field: 'formula' | 'standard';
-}
-
-/** The rule of a field that may not be left empty. */
-export function useRequired() {
-  const { t } = useTranslation('pay');
-  return [{ required: true, message: t('required') }];
 }
 
 /** base × factor × share × the level's coefficient. */

@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Form as AntdForm, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useRequired } from './FormulaFields.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
 
 /** Which funds pay an item, and by which shares; none leaves it to the approval. */
 export function FundFields({ at }: { at: number }) {

@@ -1,11 +1,12 @@
 import { Form as AntdForm, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { posts } from './LevelRuleFields.tsx';
 
 /** Name, document and trust of the edition, and which row of a post table each post reads. */
 export function HeadFields() {
   const { t } = useTranslation('pay');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <section className="panel" aria-labelledby="edition-head">
       <h2 id="edition-head">{t('basics')}</h2>

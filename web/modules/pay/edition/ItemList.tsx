@@ -2,6 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/
 import { Button, Checkbox, Flex, Form as AntdForm, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../../kit/useRequired.ts';
 import type { PayItem } from '../types.ts';
 import { blankItem, itemKinds } from './definition.ts';
 import { FundFields } from './FundFields.tsx';
@@ -21,7 +22,7 @@ function ItemCard({ at, last, move, remove }: ItemCardProps) {
   const form = AntdForm.useFormInstance();
   const item: unknown = AntdForm.useWatch([...list, at], { form, preserve: true });
   const { kind, name } = (item ?? {}) as Partial<PayItem>;
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   if (!kind) return null;
   const what = name ?? '';
   return (

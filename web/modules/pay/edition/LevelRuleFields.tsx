@@ -1,5 +1,6 @@
 import { Checkbox, Form as AntdForm, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { FigureGrid } from './FigureGrid.tsx';
 import { LevelChangeFields } from './LevelChangeFields.tsx';
 
@@ -11,6 +12,7 @@ const rule = ['definition', 'levelRule'] as const;
 /** Floors and ceilings of the posts, years a level, and what education brings. */
 export function LevelRuleFields() {
   const { t } = useTranslation('pay');
+  const required = useRequired();
   const postRows = posts.map((key) => ({ key, label: t(`post.${key}`) }));
   const educationRows = educations.map((key) => ({ key, label: t(`education.${key}`) }));
   return (
@@ -20,11 +22,7 @@ export function LevelRuleFields() {
         <FigureGrid label={t('floorLevel')} name={[...rule, 'floors']} rows={postRows} figure="count" required />
         <FigureGrid label={t('ceilingLevel')} name={[...rule, 'ceilings']} rows={postRows} figure="count" required />
       </div>
-      <AntdForm.Item
-        name={[...rule, 'yearsPerLevel']}
-        label={t('yearsPer')}
-        rules={[{ required: true, message: t('required') }]}
-      >
+      <AntdForm.Item name={[...rule, 'yearsPerLevel']} label={t('yearsPer')} rules={required}>
         <InputNumber min={1} max={40} precision={0} />
       </AntdForm.Item>
       <FigureGrid

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { MoneyInput } from '../../../kit/Money.tsx';
 import { blankStandard } from './definition.ts';
 import { FigureGrid } from './FigureGrid.tsx';
-import { FormulaFields, useRequired } from './FormulaFields.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
+import { FormulaFields } from './FormulaFields.tsx';
 import { useMonths } from './rows.ts';
 
 const grades = ['excellent', 'qualified', 'basic', 'unqualified'] as const;

@@ -1,7 +1,7 @@
 import { Form as AntdForm, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { MoneyInput } from '../../../kit/Money.tsx';
-import { useRequired } from './FormulaFields.tsx';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { useMonthlyItems } from './rows.ts';
 
 const probation = ['definition', 'probation'] as const;

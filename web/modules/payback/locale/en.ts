@@ -79,7 +79,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   recoveriesNote:
     'Back pay and recoveries are settled with the pay of the month. A recovery takes at most {{share}} of the month and leaves at least {{floor}} yuan; the rest follows month by month. {{source}}',
   refuse: 'Refuse',
-  required: 'Required',
   'rule.insurance': 'insurance policy',
   'rule.scheme': 'pay scheme',
   'rule.tax': 'income tax rule',

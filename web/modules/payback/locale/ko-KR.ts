@@ -79,7 +79,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   recoveriesNote:
     '소급 지급과 회수는 그 달 급여와 함께 정산합니다. 회수는 그 달 급여의 {{share}}를 넘지 않고, 실지급액은 {{floor}}위안 아래로 내려가지 않으며, 나머지는 다달이 회수합니다. {{source}}',
   refuse: '동의하지 않음',
-  required: '필수',
   'rule.insurance': '사회보험 정책',
   'rule.scheme': '급여 방안',
   'rule.tax': '소득세 규정',

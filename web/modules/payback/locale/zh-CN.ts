@@ -76,7 +76,6 @@ const catalogue = {
   recoveriesNote:
     '补发与扣回随当月工资结清。扣回每月不超过当月工资的 {{share}}，扣后实发不低于 {{floor}} 元，其余逐月扣回。{{source}}',
   refuse: '不同意',
-  required: '必填',
   'rule.insurance': '五险一金政策',
   'rule.scheme': '薪酬方案',
   'rule.tax': '个人所得税规定',

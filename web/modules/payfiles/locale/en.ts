@@ -109,7 +109,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'problem.separator': 'holds the separator',
   'problem.too_long': 'is wider than its column',
   removeColumn: 'Remove this column',
-  required: 'Please fill in',
   save: 'Save',
   separator: 'Separator',
   signBy: 'Signature',

@@ -108,7 +108,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'problem.separator': '구분자가 들어 있습니다',
   'problem.too_long': '너비를 넘습니다',
   removeColumn: '이 열 삭제',
-  required: '입력하세요',
   save: '저장',
   separator: '구분자',
   signBy: '서명',

@@ -105,7 +105,6 @@ const catalogue = {
   'problem.separator': '含有分隔符',
   'problem.too_long': '超过宽度',
   removeColumn: '删除此列',
-  required: '请填写',
   save: '保存',
   separator: '分隔符',
   signBy: '签字',

@@ -78,7 +78,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   policyName: 'Name of the edition',
   rateNote: 'A decimal: 0.08 is 8 %.',
   removeItem: 'Remove {{name}}',
-  required: 'Required',
   'says.askAboveFen': 'an import asks above {{amount}}',
   'says.excludes': 'not in the same month as {{item}}',
   'says.fixedFen': '{{amounts}} a month',

@@ -76,7 +76,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   policyName: '이름',
   rateNote: '소수로 씁니다. 0.08은 8%입니다.',
   removeItem: '{{name}} 제거',
-  required: '필수 항목',
   'says.askAboveFen': '{{amount}} 초과는 가져올 때 확인',
   'says.excludes': '{{item}}와(과) 같은 달 불가',
   'says.fixedFen': '월 {{amounts}}',

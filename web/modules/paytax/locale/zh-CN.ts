@@ -72,7 +72,6 @@ const catalogue = {
   policyName: '名称',
   rateNote: '小数，0.08 即 8%。',
   removeItem: '移除{{name}}',
-  required: '必填',
   'says.askAboveFen': '超过 {{amount}} 导入时须确认',
   'says.excludes': '不与{{item}}同月',
   'says.fixedFen': '每月 {{amounts}}',

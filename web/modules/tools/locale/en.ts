@@ -150,7 +150,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'option.unemployment': 'Unemployment',
   'option.yuan': 'Yuan',
   removeRow: 'Remove row {{n}}',
-  required: 'Required',
   result: 'Result',
   'section.educationLevels': 'Levels for education (degree and diploma held)',
   'section.educationYears': 'Years for education (otherwise)',

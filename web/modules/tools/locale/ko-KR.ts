@@ -148,7 +148,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'option.unemployment': '실업보험',
   'option.yuan': '위안 단위',
   removeRow: '{{n}}번째 행 삭제',
-  required: '필수 항목입니다',
   result: '결과',
   'section.educationLevels': '학력 가산 등급(학위증과 졸업증 모두 있음)',
   'section.educationYears': '학력 환산 연수(모두 갖추지 못함)',

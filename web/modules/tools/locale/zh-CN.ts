@@ -147,7 +147,6 @@ const catalogue = {
   'option.unemployment': '失业保险',
   'option.yuan': '到元',
   removeRow: '删除第 {{n}} 行',
-  required: '必填',
   result: '结果',
   'section.educationLevels': '学历加级（学位证、毕业证齐全）',
   'section.educationYears': '学历折算年限（不齐全）',

@@ -79,7 +79,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'relation.parent': 'Parent',
   'relation.spouse': 'Spouse',
   relationLabel: 'Relation',
-  required: 'Required',
   'reveal.contact': 'See contact',
   'reveal.identity': 'See ID number',
   revealAsk: 'See the full number of {{name}}?',

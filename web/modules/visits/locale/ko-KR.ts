@@ -79,7 +79,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'relation.parent': '부모',
   'relation.spouse': '배우자',
   relationLabel: '세대주와의 관계',
-  required: '필수 항목입니다',
   'reveal.contact': '연락처 보기',
   'reveal.identity': '번호 보기',
   revealAsk: '{{name}} 님의 전체 번호를 보시겠습니까?',

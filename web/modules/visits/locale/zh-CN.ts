@@ -76,7 +76,6 @@ const catalogue = {
   'relation.parent': '父母',
   'relation.spouse': '配偶',
   relationLabel: '与户主关系',
-  required: '必填',
   'reveal.contact': '查看电话',
   'reveal.identity': '查看证件号',
   revealAsk: '查看 {{name}} 的完整号码？',

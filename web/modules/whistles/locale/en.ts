@@ -93,7 +93,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   remindShare: 'Remind at this share of the time (0–1)',
   reminded: '{{unit}}: the {{side}} was reminded',
   removeBody: 'Remove',
-  required: 'Required',
   result: 'Result',
   returnedTwice: 'Returned twice',
   score: 'Score',

@@ -93,7 +93,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   remindShare: '알림 시점(기한 경과 비율, 0–1)',
   reminded: '{{unit}}: {{side}}에 기한 임박 알림',
   removeBody: '삭제',
-  required: '필수 항목',
   result: '결과',
   returnedTwice: '두 번 반려',
   score: '평가',

@@ -91,7 +91,6 @@ const catalogue = {
   remindShare: '时限过去多少时提醒（0–1）',
   reminded: '{{unit}}：已提醒{{side}}期限将至',
   removeBody: '移除',
-  required: '必填',
   result: '结果',
   returnedTwice: '两次退回',
   score: '评价',
