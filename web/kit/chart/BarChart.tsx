@@ -13,19 +13,32 @@ interface BarChartProps {
   valueText: (value: number) => string;
   /** Short, for the scale. */
   tickText: (value: number) => string;
+  /** Where the groups run through time, a screen too narrow for all begins with the newest. */
+  newestFirst?: boolean;
+}
+
+/** As far as it goes; a callback that stays the same is called once. */
+function toItsEnd(element: HTMLElement | null): void {
+  if (element) element.scrollLeft = element.scrollWidth;
 }
 
 const frame = { width: 720, height: 240, left: 70, bottom: 34, top: 12 } as const;
 
 /** Bars in groups on one scale, with a legend; each bar says its value under the pointer. */
 export function BarChart(props: BarChartProps) {
-  const { label, series, groups, stacked = false, against, valueText, tickText } = props;
+  const { label, series, groups, stacked = false, against, valueText, tickText, newestFirst = false } = props;
   const title = useId();
   const size = { width: frame.width - frame.left, height: frame.height, stacked };
   const { boxes, ticks, yOf, centres } = layoutBars(groups, size, against?.value ?? 0);
   return (
     <figure className="bar-chart">
-      <div className="bar-scroll" tabIndex={0} role="region" aria-labelledby={title}>
+      <div
+        ref={newestFirst ? toItsEnd : null}
+        className="bar-scroll"
+        tabIndex={0}
+        role="region"
+        aria-labelledby={title}
+      >
         <svg
           viewBox={`0 0 ${frame.width} ${frame.top + frame.height + frame.bottom}`}
           role="img"
@@ -63,24 +76,31 @@ export function BarChart(props: BarChartProps) {
           </g>
         </svg>
       </div>
-      <figcaption className="bar-legend">
-        {series.map(({ key, text }, at) => (
-          <span key={key}>
-            <svg viewBox="0 0 10 10" aria-hidden="true">
-              <rect width={10} height={10} className={`bar-box series-${at}`} />
-            </svg>
-            {text}
-          </span>
-        ))}
-        {against ? (
-          <span>
-            <svg viewBox="0 0 10 10" aria-hidden="true">
-              <line x1={0} x2={10} y1={5} y2={5} className="bar-against" />
-            </svg>
-            {`${against.text} ${valueText(against.value)}`}
-          </span>
-        ) : null}
-      </figcaption>
+      <Legend {...props} />
     </figure>
+  );
+}
+
+/** What each colour is, and the line across. */
+function Legend({ series, against, valueText }: Pick<BarChartProps, 'series' | 'against' | 'valueText'>) {
+  return (
+    <figcaption className="bar-legend">
+      {series.map(({ key, text }, at) => (
+        <span key={key}>
+          <svg viewBox="0 0 10 10" aria-hidden="true">
+            <rect width={10} height={10} className={`bar-box series-${at}`} />
+          </svg>
+          {text}
+        </span>
+      ))}
+      {against ? (
+        <span>
+          <svg viewBox="0 0 10 10" aria-hidden="true">
+            <line x1={0} x2={10} y1={5} y2={5} className="bar-against" />
+          </svg>
+          {`${against.text} ${valueText(against.value)}`}
+        </span>
+      ) : null}
+    </figcaption>
   );
 }

@@ -126,6 +126,7 @@ function Trends({ trends }: { trends: Dashboard['trends'] }) {
       <h2>{t('dashboard.trend')}</h2>
       <BarChart
         label={t('dashboard.trend')}
+        newestFirst
         series={trends.map(({ code, name }) => ({ key: code, text: name }))}
         groups={first.weeks.map((week, at) => ({
           key: week.until,

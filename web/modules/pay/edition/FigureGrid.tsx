@@ -1,6 +1,6 @@
 import { Form as AntdForm, Input, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../../kit/useRequired.ts';
 import { MoneyInput } from '../../../kit/Money.tsx';
 
 type Figure = 'money' | 'decimal' | 'count';
@@ -23,17 +23,12 @@ const inputs: Readonly<Record<Figure, ReactElement>> = {
 
 /** A table of figures as a compact grid of cells; a cell left empty is no row of the table. */
 export function FigureGrid({ label, name, rows, figure, required = false }: FigureGridProps) {
-  const { t } = useTranslation('pay');
+  const rules = useRequired(required);
   return (
     <fieldset className={`pay-grid pay-grid-${figure}`}>
       <legend>{label}</legend>
       {rows.map((row) => (
-        <AntdForm.Item
-          key={row.key}
-          name={[...name, row.key]}
-          label={row.label}
-          rules={required ? [{ required, message: t('required') }] : []}
-        >
+        <AntdForm.Item key={row.key} name={[...name, row.key]} label={row.label} rules={rules}>
           {inputs[figure]}
         </AntdForm.Item>
       ))}
