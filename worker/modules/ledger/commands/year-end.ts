@@ -147,6 +147,7 @@ async function close(ctx: CityContext, closing: store.ClosingRow, reason: string
           subject: hold.subjectType && hold.subjectId ? { type: hold.subjectType, id: hold.subjectId } : null,
           payeeUnitId: hold.payeeUnitId,
           deadlineDay: hold.deadlineDay,
+          openedDay: day,
         })),
       ),
       ...store.planYearVerdict(ctx, closing, { state: 'posted', reason, returnedFen, carriedFen }),

@@ -1,6 +1,7 @@
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
+import { lastOfYear } from '../rules/year-end.ts';
 import type { AsOf } from './reports.ts';
 
 const isNow = ({ asOfDay, recordedUntil }: AsOf): boolean => asOfDay === null && recordedUntil === null;
@@ -28,18 +29,31 @@ function standing({ asOfDay, recordedUntil }: AsOf): Statement {
   return sql`${opened} AND (${later})`;
 }
 
-/** Budget, balance and what is held of each line: the columns as they stand, or counted from transfers and holds. */
+/** What the closing of the year took from each line, less what it filled up: alias `z`. */
+const closedOf = (year: number): Statement => sql`LEFT JOIN (SELECT account_id, sum(fen) AS fen FROM (
+    SELECT x.debit_account_id AS account_id, x.amount_fen AS fen FROM ledger_transfer AS x WHERE ${ofClosing(year)}
+    UNION ALL SELECT x.credit_account_id, -x.amount_fen FROM ledger_transfer AS x WHERE ${ofClosing(year)}
+  ) GROUP BY account_id) AS z ON z.account_id = a.id`;
+
+const ofClosing = (year: number): Statement => sql`x.transaction_id IN (SELECT id FROM ledger_transaction
+  WHERE effective_day = ${lastOfYear(year)} AND kind = 'close_budget' AND fiscal_year = CAST(${year} AS INTEGER))`;
+
+/**
+ * Budget, balance and what is held of each line: the columns as they stand, or counted from transfers and holds. What the
+ * closing of the year returned or carried was budget that nobody used: with it taken off every closed year would read 100%.
+ */
 function money(asOf: AsOf): { columns: Statement; joins: Statement } {
   if (isNow(asOf)) {
     return {
-      columns: sql`a.budget_fen AS budgetFen, a.balance_fen AS balanceFen, a.held_fen AS heldFen`,
-      joins: sql``,
+      columns: sql`a.budget_fen + coalesce(z.fen, 0) AS budgetFen, a.balance_fen + coalesce(z.fen, 0) AS balanceFen,
+        a.held_fen AS heldFen`,
+      joins: closedOf(asOf.year),
     };
   }
   const year = sql`t.fiscal_year = CAST(${asOf.year} AS INTEGER)`;
   const budget = sql`CASE WHEN t.nature = 'budget' THEN x.amount_fen ELSE 0 END`;
   const moved = sql`ledger_transfer AS x JOIN ledger_transaction AS t ON t.id = x.transaction_id
-    WHERE ${year} AND ${counted(asOf)}`;
+    WHERE ${year} AND t.kind <> 'close_budget' AND ${counted(asOf)}`;
   return {
     columns: sql`coalesce(m.budget_fen, 0) AS budgetFen, coalesce(m.balance_fen, 0) AS balanceFen,
       coalesce(k.held_fen, 0) AS heldFen`,
@@ -100,5 +114,8 @@ export const promisedByUnit = (ctx: CityContext, asOf: AsOf, kind: 'street' | 'c
         JOIN ledger_transaction AS t ON t.id = x.transaction_id AND t.kind IN ('settlement', 'refund')
         WHERE p.kind = 'unit' AND p.fiscal_year = CAST(${asOf.year} AS INTEGER) AND ${counted(asOf)}
           AND p.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = s.id)) AS settledFen
-    FROM unit AS s WHERE s.kind = ${kind} AND s.until_day IS NULL AND ${inScope(ctx, 'ledger.read', sql`s.id`)}
+    FROM unit AS s WHERE s.kind = ${kind} AND ${inScope(ctx, 'ledger.read', sql`s.id`)}
+      AND (s.until_day IS NULL OR EXISTS (SELECT 1 FROM ledger_account AS own
+        WHERE own.kind = 'unit' AND own.fiscal_year = CAST(${asOf.year} AS INTEGER)
+          AND own.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = s.id)))
     ORDER BY s.code`;

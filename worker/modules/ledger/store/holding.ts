@@ -17,6 +17,10 @@ export interface HoldOpening {
   /** The street or community that it is meant for. */
   readonly payeeUnitId?: string | null;
   readonly deadlineDay: Day | null;
+  /** From which day on it counts as held, where that is not today. */
+  readonly openedDay?: Day;
+  /** The hold that it goes on from, where a part is kept: never held before that one was. */
+  readonly keptFrom?: string;
 }
 
 /** The statements that open holds: one insert, one grouped update; each counts at once against what is available. */
@@ -34,13 +38,17 @@ export function planHolds(stamp: Stamp, holds: readonly HoldOpening[]): Statemen
       hold.subject?.id ?? null,
       hold.payeeUnitId ?? null,
       hold.deadlineDay,
+      hold.openedDay ?? stamp.today,
+      hold.keptFrom ?? null,
     ]),
   );
   return [
     sql`INSERT INTO ledger_hold (id, root_id, account_id, amount_fen, purpose, document_number, subject_type, subject_id,
         payee_unit_id, deadline_day, opened_day, opened_at, opened_by, opened_by_name)
       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-        value ->> 8, value ->> 9, ${stamp.today}, ${stamp.at}, ${stamp.actor.id}, ${stamp.actor.name} FROM json_each(${rows})`,
+        value ->> 8, value ->> 9,
+        max(value ->> 10, coalesce((SELECT b.opened_day FROM ledger_hold AS b WHERE b.id = value ->> 11), '')),
+        ${stamp.at}, ${stamp.actor.id}, ${stamp.actor.name} FROM json_each(${rows})`,
     sql`UPDATE ledger_account SET held_fen = held_fen + added.fen
       FROM (SELECT value ->> 2 AS account_id, sum(value ->> 3) AS fen FROM json_each(${rows}) GROUP BY value ->> 2) AS added
       WHERE ledger_account.id = added.account_id AND ledger_account.state = 'open'`,
@@ -62,15 +70,22 @@ export interface Settlement {
 /**
  * The statements that end a hold by paying from it, fully or in part. What is kept is held again before the money
  * moves: a floor that a forced reversal lowered rises to what is left, which must not count the kept part as free.
+ * It is held from the day of the payment on, however late that was recorded: no day in between counts it as free.
  */
 export function planSettle(stamp: Stamp, settlement: Settlement): Statement[] {
   const { hold, amountFen, keep, transaction, accounts } = settlement;
   return [
     ...planEnd(stamp, hold, 'settled', amountFen, transaction.id),
-    ...(keep ? planHolds(stamp, [{ ...keep, rootId: hold.rootId }]) : []),
+    ...(keep ? planHolds(stamp, [{ ...keep, ...goesOn(hold, transaction) }]) : []),
     ...planTransfers(stamp, transaction, accounts),
   ];
 }
+
+const goesOn = ({ id, rootId }: Settlement['hold'], { effectiveDay }: TransactionDraft) => ({
+  rootId,
+  keptFrom: id,
+  openedDay: effectiveDay,
+});
 
 /** The statements that free holds whole. */
 export function planVoid(stamp: Stamp, holds: readonly Settlement['hold'][]): Statement[] {

@@ -18,14 +18,17 @@ async function paged<T>(ctx: CityContext, { page, pageSize }: reading.Page, [row
   return { items, page, pageSize, total: totals[0]?.total ?? 0 };
 }
 
-function accountAnswer(row: reading.AccountRow) {
+/** A line of a closed year is told as it stood before the closing took what was left: else it would read 100%. */
+function accountAnswer({ closedFen, ...row }: reading.AccountRow) {
   const settledFen = sumFen([row.budgetFen, -row.balanceFen]);
+  const budgetFen = sumFen([row.budgetFen, closedFen]);
   const isLine = row.kind === 'line';
   return {
     ...row,
+    budgetFen,
     settledFen: isLine ? settledFen : (0 as Fen),
-    availableFen: sumFen([row.balanceFen, -row.heldFen]),
-    rate: isLine ? executionRate(settledFen, row.budgetFen as Fen) : null,
+    availableFen: sumFen([row.balanceFen, closedFen, -row.heldFen]),
+    rate: isLine ? executionRate(settledFen, budgetFen) : null,
   };
 }
 

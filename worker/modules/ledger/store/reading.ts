@@ -34,6 +34,8 @@ export interface AccountRow {
   readonly budgetFen: number;
   readonly balanceFen: number;
   readonly heldFen: number;
+  /** Of a line of a closed year: what the closing took. */
+  readonly closedFen: number;
   readonly version: number;
 }
 
@@ -63,7 +65,12 @@ const accountFrom = sql`FROM ledger_account AS a
 const accountPick = sql`SELECT a.id, a.kind, a.code, a.name, a.fiscal_year AS fiscalYear, a.unit_id AS unitId,
   u.name AS unitName, a.function_code AS functionCode, f.name AS functionName, a.economic_code AS economicCode,
   a.subject_id AS subjectId, a.state, a.floor_fen AS floorFen, a.budget_fen AS budgetFen,
-  a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version`;
+  a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version,
+  CASE WHEN a.kind = 'line' AND (SELECT y.state FROM fiscal_year AS y WHERE y.year = a.fiscal_year) = 'closed'
+    THEN (SELECT coalesce(sum(CASE WHEN x.debit_account_id = a.id THEN x.amount_fen ELSE -x.amount_fen END), 0)
+      FROM ledger_transfer AS x JOIN ledger_transaction AS t ON t.id = x.transaction_id AND t.kind = 'close_budget'
+      WHERE a.id IN (x.debit_account_id, x.credit_account_id))
+    ELSE 0 END AS closedFen`;
 
 function accountWhere(ctx: CityContext, filter: AccountFilter): Statement {
   const like = filter.q ? likeAnywhere(filter.q) : '';
@@ -71,7 +78,8 @@ function accountWhere(ctx: CityContext, filter: AccountFilter): Statement {
     inScope(ctx, 'ledger.read', sql`a.unit_id`),
     filter.year !== undefined && sql`a.fiscal_year = CAST(${filter.year} AS INTEGER)`,
     filter.kind !== undefined && sql`a.kind = ${filter.kind}`,
-    filter.unitId !== undefined && sql`a.unit_id = ${filter.unitId}`,
+    filter.unitId !== undefined &&
+      sql`a.unit_id IN (SELECT descendant_id FROM unit_closure WHERE ancestor_id = ${filter.unitId})`,
     like !== '' &&
       sql`a.name LIKE ${like} ESCAPE '\\' OR a.code LIKE ${like} ESCAPE '\\' OR u.name LIKE ${like} ESCAPE '\\'
         OR a.function_code LIKE ${like} ESCAPE '\\'`,
