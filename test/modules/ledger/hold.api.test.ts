@@ -59,6 +59,7 @@ describe('a hold', () => {
     expect(await book.account(line)).toMatchObject({ balanceFen: 8_000, heldFen: 4_000, availableFen: 4_000 });
     const again = await settle<Refused>(body.id, 1);
     expect(again.body.error).toMatchObject({ code: 'hold_ended', facts: { state: 'settled' } });
+    expect(again.body.error.message).toBe('这笔冻结已经结算，不能再次处理。');
     const second = await settle(first.body.keptHoldId ?? '', 4_000, 'keep');
     expect(second.body.keptHoldId).toBeNull();
     expect(await book.account(line)).toMatchObject({ balanceFen: 4_000, heldFen: 0, availableFen: 4_000 });

@@ -6,9 +6,8 @@ import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import type { Statement } from '../../../platform/statement.ts';
 import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
-import { decideEnd, decideHolds, decideSettle, withoutHold, type HoldFacts } from '../rules/holding.ts';
+import { decideEnd, decideHolds, decideSettle, refuseElsewhere, withoutHold, type HoldFacts } from '../rules/holding.ts';
 import { decidePosting, type TransferDraft } from '../rules/posting.ts';
-import { ledgerRefusals } from '../rules/refusals.ts';
 import { fiscalYears, holdById, settlementAccounts } from '../store/facts.ts';
 import { lateHolds, planExpiry, planHolds, planSettle, planVoid } from '../store/holding.ts';
 import { limitOn, needsTwo, type LimitRow } from '../store/limit.ts';
@@ -43,6 +42,8 @@ export interface HoldRow extends HoldFacts {
   readonly subjectType: string | null;
   readonly subjectId: string | null;
   readonly openedBy: string;
+  /** What of it, and of the holds that it goes on from, has been paid. */
+  readonly paidFen: Fen;
 }
 
 export function openHold(ctx: CityContext, input: HoldRequest): Promise<{ id: string }> {
@@ -81,8 +82,8 @@ export function settleHold(ctx: CityContext, id: string, input: SettleRequest): 
     const transfers = [{ debitAccountId: hold.accountId, creditAccountId: input.payeeAccountId, amountFen }];
     const lifted = accounts.map((account) => withoutHold(account, hold));
     const refused =
-      refuseElsewhere(hold) ??
-      (needsTwo(limits[0], amountFen) ? refuseOpener(hold, ctx.actor.id) : null) ??
+      refuseElsewhere(hold.subjectType) ??
+      refuseOpenerAbove(limits[0], hold, amountFen, ctx.actor.id) ??
       decideSettle(hold, amountFen, ctx.today) ??
       decidePosting({ years, accounts: lifted, today: ctx.today }, { kind: 'settlement', effectiveDay, transfers });
     return refused ?? settlementPlan(ctx, hold, { ...input, effectiveDay }, transfers, accounts);
@@ -145,20 +146,26 @@ export function planPayment(
   return { writes, answer: { transactionId: id, keptHoldId: kept } };
 }
 
-/** What belongs to a duty or another record is settled and freed there, with its own proofs. */
-export const refuseElsewhere = (hold: HoldRow): Refusal | null =>
-  hold.subjectType === null ? null : ledgerRefusals.refuse('hold_elsewhere', { subjectType: hold.subjectType });
-
-/** Who promised the money does not pay it out; freeing it again needs no second person. */
-export const refuseOpener = (hold: HoldRow, actorId: string): Refusal | null =>
-  hold.openedBy === actorId ? platformRefusals.refuse('second_person_required') : null;
+/**
+ * Who promised the money does not pay it out above the limit, neither at once nor part by part; freeing it again needs no
+ * second person.
+ */
+export const refuseOpenerAbove = (
+  limit: LimitRow | undefined,
+  hold: HoldRow,
+  amountFen: Fen,
+  actorId: string,
+): Refusal | null =>
+  hold.openedBy === actorId && needsTwo(limit, sumFen([hold.paidFen, amountFen]))
+    ? platformRefusals.refuse('second_person_required')
+    : null;
 
 export function voidHold(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {
   return commit(ctx, async () => {
     const hold = await ctx.db.first<HoldRow>(holdById(ctx, 'ledger.write', id));
     if (!hold) return platformRefusals.refuse('not_found');
     return (
-      refuseElsewhere(hold) ??
+      refuseElsewhere(hold.subjectType) ??
       decideEnd(hold, 'void') ?? {
         audit: {
           action: 'ledger.hold.void',

@@ -6,16 +6,16 @@ import { openSheet, type Upload } from '../../../platform/http/import.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { json, sql, type Statement } from '../../../platform/statement.ts';
 import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
-import { decideEnd, decideSettle, withoutHold } from '../rules/holding.ts';
+import { decideEnd, decideSettle, refuseElsewhere, withoutHold } from '../rules/holding.ts';
 import { refusedAt } from '../rules/import/problems.ts';
 import { decideSettlements, settlementColumns, type HoldEnding } from '../rules/import/settlements.ts';
 import { decidePosting, refuseDay } from '../rules/posting.ts';
 import { accountsAfter } from '../rules/after.ts';
-import { accountsOfYear, fiscalYears, holdColumns } from '../store/facts.ts';
+import { accountsOfYear, chainColumns, fiscalYears, holdColumns } from '../store/facts.ts';
 import { planVoid } from '../store/holding.ts';
-import { planPayment, refuseElsewhere, refuseOpener, type HoldRow } from './hold.ts';
+import { planPayment, refuseOpenerAbove, type HoldRow } from './hold.ts';
 import type { SheetKind } from './sheets.ts';
-import { limitOn, needsTwo, type LimitRow } from '../store/limit.ts';
+import { limitOn, type LimitRow } from '../store/limit.ts';
 
 export interface SettlementUpload extends Upload {
   readonly documentNumber: string;
@@ -37,7 +37,7 @@ export const settlementSheet: SheetKind<SettlementUpload> = {
     const [years, accounts, holds, limits] = await ctx.db.reads<[FiscalYear, AccountFacts, HoldRow, LimitRow]>([
       fiscalYears(),
       accountsOfYear(ctx, year, ['line', 'unit', 'duty', 'spent']),
-      sql`SELECT ${holdColumns}, (SELECT r.opened_by FROM ledger_hold AS r WHERE r.id = h.root_id) AS openedBy
+      sql`SELECT ${holdColumns}, ${chainColumns}
         FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id
         WHERE h.id IN (SELECT value FROM json_each(${json(ids)})) AND ${inScope(ctx, 'ledger.write', sql`a.unit_id`)}`,
       limitOn(ctx.today),
@@ -48,10 +48,10 @@ export const settlementSheet: SheetKind<SettlementUpload> = {
       holds,
       accounts,
       refuse: (hold, ending) =>
-        refuseElsewhere(hold) ??
+        refuseElsewhere(hold.subjectType) ??
         (ending.act === 'void'
           ? decideEnd(hold, 'void')
-          : ((needsTwo(limits[0], ending.amountFen) ? refuseOpener(hold, ctx.actor.id) : null) ??
+          : (refuseOpenerAbove(limits[0], hold, ending.amountFen, ctx.actor.id) ??
             decideSettle(hold, ending.amountFen, ctx.today))),
     });
     const found = [...problems];

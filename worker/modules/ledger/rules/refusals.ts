@@ -130,15 +130,15 @@ export const ledgerRefusals = refusals('ledger', {
   },
   hold_elsewhere: {
     status: 409,
-    zh: '这笔冻结属于其他业务（{subjectType}），请在该业务中结算或释放。',
-    ko: '이 보류는 다른 업무({subjectType})에 속합니다. 해당 업무에서 처리하세요.',
-    en: 'This hold belongs to another record ({subjectType}); settle or free it there.',
+    zh: '这笔冻结属于{ownerZh}，请在那里结算或释放。',
+    ko: '이 보류는 {ownerKo}에 속합니다. 그곳에서 처리하세요.',
+    en: 'This hold belongs to {ownerEn}; settle or free it there.',
   },
   hold_ended: {
     status: 409,
-    zh: '这笔冻结已经了结（{state}），不能再次处理。',
-    ko: '이 보류는 이미 종료되었습니다({state}).',
-    en: 'This hold has already ended ({state}).',
+    zh: '这笔冻结{stateZh}，不能再次处理。',
+    ko: '이 보류는 이미 종료되었습니다({stateKo}).',
+    en: 'This hold has already ended ({stateEn}).',
   },
   hold_overdue: {
     status: 409,

@@ -57,9 +57,15 @@ export const fiscalYears = (): Statement =>
       WHERE m.fiscal_year = y.year AND m.state <> 'reopened') AS closedMonths
     FROM fiscal_year AS y ORDER BY year`;
 
-/** A hold with who first opened it: a part that was kept is still what that person promised. */
+/**
+ * Who first opened a hold (alias `h`), and what was paid of it so far: a part that was kept is still what that person
+ * promised, and what is paid in parts counts together.
+ */
+export const chainColumns = sql`(SELECT r.opened_by FROM ledger_hold AS r WHERE r.id = h.root_id) AS openedBy,
+  (SELECT sum(p.settled_fen) FROM ledger_hold AS p WHERE p.root_id = h.root_id) AS paidFen`;
+
 export const holdById = (ctx: CityContext, permission: Permission, id: string): Statement =>
-  sql`SELECT ${holdColumns}, (SELECT r.opened_by FROM ledger_hold AS r WHERE r.id = h.root_id) AS openedBy FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id
+  sql`SELECT ${holdColumns}, ${chainColumns} FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id
     WHERE h.id = ${id} AND ${inScope(ctx, permission, sql`a.unit_id`)}`;
 
 /** `HoldFacts` of the open holds of these chains, each with who first promised the money. */
