@@ -7,6 +7,7 @@ import { Can } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
+import { ProblemLine } from './ProblemLine.tsx';
 import type { Nightly } from './types.ts';
 import { VerifyBook } from './VerifyBook.tsx';
 
@@ -16,7 +17,9 @@ function Problems({ night }: { night: Nightly }) {
   return (
     <ul>
       {night.problems.slice(0, 10).map((problem) => (
-        <li key={`${problem.check}.${problem.subject}`}>{`${t(`check.${problem.check}`)} · ${problem.subject}`}</li>
+        <li key={`${problem.check}.${problem.subject}`}>
+          <ProblemLine problem={problem} />
+        </li>
       ))}
       {night.problemCount > 10 ? <li>{t('nightlyMore', { count: night.problemCount })}</li> : null}
     </ul>

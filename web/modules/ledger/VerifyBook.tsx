@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { ProblemLine } from './ProblemLine.tsx';
 import type { Verification } from './types.ts';
 
 /** Counts every balance anew from the transfers and says what does not agree. */
@@ -35,9 +36,9 @@ export function VerifyBook() {
           description={
             <ul>
               {result.problems.map((problem) => (
-                <li
-                  key={`${problem.check}.${problem.subject}`}
-                >{`${t(`check.${problem.check}`)} · ${problem.subject}`}</li>
+                <li key={`${problem.check}.${problem.subject}`}>
+                  <ProblemLine problem={problem} />
+                </li>
               ))}
             </ul>
           }

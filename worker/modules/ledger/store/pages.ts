@@ -121,6 +121,7 @@ interface HoldRow {
   readonly accountId: string;
   readonly accountCode: string;
   readonly accountName: string;
+  readonly fiscalYear: number;
   readonly amountFen: number;
   readonly settledFen: number;
   readonly state: 'open' | 'settled' | 'voided' | 'expired';

@@ -216,7 +216,7 @@ export function holdPage(ctx: CityContext, filter: HoldFilter & Page): [Statemen
   ]);
   return [
     sql`SELECT h.id, h.root_id AS rootId, h.account_id AS accountId, a.code AS accountCode, a.name AS accountName,
-        h.amount_fen AS amountFen, h.settled_fen AS settledFen, h.state, h.purpose, h.document_number AS documentNumber,
+        a.fiscal_year AS fiscalYear, h.amount_fen AS amountFen, h.settled_fen AS settledFen, h.state, h.purpose, h.document_number AS documentNumber,
         h.subject_type AS subjectType, h.subject_id AS subjectId, p.name AS payeeUnitName, h.deadline_day AS deadlineDay, (${overdue}) AS overdue,
         h.opened_day AS openedDay, h.opened_at AS openedAt, h.opened_by_name AS openedByName, h.ended_at AS endedAt, h.transaction_id AS transactionId
       ${from} WHERE ${where} ${orderBy(filter.sort, { amountFen: 'h.amount_fen', deadlineDay: 'h.deadline_day' }, 'h.id DESC')}

@@ -1,4 +1,5 @@
-import { sql, type Statement } from '../../../platform/statement.ts';
+import { json, sql, type Statement } from '../../../platform/statement.ts';
+import { transactionKinds } from '../rules/posting.ts';
 
 export type Check =
   | 'balance'
@@ -6,6 +7,9 @@ export type Check =
   | 'held'
   | 'floor'
   | 'empty_transaction'
+  | 'day'
+  | 'nature'
+  | 'hold'
   | 'reversal'
   | 'sum'
   | 'layers'
@@ -57,12 +61,45 @@ export const verification = (): [counts: Statement, ...checks: Statement[]] => [
     JOIN (SELECT transaction_id, sum(amount_fen) AS fen FROM ledger_transfer GROUP BY transaction_id) AS o
       ON o.transaction_id = t.reverses_id
     WHERE r.fen <> o.fen`,
+  sql`SELECT 'reversal' AS "check", q.transaction_id AS subject, NULL AS storedFen, NULL AS countedFen FROM ledger_reversal AS q
+    WHERE q.state = 'posted' AND NOT EXISTS (SELECT 1 FROM ledger_transaction AS t
+      WHERE t.id = q.posted_transaction_id AND t.reverses_id = q.transaction_id)`,
+  ...voucherChecks(),
+  ...holdChecks(),
   sql`SELECT 'sum' AS "check", CAST(fiscal_year AS TEXT) AS subject, sum(balance_fen) AS storedFen, 0 AS countedFen
     FROM ledger_account GROUP BY fiscal_year HAVING sum(balance_fen) <> 0`,
   ...sourceChecks(),
 ];
 
-/** Layers add up to balances, are what transfers moved, and no yuan left or entered a source or line that is not its own. */
+/** A transfer is of its voucher's day, instant and book, and a voucher of its kind's nature: by these reports count. */
+const voucherChecks = (): Statement[] => [
+  sql`SELECT DISTINCT 'day' AS "check", t.id AS subject, NULL AS storedFen, NULL AS countedFen
+    FROM ledger_transfer AS x JOIN ledger_transaction AS t ON t.id = x.transaction_id
+      JOIN ledger_account AS d ON d.id = x.debit_account_id JOIN ledger_account AS c ON c.id = x.credit_account_id
+    WHERE x.effective_day <> t.effective_day OR x.recorded_at <> t.recorded_at
+      OR t.fiscal_year <> CAST(substr(t.effective_day, 1, 4) AS INTEGER)
+      OR d.fiscal_year <> t.fiscal_year OR c.fiscal_year <> t.fiscal_year`,
+  sql`SELECT 'nature' AS "check", t.id AS subject, NULL AS storedFen, NULL AS countedFen FROM ledger_transaction AS t
+    WHERE t.nature IS NOT (SELECT value FROM json_each(${json(natures)}) WHERE key = t.kind)`,
+];
+
+const natures = Object.fromEntries(Object.entries(transactionKinds).map(([kind, { nature }]) => [kind, nature]));
+
+/** What holds say they paid is what their vouchers took from the account; a chain never pays more than was promised. */
+const holdChecks = (): Statement[] => [
+  sql`SELECT 'hold' AS "check", min(h.id) AS subject, sum(h.settled_fen) AS storedFen,
+      (SELECT coalesce(sum(x.amount_fen), 0) FROM ledger_transfer AS x
+        WHERE x.transaction_id = h.transaction_id AND x.debit_account_id = h.account_id) AS countedFen
+    FROM ledger_hold AS h WHERE h.state = 'settled' GROUP BY h.transaction_id, h.account_id
+    HAVING h.transaction_id IS NULL OR storedFen <> countedFen`,
+  sql`SELECT 'hold' AS "check", h.id AS subject, h.settled_fen AS storedFen, 0 AS countedFen FROM ledger_hold AS h
+    WHERE h.state <> 'settled' AND (h.settled_fen <> 0 OR h.transaction_id IS NOT NULL)`,
+  sql`SELECT 'hold' AS "check", r.id AS subject, r.amount_fen AS storedFen, c.fen AS countedFen FROM ledger_hold AS r
+    JOIN (SELECT root_id, sum(settled_fen + CASE state WHEN 'open' THEN amount_fen ELSE 0 END) AS fen FROM ledger_hold
+      GROUP BY root_id) AS c ON c.root_id = r.id WHERE c.fen > r.amount_fen`,
+];
+
+/** Layers add up to balances, are what transfers moved, and no yuan left or entered a source or line that is not its own; one that was spent since left an empty layer. */
 const sourceChecks = (): Statement[] => [
   sql`SELECT 'layers' AS "check", a.id AS subject, a.balance_fen AS storedFen, coalesce(l.fen, 0) AS countedFen
     FROM ledger_account AS a
@@ -81,7 +118,7 @@ const sourceChecks = (): Statement[] => [
   sql`SELECT 'restricted' AS "check", a.id AS subject, l.balance_fen AS storedFen, 0 AS countedFen
     FROM ledger_layer AS l JOIN ledger_source AS s ON s.account_id = l.source_id AND s.purposes IS NOT NULL
       JOIN ledger_account AS a ON a.id = l.account_id AND a.kind = 'line'
-    WHERE l.balance_fen > 0 AND NOT (${meets(sql`'$.functionCodes'`, sql`a.function_code LIKE p.value || '%'`)}
+    WHERE NOT (${meets(sql`'$.functionCodes'`, sql`a.function_code LIKE p.value || '%'`)}
       AND ${meets(sql`'$.economicCodes'`, sql`a.economic_code LIKE p.value || '%'`)}
       AND ${meets(sql`'$.departmentIds'`, sql`a.unit_id = p.value`)})`,
 ];
