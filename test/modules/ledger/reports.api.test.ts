@@ -143,6 +143,25 @@ describe('reports', () => {
     expect(read).toHaveProperty('rows');
   });
 
+  it.each(['trial-balance', 'execution', 'flow'])(
+    'a file of %s says up to which day and which record it counts',
+    async (of) => {
+      const query = `year=${year}&asOfDay=${year}-02-01&recordedUntil=${year + 1}-01-31&format=xlsx`;
+      const file = await book.world.fetch('GET', book.city.path(`/ledger/${of}/export?${query}`), {
+        cookie: book.city.cookie,
+      });
+      const read = await readSheet(new Uint8Array(await file.arrayBuffer()), 'report.xlsx');
+      const text = JSON.stringify(read);
+      expect(text).toContain(`截至 ${year}-02-01`);
+      expect(text).toContain(`入账截至 ${year + 1}-01-31 23:59`);
+    },
+  );
+
+  it('a hold says of which book it is, so that its payee is looked for there', async () => {
+    const holds = await book.get<{ items: { fiscalYear: number }[] }>(`/ledger/holds?accountId=${lineId}`);
+    expect(new Set(holds.items.map(({ fiscalYear }) => fiscalYear))).toEqual(new Set([year]));
+  });
+
   it('exports an account sheet and the whole book as a journal', async () => {
     const sheet = await book.world.fetch('GET', book.city.path(`/ledger/accounts/${lineId}/sheet/export?format=csv`), {
       cookie: book.city.cookie,

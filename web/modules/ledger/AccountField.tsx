@@ -1,4 +1,5 @@
 import { Form, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from './types.ts';
 import { useAccountChoices } from './useAccounts.ts';
@@ -13,10 +14,13 @@ interface AccountFieldProps {
 /** Chooses an account of one kind; type to search by code, name or owner. */
 export function AccountField({ name, label, kind, year }: AccountFieldProps) {
   const { t } = useTranslation('ledger');
-  const choices = useAccountChoices(kind, year);
+  const [search, setSearch] = useState('');
+  const choices = useAccountChoices(kind, year, search);
+  // What was searched for stays when the field empties its text: the choice made from it keeps its name.
+  const onSearch = (text: string) => text.trim() && setSearch(text.trim().slice(0, 50));
   return (
     <Form.Item name={name} label={label} rules={[{ required: true, message: t('required') }]}>
-      <Select options={[...choices]} showSearch={{ optionFilterProp: 'label' }} />
+      <Select options={[...choices]} showSearch={{ optionFilterProp: 'label', onSearch }} />
     </Form.Item>
   );
 }

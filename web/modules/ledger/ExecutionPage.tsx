@@ -11,6 +11,7 @@ import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
 import { percentText } from './percent.ts';
 import { Rate } from './Rate.tsx';
+import { PaperHead } from './PaperHead.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
 import { Signatures } from './Signatures.tsx';
 import type { Execution, ExecutionRow } from './types.ts';
@@ -133,6 +134,7 @@ export default function ExecutionPage() {
         <YearSelect year={year} years={years} onChange={(next) => show({ year: String(next) })} />
         <AsOfFields asOf={asOf} onChange={(next) => go('ledger/execution', { by, year: asked.year, ...next })} />
       </div>
+      <PaperHead year={year} asOf={asOf} />
       {query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.data ? <Report report={query.data} /> : <Skeleton active />}
       <Signatures />

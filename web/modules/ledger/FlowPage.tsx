@@ -2,7 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Sankey } from '../../kit/chart/Sankey.tsx';
-import { useCityNavigate } from '../../kit/CityLink.tsx';
+import { CityLink, useCityNavigate } from '../../kit/CityLink.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { Money, yuanText } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
@@ -10,7 +10,9 @@ import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { AsOfFields, asOfSearch } from './AsOfFields.tsx';
 import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
+import { PaperHead } from './PaperHead.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
+import { Signatures } from './Signatures.tsx';
 import type { Flow } from './types.ts';
 import { useYear } from './useYear.ts';
 import { YearSelect } from './YearSelect.tsx';
@@ -57,7 +59,28 @@ function Chart({ flow }: { flow: Flow }) {
   );
 }
 
-function Rows({ flow }: { flow: Flow }) {
+type Node = Flow['nodes'][number];
+
+/** The accounts behind a place, each of which leads to its vouchers; several places that were put together have none. */
+function Place({ node, name, year }: { node: Node; name: string; year: number | undefined }) {
+  if (node.groups > 1 || year === undefined) return name;
+  const id = node.key.slice(node.layer.length + 1);
+  const at = { year: String(year) };
+  if (node.layer === 'source' || node.layer === 'duty') return <CityLink to={`ledger/accounts/${id}`}>{name}</CityLink>;
+  const search = {
+    department: { ...at, kind: 'line', unitId: id },
+    street: { ...at, kind: 'unit', unitId: id },
+    payroll: { ...at, kind: 'payroll' },
+    spent: { ...at, kind: 'spent' },
+  }[node.layer];
+  return (
+    <CityLink to="ledger/accounts" search={search}>
+      {name}
+    </CityLink>
+  );
+}
+
+function Rows({ flow, year }: { flow: Flow; year: number | undefined }) {
   const { t } = useTranslation('ledger');
   const nameOf = useNames(flow);
   return (
@@ -77,7 +100,9 @@ function Rows({ flow }: { flow: Flow }) {
         <tbody>
           {flow.nodes.map((node) => (
             <tr key={node.key}>
-              <th scope="row">{nameOf(node.key)}</th>
+              <th scope="row">
+                <Place node={node} name={nameOf(node.key)} year={year} />
+              </th>
               <td>{t(`flowLayer.${node.layer}`)}</td>
               {([node.inFen, node.outFen, node.restFen] as const).map((fen, index) => (
                 <td key={index} className="amount">
@@ -118,15 +143,17 @@ export default function FlowPage() {
         />
         <AsOfFields asOf={asOf} onChange={(next) => go('ledger/flow', { year: asked['year'] ?? '', ...next })} />
       </div>
+      <PaperHead year={year} asOf={asOf} />
       {query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.data ? null : <Skeleton active />}
       {query.data && empty ? <Empty description={t('flowEmpty')} /> : null}
       {query.data && !empty ? (
         <>
           <Chart flow={query.data} />
-          <Rows flow={query.data} />
+          <Rows flow={query.data} year={year} />
         </>
       ) : null}
+      <Signatures />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { Day, Instant } from '../../kit/Day.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { Money } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
-import { useCan } from '../../kit/session.tsx';
+import { Can, useCan } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
@@ -20,7 +20,6 @@ import { LedgerNav } from './LedgerNav.tsx';
 import { Signatures } from './Signatures.tsx';
 import { SettleForm } from './SettleForm.tsx';
 import type { Hold } from './types.ts';
-import { useYear } from './useYear.ts';
 
 /** Spans that the filter offers; the route takes any. */
 const idleSpans = [30, 90, 180, 365] as const;
@@ -111,10 +110,29 @@ function useColumns(onSettle: (hold: Hold) => void, onPapers: (hold: Hold) => vo
   ];
 }
 
+/** The clock frees what is overdue each night; whoever does not wait for it does so here. */
+function Expire() {
+  const { t } = useTranslation('ledger');
+  const city = useCitySlug();
+  const expire = useAction({
+    done: t('done.expired'),
+    run: (_: null, key) => api.post(cityPath(city, 'ledger/holds/expire'), undefined, key),
+  });
+  return (
+    <ConfirmAction
+      label={t('act.expire')}
+      title={t('expireTitle')}
+      pending={expire.pending}
+      onConfirm={() => expire.run(null)}
+    >
+      <p>{t('expireNote')}</p>
+    </ConfirmAction>
+  );
+}
+
 /** What is promised, to whom, and until when. */
 export default function HoldsPage() {
   const { t } = useTranslation('ledger');
-  const { year } = useYear();
   const [settling, setSettling] = useState<Hold | null>(null);
   const [shown, setShown] = useState<Hold | null>(null);
   return (
@@ -122,7 +140,14 @@ export default function HoldsPage() {
       <PageHeader
         title={t('holds')}
         note={t('holdsNote')}
-        actions={<Button onClick={() => window.print()}>{t('print')}</Button>}
+        actions={
+          <>
+            <Can needs="ledger.write">
+              <Expire />
+            </Can>
+            <Button onClick={() => window.print()}>{t('print')}</Button>
+          </>
+        }
       />
       <LedgerNav />
       <DataTable<Hold>
@@ -155,7 +180,7 @@ export default function HoldsPage() {
       />
       <Signatures />
       <FormDrawer title={t('act.settle')} open={settling !== null} onClose={() => setSettling(null)}>
-        {settling ? <SettleForm hold={settling} year={year} onDone={() => setSettling(null)} /> : null}
+        {settling ? <SettleForm hold={settling} onDone={() => setSettling(null)} /> : null}
       </FormDrawer>
       <FormDrawer title={t('holdPapers')} open={shown !== null} onClose={() => setShown(null)}>
         {shown ? (

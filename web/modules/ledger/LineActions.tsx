@@ -12,7 +12,7 @@ import { AccountField } from './AccountField.tsx';
 import { AmountField, filled, PaperFields } from './PostingFields.tsx';
 import type { Codes } from './types.ts';
 
-type Act = 'line' | 'appropriate' | 'transfer';
+type Act = 'line' | 'appropriate' | 'transfer' | 'return';
 type Values = Record<string, unknown>;
 
 interface PartProps {
@@ -78,17 +78,21 @@ function Appropriate({ year, onDone }: PartProps) {
   );
 }
 
-const asGroup = ({ debitAccountId, creditAccountId, amountFen, ...rest }: Values): Values => ({
-  ...filled(rest),
-  kind: 'adjustment',
-  transfers: [{ debitAccountId, creditAccountId, amountFen }],
-});
+const asGroup =
+  (kind: 'adjustment' | 'return') =>
+  ({ debitAccountId, creditAccountId, amountFen, ...rest }: Values): Values => ({
+    ...filled(rest),
+    kind,
+    transfers: [{ debitAccountId, creditAccountId, amountFen }],
+  });
+const asAdjustment = asGroup('adjustment');
+const asReturn = asGroup('return');
 
 function Transfer({ year, onDone }: PartProps) {
   const { t } = useTranslation('ledger');
   const write = useWrite('ledger/transactions', t('done.posted'), onDone);
   return (
-    <Form schema={null} action={write} submitLabel={t('act.transfer')} shape={asGroup}>
+    <Form schema={null} action={write} submitLabel={t('act.transfer')} shape={asAdjustment}>
       <AccountField name="debitAccountId" label={t('from')} kind="line" year={year} />
       <AccountField name="creditAccountId" label={t('to')} kind="line" year={year} />
       <AmountField />
@@ -97,8 +101,22 @@ function Transfer({ year, onDone }: PartProps) {
   );
 }
 
-const parts = { line: NewLine, appropriate: Appropriate, transfer: Transfer };
-const acts = ['line', 'appropriate', 'transfer'] as const;
+/** A part of a line's money back to where it came from: the budget is lowered. All of it is a sweep. */
+function Return({ year, onDone }: PartProps) {
+  const { t } = useTranslation('ledger');
+  const write = useWrite('ledger/transactions', t('done.posted'), onDone);
+  return (
+    <Form schema={null} action={write} submitLabel={t('act.return')} shape={asReturn}>
+      <AccountField name="debitAccountId" label={t('kind.line')} kind="line" year={year} />
+      <AccountField name="creditAccountId" label={t('kind.source')} kind="source" year={year} />
+      <AmountField />
+      <PaperFields documentRequired />
+    </Form>
+  );
+}
+
+const parts = { line: NewLine, appropriate: Appropriate, transfer: Transfer, return: Return };
+const acts = ['line', 'appropriate', 'transfer', 'return'] as const;
 
 /** What a finance officer does to the budget itself. */
 export function LineActions({ year }: { year: number | undefined }) {

@@ -5,7 +5,7 @@ import { api, cityPath } from '../../client.ts';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
-import { Instant } from '../../kit/Day.tsx';
+import { DayPicker, Instant } from '../../kit/Day.tsx';
 import { Money } from '../../kit/Money.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCan, useSession } from '../../kit/session.tsx';
@@ -19,10 +19,16 @@ function Decide({ reversal }: { reversal: Reversal }) {
   const { t } = useTranslation('ledger');
   const city = useCitySlug();
   const [force, setForce] = useState(false);
+  const [day, setDay] = useState<string | null>(null);
   const path = (verb: string) => cityPath(city, `ledger/reversals/${reversal.id}/${verb}`);
   const approve = useAction({
     done: t('done.posted'),
-    run: (forced: boolean, key) => api.post(path('approve'), { version: reversal.version, force: forced }, key),
+    run: (forced: boolean, key) =>
+      api.post(
+        path('approve'),
+        { version: reversal.version, force: forced, ...(day ? { effectiveDay: day } : {}) },
+        key,
+      ),
   });
   const decline = useAction({
     done: t('done.declined'),
@@ -39,6 +45,8 @@ function Decide({ reversal }: { reversal: Reversal }) {
         onConfirm={() => approve.run(force)}
       >
         <p>{t('approveNote')}</p>
+        <p>{t('approveDay')}</p>
+        <DayPicker placeholder={t('today')} value={day} onChange={setDay} />
         <Checkbox checked={force} onChange={(event) => setForce(event.target.checked)}>
           {t('force')}
         </Checkbox>

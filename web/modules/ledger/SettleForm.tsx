@@ -1,4 +1,5 @@
-import { Form as AntdForm, Radio } from 'antd';
+import { Form as AntdForm, Radio, Segmented } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
@@ -11,14 +12,17 @@ import type { Hold } from './types.ts';
 
 interface SettleFormProps {
   hold: Hold;
-  year: number | undefined;
   onDone: () => void;
 }
 
+/** To whom a hold is paid: what is spent, or a street or community that spends it itself. */
+const payees = ['spent', 'unit'] as const;
+
 /** Pays from a hold, and says what becomes of the rest. */
-export function SettleForm({ hold, year, onDone }: SettleFormProps) {
+export function SettleForm({ hold, onDone }: SettleFormProps) {
   const { t } = useTranslation('ledger');
   const city = useCitySlug();
+  const [payee, setPayee] = useState<(typeof payees)[number]>('spent');
   const settle = useAction({
     quiet: true,
     done: t('done.settled'),
@@ -36,7 +40,13 @@ export function SettleForm({ hold, year, onDone }: SettleFormProps) {
         initial={{ amountFen: hold.amountFen, rest: 'free', memo: hold.purpose }}
         shape={filled}
       >
-        <AccountField name="payeeAccountId" label={t('to')} kind="spent" year={year} />
+        <Segmented
+          aria-label={t('to')}
+          value={payee}
+          options={payees.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChange={setPayee}
+        />
+        <AccountField key={payee} name="payeeAccountId" label={t('to')} kind={payee} year={hold.fiscalYear} />
         <AmountField />
         <AntdForm.Item name="rest" label={t('rest')}>
           <Radio.Group options={(['free', 'keep'] as const).map((value) => ({ value, label: t(`rest.${value}`) }))} />

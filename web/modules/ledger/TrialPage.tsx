@@ -12,6 +12,7 @@ import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { AsOfFields, asOfSearch } from './AsOfFields.tsx';
 import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
+import { PaperHead } from './PaperHead.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
 import { Signatures } from './Signatures.tsx';
 import type { TrialBalance } from './types.ts';
@@ -112,6 +113,7 @@ export default function TrialPage() {
           <VerifyBook />
         </Can>
       </div>
+      <PaperHead year={year} asOf={asOf} />
       {query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.data ? <Report trial={query.data} /> : <Skeleton active />}
       <Signatures />

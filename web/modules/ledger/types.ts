@@ -19,6 +19,7 @@ export type Years = z.output<typeof answers.YearsAnswer>;
 
 export interface Accounts {
   items: Account[];
+  total: number;
 }
 export type Flow = z.output<typeof FlowAnswer>;
 export type BookMonth = z.output<typeof closing.MonthRow>;

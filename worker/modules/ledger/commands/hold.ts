@@ -6,7 +6,14 @@ import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import type { Statement } from '../../../platform/statement.ts';
 import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
-import { decideEnd, decideHolds, decideSettle, refuseElsewhere, withoutHold, type HoldFacts } from '../rules/holding.ts';
+import {
+  decideEnd,
+  decideHolds,
+  decideSettle,
+  refuseElsewhere,
+  withoutHold,
+  type HoldFacts,
+} from '../rules/holding.ts';
 import { decidePosting, type TransferDraft } from '../rules/posting.ts';
 import { fiscalYears, holdById, settlementAccounts } from '../store/facts.ts';
 import { lateHolds, planExpiry, planHolds, planSettle, planVoid } from '../store/holding.ts';

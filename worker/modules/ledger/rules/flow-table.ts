@@ -1,6 +1,7 @@
 import type { Fen } from '../../../core/fen.ts';
 import type { Table } from '../../../core/table.ts';
 import type { FlowGraph, FlowNode } from './flow.ts';
+import { asOfNote, type TrialReport } from './report-tables.ts';
 
 const layers: Readonly<Record<FlowNode['layer'], string>> = {
   source: '资金来源',
@@ -14,7 +15,7 @@ const layers: Readonly<Record<FlowNode['layer'], string>> = {
 /** The flow as rows: from where to where how much, netted. */
 export function flowTable(
   { nodes, links }: FlowGraph,
-  { city, year, asOfDay }: { readonly city: string; readonly year: number; readonly asOfDay: string | null },
+  { city, ...asOf }: Pick<TrialReport, 'year' | 'asOfDay' | 'recordedUntil'> & { readonly city: string },
 ): Table {
   const named = new Map(nodes.map((node) => [node.key, node]));
   const label = (key: string): string => {
@@ -24,8 +25,8 @@ export function flowTable(
   };
   const layer = (key: string): string => layers[named.get(key)?.layer ?? 'spent'];
   return {
-    title: `${city}${year}年资金流向`,
-    note: asOfDay === null ? '单位：元' : `截至 ${asOfDay}　单位：元`,
+    title: `${city}${asOf.year}年资金流向`,
+    note: `单位：元${asOfNote(asOf)}`,
     header: ['自', '名称', '至', '名称', '净额'],
     widths: [12, 36, 12, 36, 18],
     rows: links.map(({ from, to, amountFen }) => [

@@ -4,9 +4,20 @@ import type { Before, Execution, ExecutionRow } from './execution.ts';
 const yuan = (amount: number): TableCell => ({ fen: amount });
 const unitNote = '单位：元';
 
+/** `2026-06-30 23:59` in China of an instant; China has kept one time without change since 1991. */
+const chinaMinute = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** Up to which day and to which record a report counts, as its note says it; empty for all. */
+export function asOfNote({ asOfDay, recordedUntil }: Pick<TrialReport, 'asOfDay' | 'recordedUntil'>): string {
+  const known = recordedUntil === null ? '' : chinaMinute(recordedUntil);
+  return `${asOfDay === null ? '' : `　截至 ${asOfDay}`}${known === '' ? '' : `　入账截至 ${known}`}`;
+}
+
 export interface TrialReport {
   readonly year: number;
   readonly asOfDay: string | null;
+  readonly recordedUntil: string | null;
   readonly rows: readonly {
     readonly code: string;
     readonly name: string;
@@ -18,10 +29,11 @@ export interface TrialReport {
   readonly totals: { readonly inFen: number; readonly outFen: number; readonly balanceFen: number };
 }
 
-export function trialTable({ year, asOfDay, rows, totals }: TrialReport): Table {
+export function trialTable(report: TrialReport): Table {
+  const { year, rows, totals } = report;
   return {
     title: `${year} 年度试算平衡表`,
-    note: asOfDay ? `${unitNote}　截至 ${asOfDay}` : unitNote,
+    note: `${unitNote}${asOfNote(report)}`,
     header: ['账户编码', '账户', '单位', '收入', '付出', '余额'],
     widths: [12, 32, 24, 18, 18, 18],
     rows: [
@@ -43,6 +55,7 @@ const groupTitle: Readonly<Record<string, string>> = {
 export function executionTable(report: {
   readonly year: number;
   readonly asOfDay: string | null;
+  readonly recordedUntil: string | null;
   readonly beforeDay: string;
   readonly by: string;
   readonly rows: readonly (ExecutionRow & { readonly lastYear: Before | null })[];
@@ -58,10 +71,9 @@ export function executionTable(report: {
     row.lastYear ? yuan(row.lastYear.settledFen) : '',
     row.lastYear?.rate ?? '',
   ];
-  const until = report.asOfDay ? `截至 ${report.asOfDay}　` : '';
   return {
     title: `${report.year} 年度预算执行情况（按${group}）`,
-    note: `${unitNote}　${until}上年同期截至 ${report.beforeDay}`,
+    note: `${unitNote}${asOfNote(report)}　上年同期截至 ${report.beforeDay}`,
     header: [group, '预算', '冻结', '已结算', '可用', '执行率', '上年同期已结算', '上年同期执行率'],
     widths: [40, 18, 18, 18, 18, 12, 18, 14],
     rows: [...report.rows.map((row) => [row.name, ...cells(row)]), ['合计', ...cells(report.totals)]],
