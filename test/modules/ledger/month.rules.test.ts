@@ -64,9 +64,15 @@ describe('opening a month again', () => {
 
   it('is decided once, by a second person, on the current version', () => {
     const asked = { ...closing, state: 'asked' as const, askedBy: 'a', version: 2 };
-    expect(decideOnReopening(asked, 2, 'b')).toBeNull();
-    expect(decideOnReopening(closing, 9, 'a')?.code).toBe('month_reopening_decided');
-    expect(decideOnReopening(asked, 1, 'a')?.code).toBe('second_person_required');
-    expect(decideOnReopening(asked, 1, 'b')?.code).toBe('changed_meanwhile');
+    const decide = (of: Parameters<typeof decideOnReopening>[0], version: number, by: string, agreed = true) =>
+      decideOnReopening(of, { version, agreed }, years, by)?.code ?? null;
+    expect(decide(asked, 2, 'b')).toBeNull();
+    expect(decide(closing, 9, 'a')).toBe('month_reopening_decided');
+    expect(decide(asked, 1, 'a')).toBe('second_person_required');
+    expect(decide(asked, 1, 'b')).toBe('changed_meanwhile');
+    // Asked for while the year was open, decided after it was closed.
+    const late = { ...asked, month: month('2024-03') };
+    expect(decide(late, 2, 'b')).toBe('fiscal_year_closed');
+    expect(decide(late, 2, 'b', false)).toBeNull();
   });
 });

@@ -64,12 +64,13 @@ export interface ReopeningDecision {
 /** Opens it again, or leaves it closed; never by who asked. */
 export function decideMonth(ctx: CityContext, id: string, input: ReopeningDecision): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const { version, agreed, reason } = input;
-    const closing = await ctx.db.first<MonthClosing>(closingById(id));
+    const { agreed, reason } = input;
+    const [closings, years] = await ctx.db.reads<[MonthClosing, FiscalYear]>([closingById(id), fiscalYears()]);
+    const closing = closings[0];
     if (!closing) return platformRefusals.refuse('not_found');
     return (
       refusePart(ctx, 'ledger.reverse.approve') ??
-      decideOnReopening(closing, version, ctx.actor.id) ?? {
+      decideOnReopening(closing, input, years, ctx.actor.id) ?? {
         audit: {
           action: agreed ? 'ledger.month.reopen' : 'ledger.month.keep',
           subject: { type: 'ledger_month', id },

@@ -36,18 +36,30 @@ export function decideClosing({ years, posted, today }: ClosingFacts, month: Mon
   return before === undefined ? null : ledgerRefusals.refuse('month_before_open', { before });
 }
 
+/** A month of a closed year stays as it is, whatever was asked before the year was closed. */
+function refuseClosedYear(month: Month, years: readonly FiscalYear[]): Refusal | null {
+  const year = yearOf(month);
+  const closed = years.some((each) => each.year === year && each.state === 'closed');
+  return closed ? ledgerRefusals.refuse('fiscal_year_closed', { year }) : null;
+}
+
 /** Whether its opening again may be asked for. */
 export function decideReopening({ state, month }: MonthClosing, years: readonly FiscalYear[]): Refusal | null {
-  const year = yearOf(month);
-  if (years.some((each) => each.year === year && each.state === 'closed')) {
-    return ledgerRefusals.refuse('fiscal_year_closed', { year });
-  }
+  const closed = refuseClosedYear(month, years);
+  if (closed) return closed;
   return state === 'closed' ? null : ledgerRefusals.refuse('month_reopening_asked', { month });
 }
 
-/** Whether this person may decide on it now. */
-export function decideOnReopening(closing: MonthClosing, version: number, actorId: string): Refusal | null {
+/** Whether this person may decide on it now, and so: to leave it closed is possible after the year was closed too. */
+export function decideOnReopening(
+  closing: MonthClosing,
+  { version, agreed }: { readonly version: number; readonly agreed: boolean },
+  years: readonly FiscalYear[],
+  actorId: string,
+): Refusal | null {
   const { state, month, askedBy } = closing;
+  const closed = agreed ? refuseClosedYear(month, years) : null;
+  if (closed) return closed;
   if (state !== 'asked') return ledgerRefusals.refuse('month_reopening_decided', { month });
   if (askedBy === actorId) return platformRefusals.refuse('second_person_required');
   return closing.version === version ? null : changedMeanwhile({ version: closing.version, state });
