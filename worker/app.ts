@@ -7,6 +7,7 @@ import { gridLoads } from './grid-loads.ts';
 import { cityContext, gate } from './gate.ts';
 import { dashboardPanels } from './dashboard-panels.ts';
 import { freshId } from './platform/id.ts';
+import { bookChain } from './book-chain.ts';
 import { inboxLines } from './inbox-lines.ts';
 import { passwordHash, serveAuth, signInCookies } from './modules/access/index.ts';
 import { accessRoutes } from './modules/access/routes.ts';
@@ -96,7 +97,7 @@ export const app = base
   .route('/api/cities/:city', gridRoutes(gridLoads))
   .route('/api/cities/:city', visitRoutes)
   .route('/api/cities/:city', assessmentRoutes(assessmentSources))
-  .route('/api/cities/:city', ledgerRoutes)
+  .route('/api/cities/:city', ledgerRoutes(bookChain))
   .route('/api/cities/:city', dutyRoutes)
   .route('/api/cities/:city', caseRoutes)
   .route('/api/cities/:city', listingRoutes)

@@ -1,8 +1,8 @@
+import { bookChain } from './book-chain.ts';
 import type { Env } from './env.ts';
 import { systemContext } from './jobs.ts';
 import { raiseAllianceLines } from './modules/alliance/index.ts';
 import { followRaters } from './modules/assessment/index.ts';
-import { chainFrom } from './modules/audit/index.ts';
 import { raiseCaseDeadlines } from './modules/cases/index.ts';
 import { endDueDuties, raiseAdmissionDeadlines } from './modules/duties/index.ts';
 import { drawMonth, raiseFollowups, raiseListings } from './modules/listings/index.ts';
@@ -11,7 +11,7 @@ import { resumeJobs } from './modules/pay/index.ts';
 import { raiseDeadlines } from './modules/powers/index.ts';
 import { raiseWhistles } from './modules/whistles/index.ts';
 import { replanVisits } from './modules/visits/index.ts';
-import { anchoredHead, type OpenCity } from './modules/tenancy/index.ts';
+import type { OpenCity } from './modules/tenancy/index.ts';
 import type { CityContext } from './platform/context.ts';
 
 /** What the house does by itself for a city, and how often; a task is safe to repeat and bounded in each run. */
@@ -37,10 +37,7 @@ export const timedTasks: readonly TimedTask[] = [
   {
     name: 'ledger.verify',
     everyMinutes: 60,
-    run: (ctx, env) =>
-      verifyNightly(ctx, (walking, afterSeq) =>
-        chainFrom(walking, afterSeq, () => anchoredHead(env.REGISTRY, walking.city.id)),
-      ),
+    run: (ctx, env) => verifyNightly(ctx, bookChain(env)),
   },
   { name: 'pay.jobs', everyMinutes: 5, run: resumeJobs },
 ];

@@ -71,6 +71,17 @@ describe('the count of the book', () => {
     expect(await found()).toBe('sound');
   });
 
+  it('walks the audit chain with it', async () => {
+    const verified = async () => (await book.post<{ sound: boolean; chain: object }>('/ledger/verify', undefined)).body;
+    expect(await verified()).toMatchObject({ sound: true, chain: { intact: true, complete: true, firstBad: null } });
+    await all('DROP TRIGGER audit_entry_no_update');
+    await all(`UPDATE audit_entry SET action = action || 'x' WHERE seq = 2`);
+    const broken = { intact: false, firstBad: { seq: 2, fault: 'entry_changed' } };
+    expect(await verified()).toMatchObject({ sound: false, chain: broken });
+    await all(`UPDATE audit_entry SET action = rtrim(action, 'x') WHERE seq = 2`);
+    expect(await verified()).toMatchObject({ sound: true });
+  });
+
   it('tells where restricted money passed a line that it may not serve, though none of it is left', async () => {
     await all(
       `UPDATE ledger_layer SET balance_fen = 0 WHERE account_id IN (SELECT id FROM ledger_account WHERE kind = 'line')`,

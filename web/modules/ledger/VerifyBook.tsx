@@ -26,15 +26,19 @@ export function VerifyBook() {
           type="success"
           showIcon
           title={t('verifySound', { accounts: result.accounts, transfers: result.transfers, holds: result.openHolds })}
+          description={`${t('nightlyChain')} · ${t('nightlyChainSound', { seq: result.chain.lastSeq })}`}
         />
       ) : null}
       {result && !result.sound ? (
         <Alert
           type="error"
           showIcon
-          title={t('verifyBroken', { count: result.problems.length })}
+          title={t('verifyBroken', { count: result.problems.length + Number(!result.chain.intact) })}
           description={
             <ul>
+              {result.chain.firstBad ? (
+                <li>{`${t('nightlyChain')} · ${t('nightlyChainBroken', { seq: result.chain.firstBad.seq })}`}</li>
+              ) : null}
               {result.problems.map((problem) => (
                 <li key={`${problem.check}.${problem.subject}`}>
                   <ProblemLine problem={problem} />

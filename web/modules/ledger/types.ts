@@ -13,7 +13,7 @@ export type Reversal = z.output<typeof answers.ReversalList>['items'][number];
 export type TrialBalance = z.output<typeof answers.TrialBalanceAnswer>;
 export type Execution = z.output<typeof ExecutionAnswer>;
 export type ExecutionRow = Execution['rows'][number];
-export type Verification = z.output<typeof answers.VerifyAnswer>;
+export type Verification = z.output<typeof answers.VerifiedAnswer>;
 export type Codes = z.output<typeof answers.CodesAnswer>;
 export type Years = z.output<typeof answers.YearsAnswer>;
 

@@ -250,6 +250,17 @@ export const VerifyAnswer = z
   })
   .openapi('LedgerVerification');
 
+export const VerifiedAnswer = VerifyAnswer.extend({
+  chain: z
+    .object({
+      intact: z.boolean(),
+      lastSeq: z.int(),
+      complete: z.boolean(),
+      firstBad: z.object({ seq: z.int(), fault: z.string() }).nullable(),
+    })
+    .openapi({ description: '审计链；太长时一次核验不完（complete 为 false），每晚接着核验' }),
+}).openapi('LedgerVerified');
+
 export const CodesQuery = z.strictObject({ year: YearQuery });
 
 export const CodesAnswer = z

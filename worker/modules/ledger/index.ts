@@ -5,7 +5,7 @@
 export { ClaimEnd, ClaimInput, ClaimVoucherList, ClaimVoucherQuery } from './claim-input.ts';
 export { holdFiles, voucherFiles } from './evidence.ts';
 export { ledgerFollower } from './follower.ts';
-export { expireHoldsDaily, verifyNightly } from './commands/nightly.ts';
+export { expireHoldsDaily, verifyNightly, type ChainWalk } from './commands/nightly.ts';
 export { ledgerSeed } from './seed.ts';
 export { limitOn, needsTwo, type LimitRow } from './store/limit.ts';
 export { accountLabel, availableFen, type AccountFacts, type AccountKind, type FiscalYear } from './rules/chart.ts';

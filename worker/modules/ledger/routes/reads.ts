@@ -1,9 +1,11 @@
+import type { Env } from '../../../env.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
+import { verifyBook, type ChainWalk } from '../commands/nightly.ts';
 import { ExecutionAnswer, ExecutionQuery } from '../execution-answers.ts';
 import * as pages from '../store/pages.ts';
-import { readExecution, readTrialBalance, readVerification } from '../store/reporting.ts';
+import { readExecution, readTrialBalance } from '../store/reporting.ts';
 
 const tags = ['ledger'];
 const read = { permission: 'ledger.read' } as const;
@@ -112,28 +114,29 @@ const verify = cityRoute(
     method: 'post',
     path: '/ledger/verify',
     tags,
-    summary: '核对：由全部转账重算每个余额',
-    responses: { 200: answer(answers.VerifyAnswer) },
+    summary: '核对：由全部转账重算每个余额，并核验审计链',
+    responses: { 200: answer(answers.VerifiedAnswer) },
   },
 );
 
-export const ledgerReadRoutes = moduleRouter()
-  .openapi(years, async (c) => c.json(await pages.listYears(c.var.ctx), 200))
-  .openapi(codes, async (c) => c.json(await pages.listCodes(c.var.ctx, c.req.valid('query').year), 200))
-  .openapi(accounts, async (c) => c.json(await pages.listAccounts(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(account, async (c) => c.json(await pages.readAccount(c.var.ctx, c.req.valid('param').id), 200))
-  .openapi(sheet, async (c) =>
-    c.json(await pages.readSheet(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),
-  )
-  .openapi(transactions, async (c) => c.json(await pages.listTransactions(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(transaction, async (c) => c.json(await pages.readTransaction(c.var.ctx, c.req.valid('param').id), 200))
-  .openapi(holds, async (c) => c.json(await pages.listHolds(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(reversals, async (c) => c.json(await pages.listReversals(c.var.ctx, c.req.valid('query')), 200))
-  .openapi(trial, async (c) => {
-    return c.json(await readTrialBalance(c.var.ctx, answers.asOf(c.req.valid('query'))), 200);
-  })
-  .openapi(execution, async (c) => {
-    const { by, ...query } = c.req.valid('query');
-    return c.json(await readExecution(c.var.ctx, answers.asOf(query), by), 200);
-  })
-  .openapi(verify, async (c) => c.json(await readVerification(c.var.ctx), 200));
+export const ledgerReadRoutes = (chain: (env: Env) => ChainWalk) =>
+  moduleRouter()
+    .openapi(years, async (c) => c.json(await pages.listYears(c.var.ctx), 200))
+    .openapi(codes, async (c) => c.json(await pages.listCodes(c.var.ctx, c.req.valid('query').year), 200))
+    .openapi(accounts, async (c) => c.json(await pages.listAccounts(c.var.ctx, c.req.valid('query')), 200))
+    .openapi(account, async (c) => c.json(await pages.readAccount(c.var.ctx, c.req.valid('param').id), 200))
+    .openapi(sheet, async (c) =>
+      c.json(await pages.readSheet(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),
+    )
+    .openapi(transactions, async (c) => c.json(await pages.listTransactions(c.var.ctx, c.req.valid('query')), 200))
+    .openapi(transaction, async (c) => c.json(await pages.readTransaction(c.var.ctx, c.req.valid('param').id), 200))
+    .openapi(holds, async (c) => c.json(await pages.listHolds(c.var.ctx, c.req.valid('query')), 200))
+    .openapi(reversals, async (c) => c.json(await pages.listReversals(c.var.ctx, c.req.valid('query')), 200))
+    .openapi(trial, async (c) => {
+      return c.json(await readTrialBalance(c.var.ctx, answers.asOf(c.req.valid('query'))), 200);
+    })
+    .openapi(execution, async (c) => {
+      const { by, ...query } = c.req.valid('query');
+      return c.json(await readExecution(c.var.ctx, answers.asOf(query), by), 200);
+    })
+    .openapi(verify, async (c) => c.json(await verifyBook(c.var.ctx, chain(c.env)), 200));
