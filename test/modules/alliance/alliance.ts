@@ -45,7 +45,7 @@ export interface Alliance {
 
 export async function newAlliance(): Promise<Alliance> {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-01T02:00:00Z') });
-  const book = await newBook();
+  const book = await newBook({ onePays: true });
   const units = await book.get<{ items: { id: string; name: string; kind: string; parentId: string }[] }>(
     '/organisation/tree?depth=3',
   );

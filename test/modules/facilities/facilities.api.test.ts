@@ -13,7 +13,7 @@ let gridWorker: string;
 // A Monday.
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-01T02:00:00Z') });
-  book = await newBook();
+  book = await newBook({ onePays: true });
   const units = await book.get<{ items: { id: string; name: string; kind: string; parentId: string }[] }>(
     '/organisation/tree?depth=3',
   );

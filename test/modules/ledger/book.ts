@@ -46,9 +46,11 @@ interface Items<T> {
 
 export const colleaguePassword = 'Another-Horse-8';
 
-export async function newBook(): Promise<Book> {
+/** `onePays` gives the city a settlement limit that no test passes; as it was signed up, every payment takes two. */
+export async function newBook({ onePays = false } = {}): Promise<Book> {
   const world = await newWorld();
   const city = await signUpCity(world);
+  if (onePays) await letOnePay(world);
   const post: Book['post'] = (path, body, { key, cookie = city.cookie } = {}) =>
     world.call('POST', city.path(path), { body, cookie, ...(key ? { key } : {}) });
   const get = async <T>(path: string, cookie = city.cookie): Promise<T> => {
@@ -95,6 +97,23 @@ export async function newBook(): Promise<Book> {
     available: async (id) => (await account(id)).availableFen,
     colleague: (role, unitId, email) => colleague(world, city, role, unitId, email),
   };
+}
+
+/** A limit from long ago: who sets it is not what these tests are about. */
+async function letOnePay(world: World): Promise<void> {
+  const { sql, params } = insertRow('ledger_limit', {
+    id: 'lim_of_the_book',
+    from_day: '2000-01-01',
+    settlement_fen: 100_000_000_000,
+    document_number: '文',
+    reason: '一人办理',
+    recorded_at: '2000-01-01T00:00:00.000Z',
+    recorded_by: 'test',
+    recorded_by_name: 'test',
+  });
+  await world.env.CITY_01?.prepare(sql)
+    .bind(...params)
+    .run();
 }
 
 /** Written straight into the city's first slot: how people are invited is not what these tests are about. */

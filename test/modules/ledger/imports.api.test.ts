@@ -127,6 +127,10 @@ describe('sheets of the ledger', () => {
     expect(codes(await bring<Report>('movements', paid, { kind: 'spending', dryRun: true }))).toEqual([
       '2 funds_short',
     ]);
+    const alone: Line[] = [['20001', '60001', 1, '直接付款']];
+    const refused = await bring<Report>('movements', alone, { kind: 'spending', dryRun: true });
+    expect(codes(refused)).toEqual(['2 refused']);
+    expect(refused.body.problems[0]?.message).toContain('尚未设定结算限额');
     const vouchers = await book.get<{ items: { memo: string; documentNumber: string }[] }>(
       '/ledger/transactions?kind=adjustment',
     );

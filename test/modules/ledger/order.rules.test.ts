@@ -239,6 +239,7 @@ it('the order of the table is the order of precedence', () => {
     'reversal_decided',
     'reversal_money_used',
     'funds_short',
+    'limit_missing',
     'settlement_limit',
     'source_short',
     'source_restricted',

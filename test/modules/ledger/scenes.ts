@@ -44,7 +44,7 @@ const said = ({ status, body }: Answer<unknown>): string => {
 export async function newStage(start: string): Promise<Stage> {
   const at = (day: string, hour = '02') => vi.setSystemTime(new Date(`${day}T${hour}:00:00Z`));
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${start}T02:00:00Z`) });
-  const book = await newBook();
+  const book = await newBook({ onePays: true });
   await book.colleague('city_leader', book.city.rootUnitId, 'leader@test.test');
   await book.colleague('finance_officer', book.city.rootUnitId, 'payer@test.test');
   let cookies = { maker: '', leader: '', payer: '' };

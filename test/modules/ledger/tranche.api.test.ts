@@ -9,7 +9,7 @@ let book: Book;
 let leader: string;
 
 beforeAll(async () => {
-  book = await newBook();
+  book = await newBook({ onePays: true });
   leader = await book.colleague('city_leader', book.city.rootUnitId, 'leader@test.test');
 });
 

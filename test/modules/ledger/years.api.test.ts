@@ -62,6 +62,34 @@ const spend = (from: string, to: string, amountFen: number, kind = 'spending', e
     transfers: [{ debitAccountId: from, creditAccountId: to, amountFen }],
   });
 
+describe('the settlement limit', () => {
+  it('lets one person pay up to it, and takes two above', async () => {
+    const line = await book.line('限额', 10_000);
+    const [spent] = await accounts(book.year, 'spent');
+    const today = (await book.post('/ledger/holds', { accountId: line, amountFen: 900, purpose: '小额' })).body.id;
+    const settle = (id: string, amountFen: number) =>
+      book.post(`/ledger/holds/${id}/settle`, { payeeAccountId: spent?.id, amountFen, rest: 'keep', memo: '付' });
+    expect(code((await settle(today, 100)).body)).toBe('second_person_required');
+    // Nor is there a way round by a payment without a hold, while no limit says what one person may pay.
+    expect(code((await spend(line, spent?.id ?? '', 1)).body)).toBe('limit_missing');
+    const day = dayOfInstant(Date.now());
+    const limit = { fromDay: day, settlementFen: 500, documentNumber: '延财〔2026〕9号', reason: '小额支付从简' };
+    expect((await book.post('/ledger/limits', limit, { cookie: leader })).status).toBe(201);
+    expect(code((await book.post('/ledger/limits', limit, { cookie: leader })).body)).toBe('limit_day');
+    const kept = await settle(today, 400);
+    expect(kept.status).toBe(201);
+    const keptId = (kept.body as unknown as { keptHoldId: string }).keptHoldId;
+    const large = await book.post('/ledger/holds', { accountId: line, amountFen: 900, purpose: '大额' });
+    expect(code((await settle(large.body.id, 501)).body)).toBe('second_person_required');
+    // Part by part is not below the limit: 400 are paid already.
+    expect(code((await settle(keptId, 101)).body)).toBe('second_person_required');
+    expect((await settle(keptId, 100)).status).toBe(201);
+    expect(code((await spend(line, spent?.id ?? '', 501)).body)).toBe('settlement_limit');
+    expect((await spend(line, spent?.id ?? '', 500)).status).toBe(201);
+    expect((await book.get<{ items: object[] }>('/ledger/limits')).items).toMatchObject([{ settlementFen: 500 }]);
+  });
+});
+
 describe('a restricted source', () => {
   it('serves its own purpose only, and each yuan is known by its source', async () => {
     const day = `${book.year}-01-10`;
@@ -96,32 +124,6 @@ describe('a restricted source', () => {
     // Of 10 and 5, 4 fen are 2.67 and 1.33: three and one.
     expect((await sources(book.year)).find(({ id }) => id === other)).toMatchObject({ lineFen: 4, spentFen: 1 });
     await book.post('/ledger/draw-order', { ...choice, drawOrder: 'oldest' }, { cookie: leader });
-  });
-});
-
-describe('the settlement limit', () => {
-  it('lets one person pay up to it, and takes two above', async () => {
-    const line = await book.line('限额', 10_000);
-    const [spent] = await accounts(book.year, 'spent');
-    const today = (await book.post('/ledger/holds', { accountId: line, amountFen: 900, purpose: '小额' })).body.id;
-    const settle = (id: string, amountFen: number) =>
-      book.post(`/ledger/holds/${id}/settle`, { payeeAccountId: spent?.id, amountFen, rest: 'keep', memo: '付' });
-    expect(code((await settle(today, 100)).body)).toBe('second_person_required');
-    const day = dayOfInstant(Date.now());
-    const limit = { fromDay: day, settlementFen: 500, documentNumber: '延财〔2026〕9号', reason: '小额支付从简' };
-    expect((await book.post('/ledger/limits', limit, { cookie: leader })).status).toBe(201);
-    expect(code((await book.post('/ledger/limits', limit, { cookie: leader })).body)).toBe('limit_day');
-    const kept = await settle(today, 400);
-    expect(kept.status).toBe(201);
-    const keptId = (kept.body as unknown as { keptHoldId: string }).keptHoldId;
-    const large = await book.post('/ledger/holds', { accountId: line, amountFen: 900, purpose: '大额' });
-    expect(code((await settle(large.body.id, 501)).body)).toBe('second_person_required');
-    // Part by part is not below the limit: 400 are paid already.
-    expect(code((await settle(keptId, 101)).body)).toBe('second_person_required');
-    expect((await settle(keptId, 100)).status).toBe(201);
-    expect(code((await spend(line, spent?.id ?? '', 501)).body)).toBe('settlement_limit');
-    expect((await spend(line, spent?.id ?? '', 500)).status).toBe(201);
-    expect((await book.get<{ items: object[] }>('/ledger/limits')).items).toMatchObject([{ settlementFen: 500 }]);
   });
 });
 

@@ -52,11 +52,9 @@ export const movementSheet: SheetKind<MovementUpload> = {
     const found = [...problems];
     const writes: Statement[] = [];
     let after: readonly AccountFacts[] = accounts;
-    for (const { memo, row, transfers, totalFen: paidFen } of vouchers) {
+    for (const { memo, row, transfers } of vouchers) {
       const draft = { id: ctx.newId('txn'), kind, effectiveDay, memo, documentNumber, transfers };
-      const no =
-        decidePosting({ ...facts, accounts: after }, draft) ??
-        (kind === 'spending' ? refuseAboveLimit(limits[0], paidFen) : null);
+      const no = decidePosting({ ...facts, accounts: after }, draft) ?? refuseAboveLimit(limits[0], draft, accounts);
       if (no) {
         found.push(refusedAt(row, no));
         continue;

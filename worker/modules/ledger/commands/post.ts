@@ -73,10 +73,9 @@ export function post(ctx: CityContext, input: Posting): Promise<{ id: string }> 
   return commit(ctx, async () => {
     const facts = await loadPosting(ctx, accountIdsOf(input.transfers));
     const effectiveDay = input.effectiveDay ?? ctx.today;
-    const paidFen = input.transfers.reduce((total, each) => total + each.amountFen, 0);
     return (
       decidePosting(facts, { ...input, effectiveDay }) ??
-      (input.kind === 'spending' ? refuseAboveLimit(facts.limit, paidFen) : null) ??
+      refuseAboveLimit(facts.limit, input, facts.accounts) ??
       postingPlan(ctx, { ...input, effectiveDay }, facts.accounts)
     );
   });

@@ -5,9 +5,10 @@ import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import { expectChanges, insertRow, json, sql } from '../../../platform/statement.ts';
-import type { DrawOrder, FiscalYear } from '../rules/chart.ts';
+import { accountLabel, type AccountFacts, type DrawOrder, type FiscalYear } from '../rules/chart.ts';
 import type { Purposes } from '../rules/layers.ts';
 import { refuseYear } from '../rules/opening.ts';
+import type { PostingDraft } from '../rules/posting.ts';
 import { ledgerRefusals } from '../rules/refusals.ts';
 import { planAccounts } from '../store/chart.ts';
 import { fiscalYears } from '../store/facts.ts';
@@ -78,13 +79,27 @@ export function chooseDrawOrder(
   });
 }
 
-/** A payment by hand above the limit goes over a hold that another person settles. */
-export function refuseAboveLimit(limit: LimitRow | undefined, amountFen: number): Refusal | null {
-  if (limit === undefined || amountFen <= limit.settlementFen) return null;
+/**
+ * A payment by hand above the limit goes over a hold that another person settles. Where no limit stands every settlement
+ * takes two, so no budget is paid from by hand: a unit pays of what it received.
+ */
+export function refuseAboveLimit(
+  limit: LimitRow | undefined,
+  { kind, transfers }: Pick<PostingDraft, 'kind' | 'transfers'>,
+  accounts: readonly AccountFacts[],
+): Refusal | null {
+  if (kind !== 'spending') return null;
+  if (limit === undefined) {
+    const payers = new Set(transfers.map(({ debitAccountId }) => debitAccountId));
+    const line = accounts.find((account) => account.kind === 'line' && payers.has(account.id));
+    return line ? ledgerRefusals.refuse('limit_missing', { account: accountLabel(line) }) : null;
+  }
+  const amountFen = sumFen(transfers.map((transfer) => transfer.amountFen));
+  if (amountFen <= limit.settlementFen) return null;
   return ledgerRefusals.refuse('settlement_limit', {
     limitFen: limit.settlementFen,
     limitYuan: formatYuan(limit.settlementFen),
-    neededYuan: formatYuan(sumFen([amountFen])),
+    neededYuan: formatYuan(amountFen),
   });
 }
 

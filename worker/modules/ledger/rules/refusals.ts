@@ -188,6 +188,12 @@ export const ledgerRefusals = refusals('ledger', {
     ko: '{account}의 사용 가능 잔액이 부족합니다: 사용 가능 {availableYuan}위안, 필요 {neededYuan}위안, 부족 {shortfallYuan}위안.',
     en: '{account} is short of funds: {availableYuan} yuan available, {neededYuan} needed, {shortfallYuan} short.',
   },
+  limit_missing: {
+    status: 409,
+    zh: '尚未设定结算限额：从 {account} 付款须先冻结，再由另一人结算。',
+    ko: '정산 한도가 정해지지 않았습니다. {account}에서 지급하려면 먼저 보류하고 다른 사람이 정산하세요.',
+    en: 'No settlement limit stands: hold the money of {account} first, and let another person settle.',
+  },
   settlement_limit: {
     status: 409,
     zh: '支付 {neededYuan} 元超过结算限额 {limitYuan} 元：请先冻结，再由另一人结算。',
