@@ -55,7 +55,7 @@ const bring = async <T>(lines: readonly Line[], dryRun: boolean, decisions: unkn
     ...options,
   });
 const lines = () =>
-  book.get<{ items: { name: string; budgetFen: number; balanceFen: number }[]; total: number }>(
+  book.get<{ items: { name: string; unitId: string; budgetFen: number; balanceFen: number }[]; total: number }>(
     '/ledger/accounts?kind=line&pageSize=200',
   );
 
@@ -143,6 +143,27 @@ describe('a budget from Excel', () => {
     expect(found).toMatchObject({ budgetFen: 15_000_000 });
     const less: Line[] = [['市民政局', '2080208', '基层政权建设和社区治理', 1, '本级财政', null]];
     expect((await bring<Report>(less, true)).body.problems).toMatchObject([{ code: 'budget_lowered' }]);
+  });
+
+  it('tells two lines of one code by their names, and takes no other name for either', async () => {
+    const [standing] = (await lines()).items;
+    for (const name of ['助餐点', '助浴点']) {
+      const line = { fiscalYear: book.year, departmentId: standing?.unitId, name, functionCode: '2120199' };
+      expect((await book.post('/ledger/lines', line)).status).toBe(201);
+    }
+    const named = (name: string, yuan: number): Line => ['市民政局', '2120199', name, yuan, '上级补助', null];
+    const both = [named('助浴点', 30), named('助餐点', 20), named('助医点', 10)];
+    const { body } = await bring<Report>(both, true);
+    const said = body.problems.filter(({ code }) => code !== 'code_not_in_year' && code !== 'budget_raised');
+    expect(said.map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual(['6 name line_ambiguous']);
+    expect(said[0]?.message).toContain('助餐点');
+    const done = await bring<Outcome>(both.slice(0, 2), false, { accept: body.problems.map(({ row }) => row) });
+    expect(done.body).toMatchObject({ created: 0, updated: 2 });
+    const found = (await lines()).items.filter(({ name }) => name.startsWith('助'));
+    expect(found.map(({ name, budgetFen }) => [name, budgetFen]).toSorted()).toEqual([
+      ['助浴点', 3_000],
+      ['助餐点', 2_000],
+    ]);
   });
 
   it('is the work of who writes the ledger, under a key', async () => {

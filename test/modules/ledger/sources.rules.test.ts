@@ -97,7 +97,8 @@ describe('of which source each yuan is', () => {
     T*/1 60, S/2 40 | A>X:41     | source_restricted 1
     T*/1 60, S/2 40 | A>X:70@L   | A>X T/1 60, A>X S/2 10
     T*/1 60, S/2 40 | A>X:41@M   | source_restricted 1
-    T*/1 60, S/2 40 | A>D:70     | A>D T/1 60, A>D S/2 10
+    T*/1 60, S/2 40 | A>D:40     | A>D S/2 40
+    T*/1 60, S/2 40 | A>D:70     | source_restricted 30
     T*/1 60, S/2 40 | A>D:40@M   | A>D S/2 40
     T*/1 60, S/2 40 | A>D:70@L   | A>D T/1 60, A>D S/2 10
   `);

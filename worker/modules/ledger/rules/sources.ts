@@ -164,6 +164,9 @@ const ofSource = (layers: readonly Layer[], sourceId: string, trancheId: string 
     .filter((layer) => layer.sourceId === sourceId)
     .toSorted((a, b) => Number(b.trancheId === trancheId) - Number(a.trancheId === trancheId) || byAge(b, a));
 
+/** From these nobody asks any more what a unit's money was for: another duty's account, or who was paid. */
+const endsThere: ReadonlySet<AccountFacts['kind']> = new Set(['spent', 'payroll', 'duty']);
+
 /** Lines take what may serve them; what a unit spends or gives back names the line whose purpose it serves. */
 function fits(
   book: Book,
@@ -175,7 +178,7 @@ function fits(
   if (purposes === null || transfer.sourceId) return true;
   if (to.kind === 'line') return servesLine(purposes, to);
   if (transfer.purposeId) return servesLine(purposes, book.account(transfer.purposeId));
-  return from.kind !== 'unit' || (to.kind !== 'spent' && to.kind !== 'payroll');
+  return from.kind !== 'unit' || !endsThere.has(to.kind);
 }
 
 /** The layer of the voucher that is taken back, whether or not anything of it is left. */

@@ -64,6 +64,11 @@ const problem = problemsOf({
     '{related}행과 같은 부서의 같은 과목입니다',
     'The same department and code as row {related}',
   ),
+  line_ambiguous: blocks(
+    '该部门这一科目已有多条指标，“科目名称”须与其中一条相同：{names}',
+    '이 부서의 같은 과목에 지표가 여럿 있습니다. 과목명을 그중 하나와 같게 적으세요: {names}',
+    'The department has several lines of this code; the name must be that of one: {names}',
+  ),
   budget_raised: warns(
     '该指标现有预算 {standing} 元，确认后追加 {more} 元',
     '이 지표의 현재 예산은 {standing}위안이며 확인하면 {more}위안을 추가합니다',
@@ -83,6 +88,7 @@ export interface KnownLine {
   readonly departmentId: string;
   readonly functionCode: string;
   readonly economicCode: string | null;
+  readonly name: string;
   readonly budgetFen: Fen;
 }
 
@@ -201,12 +207,12 @@ const keyOf = ({
   `${departmentId} ${functionCode} ${economicCode ?? ''}`;
 
 /**
- * Everything an import of a year's budget would open and appropriate. A line is known by department and codes: what
- * stands with the same budget is left alone, so that the same file twice changes nothing; a higher amount adds the
+ * Everything an import of a year's budget would open and appropriate. A line is known by department and codes, and
+ * where several of these stand by its name: what stands with the same budget is left alone, so that the same file twice changes nothing; a higher amount adds the
  * difference, a lower one is refused, since money is taken back by its own commands.
  */
 export function decideBudget(table: ImportTable, facts: BudgetFacts): BudgetImport {
-  const standing = new Map(facts.lines.map((line) => [keyOf(line), line]));
+  const standing = Map.groupBy(facts.lines, keyOf);
   const firstRows = new Map<string, number>();
   const problems: Problem[] = [];
   const entries: BudgetEntry[] = [];
@@ -216,7 +222,14 @@ export function decideBudget(table: ImportTable, facts: BudgetFacts): BudgetImpo
     const { read, problems: found, codes: fresh } = readRow(row, facts);
     problems.push(...found);
     if (!read) continue;
-    const key = keyOf(read);
+    const alike = standing.get(keyOf(read)) ?? [];
+    const line = alike.length > 1 ? alike.find(({ name }) => name === read.name) : alike[0];
+    if (alike.length > 1 && !line) {
+      const names = alike.map(({ name }) => name).join('、');
+      problems.push(problem(row.row, 'name', 'line_ambiguous', read.name, { names }));
+      continue;
+    }
+    const key = alike.length > 1 ? `${keyOf(read)} ${read.name}` : keyOf(read);
     const related = firstRows.get(key);
     if (related !== undefined) {
       problems.push(problem(row.row, 'functionCode', 'line_twice', read.functionCode, { related }));
@@ -224,7 +237,6 @@ export function decideBudget(table: ImportTable, facts: BudgetFacts): BudgetImpo
     }
     firstRows.set(key, row.row);
     for (const code of fresh) codes.set(`${code.classification} ${code.code}`, code);
-    const line = standing.get(key);
     const moreFen = sumFen([read.amountFen, -(line?.budgetFen ?? 0)]);
     if (line && moreFen === 0) {
       unchanged += 1;
