@@ -10,13 +10,15 @@ interface ConfirmActionProps {
   children?: ReactNode;
   /** Asks for a reason of at least two characters and hands it on. */
   withReason?: boolean;
+  /** Offers to name the paper that orders it, and hands it on beside the reason. */
+  withPaper?: boolean;
   danger?: boolean;
   /** False while something of the question is still to be chosen. */
   ready?: boolean;
   pending?: boolean;
   button?: ButtonProps;
   /** Resolve to undefined to keep the question open (the action failed). */
-  onConfirm: (reason: string) => Promise<unknown>;
+  onConfirm: (reason: string, paper: { documentNumber?: string }) => Promise<unknown>;
 }
 
 /** Two steps for what cannot be taken back lightly: a question that says what will happen, then the act. */
@@ -24,14 +26,16 @@ export function ConfirmAction(props: ConfirmActionProps) {
   const { t } = useTranslation('kit');
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const reasonId = useId();
+  const [paper, setPaper] = useState('');
+  const [reasonId, paperId] = [useId(), useId()];
   const ready = (props.ready ?? true) && (!props.withReason || reason.trim().length >= 2);
 
   async function confirm(): Promise<void> {
-    const outcome = await props.onConfirm(reason.trim());
+    const outcome = await props.onConfirm(reason.trim(), paper.trim() === '' ? {} : { documentNumber: paper.trim() });
     if (outcome === undefined) return;
     setOpen(false);
     setReason('');
+    setPaper('');
   }
 
   return (
@@ -61,6 +65,12 @@ export function ConfirmAction(props: ConfirmActionProps) {
               onChange={(e) => setReason(e.target.value)}
             />
             <Typography.Text type="secondary">{t('confirm.reasonNote')}</Typography.Text>
+          </div>
+        ) : null}
+        {props.withPaper ? (
+          <div className="confirm-reason">
+            <label htmlFor={paperId}>{t('confirm.paper')}</label>
+            <Input id={paperId} maxLength={100} value={paper} onChange={(e) => setPaper(e.target.value)} />
           </div>
         ) : null}
       </Modal>

@@ -108,7 +108,11 @@ describe('a hold', () => {
   it('voided, gives everything back', async () => {
     const line = await book.line('释放', 10_000);
     const { body } = await hold(line, 6_000);
-    expect((await book.post(`/ledger/holds/${body.id}/void`, { reason: '不再采购' })).status).toBe(200);
+    expect(
+      (await book.post(`/ledger/holds/${body.id}/void`, { reason: '不再采购', documentNumber: '财函〔2026〕8号' }))
+        .status,
+    ).toBe(200);
+    expect(await holdsOf(line)).toMatchObject([{ state: 'voided', endDocumentNumber: '财函〔2026〕8号' }]);
     expect(await book.account(line)).toMatchObject({ heldFen: 0, availableFen: 10_000 });
     const again = await book.post<Refused>(`/ledger/holds/${body.id}/void`, { reason: '再次释放' });
     expect(again.body.error).toMatchObject({ code: 'hold_ended', facts: { state: 'voided' } });

@@ -61,8 +61,9 @@ describe('a month', () => {
   it('closed, takes no posting until a second person opens it again; a failed key works once the cause is gone', async () => {
     const [from, to] = await lines();
     expect(await monthOf()).toMatchObject({ state: 'open', vouchers: 1, closing: null });
-    const closed = await book.post('/ledger/months', { month });
+    const closed = await book.post('/ledger/months', { month, documentNumber: '财库〔2026〕3号' });
     expect(closed.status).toBe(201);
+    expect(await monthOf()).toMatchObject({ closing: { documentNumber: '财库〔2026〕3号' } });
     expect((await book.post<Refused>('/ledger/months', { month })).body.error.code).toBe('month_closed');
     const key = crypto.randomUUID();
     const late = {

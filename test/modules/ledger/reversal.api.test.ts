@@ -42,6 +42,18 @@ describe('a reversal', () => {
     expect((await approve<Refused>(request.body.id, { version: 2 })).body.error.code).toBe('reversal_decided');
   });
 
+  it('is ordered by its own paper where it has one, else by that of the voucher', async () => {
+    const paper = async (documentNumber: string | undefined) => {
+      const { transactionId } = await appropriated(5_000);
+      const input = { reason: '文号有误', ...(documentNumber ? { documentNumber } : {}) };
+      const asked = await book.post(`/ledger/transactions/${transactionId}/reversals`, input);
+      const posted = await approve(asked.body.id);
+      return book.get<{ documentNumber: string | null }>(`/ledger/transactions/${posted.body.id}`);
+    };
+    expect(await paper('财预〔2026〕10号')).toMatchObject({ documentNumber: '财预〔2026〕10号' });
+    expect(await paper(undefined)).toMatchObject({ documentNumber: '财预〔2026〕9号' });
+  });
+
   it('is never approved by who asked', async () => {
     const { transactionId } = await appropriated(5_000);
     const asked = await book.post(`/ledger/transactions/${transactionId}/reversals`, { reason: '自己申请' });

@@ -12,6 +12,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'attachments.withdraw.ask': 'Withdraw “{{name}}”?',
   'attachments.withdrawn': 'Withdrawn',
   'audit.link': 'Audit trail',
+  'confirm.paper': 'Document number (optional)',
   'confirm.reason': 'Reason',
   'confirm.reasonNote': 'The reason goes into the audit trail; at least two characters.',
   'empty.filtered': 'Nothing matches. Try wider filters.',

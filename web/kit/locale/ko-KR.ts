@@ -12,6 +12,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'attachments.withdraw.ask': '"{{name}}" 파일을 취소할까요?',
   'attachments.withdrawn': '취소됨',
   'audit.link': '감사 기록',
+  'confirm.paper': '문서 번호 (선택)',
   'confirm.reason': '사유',
   'confirm.reasonNote': '사유는 감사 기록에 남습니다. 두 글자 이상 입력하세요.',
   'empty.filtered': '조건에 맞는 기록이 없습니다. 필터를 넓혀 보세요.',

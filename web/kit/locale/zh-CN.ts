@@ -10,6 +10,7 @@ const catalogue = {
   'attachments.withdraw.ask': '撤回“{{name}}”？',
   'attachments.withdrawn': '已撤回',
   'audit.link': '审计记录',
+  'confirm.paper': '文号（可不填）',
   'confirm.reason': '理由',
   'confirm.reasonNote': '理由会写入审计记录，至少两个字。',
   'empty.filtered': '没有符合条件的记录，请放宽筛选。',

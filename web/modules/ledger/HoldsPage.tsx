@@ -30,16 +30,17 @@ function Free({ hold }: { hold: Hold }) {
   const city = useCitySlug();
   const free = useAction({
     done: t('done.freed'),
-    run: (reason: string, key) => api.post(cityPath(city, `ledger/holds/${hold.id}/void`), { reason }, key),
+    run: (input: { reason: string }, key) => api.post(cityPath(city, `ledger/holds/${hold.id}/void`), input, key),
   });
   return (
     <ConfirmAction
       label={t('act.void')}
       title={t('voidTitle', { purpose: hold.purpose })}
       withReason
+      withPaper
       button={{ size: 'small' }}
       pending={free.pending}
-      onConfirm={free.run}
+      onConfirm={(reason, paper) => free.run({ reason, ...paper })}
     />
   );
 }
@@ -93,6 +94,12 @@ function useColumns(onSettle: (hold: Hold) => void, onPapers: (hold: Hold) => vo
       ),
     },
     { key: 'openedAt', title: t('openedAt'), hidden: true, render: (hold) => <Instant value={hold.openedAt} /> },
+    {
+      key: 'documents',
+      title: t('documentNumber'),
+      hidden: true,
+      render: (hold) => [hold.documentNumber, hold.endDocumentNumber].filter(Boolean).join('、') || '—',
+    },
     { key: 'openedBy', title: t('maker'), render: (hold) => hold.openedByName },
     {
       key: 'papers',

@@ -21,15 +21,16 @@ function Close({ month }: { month: string }) {
   const city = useCitySlug();
   const close = useAction({
     done: t('month.done'),
-    run: (_: null, key) => api.post(cityPath(city, 'ledger/months'), { month }, key),
+    run: (paper: object, key) => api.post(cityPath(city, 'ledger/months'), { month, ...paper }, key),
   });
   return (
     <ConfirmAction
       label={t('month.close')}
       title={t('month.closeTitle', { month })}
+      withPaper
       button={{ size: 'small' }}
       pending={close.pending}
-      onConfirm={() => close.run(null)}
+      onConfirm={(_, paper) => close.run(paper)}
     >
       <p>{t('month.closeNote')}</p>
     </ConfirmAction>
@@ -135,7 +136,7 @@ function Months({ months }: { months: BookMonths }) {
               <td>
                 {row.closing ? (
                   <>
-                    {row.closing.closedByName} <Instant value={row.closing.closedAt} />
+                    {row.closing.closedByName} <Instant value={row.closing.closedAt} /> {row.closing.documentNumber}
                   </>
                 ) : null}
               </td>

@@ -75,7 +75,12 @@ function useColumns(): Column<Reversal>[] {
     },
     { key: 'memo', title: t('memo'), wrap: true, render: (row) => row.memo },
     { key: 'amountFen', title: t('amount'), align: 'right', render: (row) => <Money fen={row.amountFen} /> },
-    { key: 'reason', title: t('reason'), wrap: true, render: (row) => row.reason },
+    {
+      key: 'reason',
+      title: t('reason'),
+      wrap: true,
+      render: (row) => [row.reason, row.documentNumber].filter(Boolean).join('　'),
+    },
     { key: 'asked', title: t('askedBy'), render: (row) => row.askedByName },
     { key: 'askedAt', title: t('askedAt'), render: (row) => <Instant value={row.askedAt} /> },
     { key: 'state', title: t('state'), render: (row) => <Tag>{t(`reversal.${row.state}`)}</Tag> },

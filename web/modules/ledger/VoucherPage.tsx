@@ -24,8 +24,8 @@ function Reverse({ voucher }: { voucher: Voucher }) {
   const city = useCitySlug();
   const ask = useAction({
     done: t('done.asked'),
-    run: (reason: string, key) =>
-      api.post(cityPath(city, `ledger/transactions/${voucher.id}/reversals`), { reason }, key),
+    run: (input: { reason: string }, key) =>
+      api.post(cityPath(city, `ledger/transactions/${voucher.id}/reversals`), input, key),
   });
   if (voucher.reversesId || voucher.reversedById) return null;
   return (
@@ -33,9 +33,10 @@ function Reverse({ voucher }: { voucher: Voucher }) {
       label={t('act.reverse')}
       title={t('reverseTitle', { voucher: voucher.voucher })}
       withReason
+      withPaper
       danger
       pending={ask.pending}
-      onConfirm={ask.run}
+      onConfirm={(reason, paper) => ask.run({ reason, ...paper })}
     >
       <p>{t('reverseNote')}</p>
     </ConfirmAction>

@@ -156,6 +156,7 @@ export const HoldRow = z.object({
   openedAt: z.string(),
   openedByName: z.string(),
   endedAt: z.string().nullable(),
+  endDocumentNumber: z.string().nullable(),
   transactionId: z.string().nullable(),
 });
 
@@ -176,6 +177,7 @@ export const ReversalList = pageOf(
     reason: z.string(),
     state: z.enum(['asked', 'posted', 'declined']),
     askedAt: z.string(),
+    documentNumber: z.string().nullable(),
     askedBy: z.string(),
     askedByName: z.string(),
     decidedAt: z.string().nullable(),

@@ -15,7 +15,7 @@ const maxTransfers = 8_000;
 export const years = { min: 2000, max: 2200 };
 
 const Memo = TextInput(200).openapi({ description: '摘要' });
-const DocumentNumber = TextInput(100).openapi({ description: '文号', example: '财预〔2026〕1号' });
+export const DocumentNumber = TextInput(100).openapi({ description: '文号', example: '财预〔2026〕1号' });
 const Year = z.int().min(years.min).max(years.max);
 const FunctionCode = z
   .string()
@@ -111,7 +111,9 @@ export const SettleInput = z
   })
   .openapi('HoldSettlement');
 
-export const VoidInput = z.strictObject({ reason: ReasonInput }).openapi('HoldVoid');
+export const VoidInput = z
+  .strictObject({ reason: ReasonInput, documentNumber: DocumentNumber.optional() })
+  .openapi('HoldVoid');
 
 export const SweepInput = z
   .strictObject({
@@ -122,7 +124,9 @@ export const SweepInput = z
   })
   .openapi('Sweep');
 
-export const ReversalInput = z.strictObject({ reason: ReasonInput }).openapi('ReversalRequest');
+export const ReversalInput = z
+  .strictObject({ reason: ReasonInput, documentNumber: DocumentNumber.optional() })
+  .openapi('ReversalRequest');
 
 export const ReversalApproval = z
   .strictObject({

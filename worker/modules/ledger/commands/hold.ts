@@ -167,7 +167,13 @@ export const refuseOpenerAbove = (
     ? platformRefusals.refuse('second_person_required')
     : null;
 
-export function voidHold(ctx: CityContext, id: string, reason: string): Promise<{ id: string }> {
+export interface HoldVoid {
+  readonly reason: string;
+  readonly documentNumber?: string | undefined;
+}
+
+export function voidHold(ctx: CityContext, id: string, input: HoldVoid): Promise<{ id: string }> {
+  const { reason, documentNumber = null } = input;
   return commit(ctx, async () => {
     const hold = await ctx.db.first<HoldRow>(holdById(ctx, 'ledger.write', id));
     if (!hold) return platformRefusals.refuse('not_found');
@@ -178,9 +184,9 @@ export function voidHold(ctx: CityContext, id: string, reason: string): Promise<
           action: 'ledger.hold.void',
           subject: { type: 'ledger_hold', id },
           reason,
-          payload: { amountFen: hold.amountFen },
+          payload: { amountFen: hold.amountFen, documentNumber },
         },
-        writes: planVoid(ctx, [hold]),
+        writes: planVoid(ctx, [hold], documentNumber),
         answer: { id },
       }
     );

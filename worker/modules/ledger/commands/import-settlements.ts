@@ -62,7 +62,7 @@ export const settlementSheet: SheetKind<SettlementUpload> = {
       if (!hold) continue;
       const lifted = after.map((account) => withoutHold(account, hold));
       if (ending.act === 'void') {
-        writes.push(...planVoid(ctx, [hold]));
+        writes.push(...planVoid(ctx, [hold], documentNumber));
         after = lifted;
         continue;
       }

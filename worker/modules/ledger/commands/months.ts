@@ -14,8 +14,14 @@ import { closingById, planAsking, planClosing, planDecision, postedMonths } from
 export const refusePart = (ctx: CityContext, permission: Permission): Refusal | null =>
   holdsCityWide(ctx, permission) ? null : platformRefusals.refuse('permission_missing', { permission });
 
+export interface MonthClose {
+  readonly month: Month;
+  readonly documentNumber?: string | undefined;
+}
+
 /** Closes a month: nothing with an effective day in it is posted any more. */
-export function closeMonth(ctx: CityContext, month: Month): Promise<{ id: string }> {
+export function closeMonth(ctx: CityContext, input: MonthClose): Promise<{ id: string }> {
+  const { month, documentNumber = null } = input;
   return commit(ctx, async () => {
     const [years, posted] = await ctx.db.reads<[FiscalYear, { month: string }]>([
       fiscalYears(),
@@ -26,8 +32,12 @@ export function closeMonth(ctx: CityContext, month: Month): Promise<{ id: string
     if (refused) return refused;
     const id = ctx.newId('mon');
     return {
-      audit: { action: 'ledger.month.close', subject: { type: 'ledger_month', id }, payload: { month } },
-      writes: [planClosing(ctx, id, month)],
+      audit: {
+        action: 'ledger.month.close',
+        subject: { type: 'ledger_month', id },
+        payload: { month, documentNumber },
+      },
+      writes: [planClosing(ctx, id, month, documentNumber)],
       answer: { id },
     };
   });

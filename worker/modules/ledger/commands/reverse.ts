@@ -33,8 +33,14 @@ export interface Approval {
   readonly force: boolean;
 }
 
+export interface ReversalAsked {
+  readonly reason: string;
+  readonly documentNumber?: string | undefined;
+}
+
 /** Asks for the reversal of a voucher; another person decides. */
-export function askReversal(ctx: CityContext, transactionId: string, reason: string): Promise<{ id: string }> {
+export function askReversal(ctx: CityContext, transactionId: string, input: ReversalAsked): Promise<{ id: string }> {
+  const { reason, documentNumber = null } = input;
   return commit(ctx, async () => {
     const transaction = await ctx.db.first<ReversibleRow>(reversibleTransaction(ctx, transactionId));
     if (!transaction) return platformRefusals.refuse('not_found');
@@ -42,12 +48,18 @@ export function askReversal(ctx: CityContext, transactionId: string, reason: str
     if (refused) return refused;
     const id = ctx.newId('rev');
     return {
-      audit: { action: 'ledger.reversal.ask', subject: { type: 'ledger_transaction', id: transactionId }, reason },
+      audit: {
+        action: 'ledger.reversal.ask',
+        subject: { type: 'ledger_transaction', id: transactionId },
+        reason,
+        payload: { documentNumber },
+      },
       writes: [
         insertRow('ledger_reversal', {
           id,
           transaction_id: transactionId,
           reason,
+          document_number: documentNumber,
           state: 'asked',
           asked_at: ctx.at,
           asked_by: ctx.actor.id,

@@ -12,13 +12,15 @@ import {
 } from '../../../platform/http/schema.ts';
 import { VerifyAnswer } from '../answers.ts';
 import { askReopening, closeMonth, decideMonth } from '../commands/months.ts';
-import { IdAnswer, years } from '../input.ts';
+import { DocumentNumber, IdAnswer, years } from '../input.ts';
 import { listMonths, listVerifications } from '../store/closing-pages.ts';
 
 const tags = ['ledger'];
 
 const MonthsQuery = z.strictObject({ year: z.coerce.number().int().min(years.min).max(years.max) });
-const MonthClosingInput = z.strictObject({ month: MonthInput }).openapi('LedgerMonthClosing');
+const MonthClosingInput = z
+  .strictObject({ month: MonthInput, documentNumber: DocumentNumber.optional() })
+  .openapi('LedgerMonthClosing');
 const ReopeningInput = z.strictObject({ reason: ReasonInput }).openapi('LedgerMonthReopening');
 const ReopeningDecision = z
   .strictObject({ version: VersionInput, agreed: z.boolean(), reason: ReasonInput })
@@ -33,6 +35,7 @@ export const MonthRow = z.object({
       id: z.string(),
       closedAt: z.string(),
       closedByName: z.string(),
+      documentNumber: z.string().nullable(),
       askedBy: z.string().nullable(),
       askedByName: z.string().nullable(),
       reason: z.string().nullable(),
@@ -114,7 +117,7 @@ const verifications = cityRoute(
 
 export const ledgerClosingRoutes = moduleRouter()
   .openapi(months, async (c) => c.json(await listMonths(c.var.ctx, c.req.valid('query').year), 200))
-  .openapi(closing, async (c) => c.json(await closeMonth(c.var.ctx, c.req.valid('json').month), 201))
+  .openapi(closing, async (c) => c.json(await closeMonth(c.var.ctx, c.req.valid('json')), 201))
   .openapi(reopening, async (c) =>
     c.json(await askReopening(c.var.ctx, c.req.valid('param').id, c.req.valid('json').reason), 201),
   )

@@ -186,12 +186,10 @@ export const ledgerCommandRoutes = moduleRouter()
   .openapi(settlement, async (c) =>
     c.json(await settleHold(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201),
   )
-  .openapi(voiding, async (c) =>
-    c.json(await voidHold(c.var.ctx, c.req.valid('param').id, c.req.valid('json').reason), 200),
-  )
+  .openapi(voiding, async (c) => c.json(await voidHold(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))
   .openapi(sweeping, async (c) => c.json(await sweep(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201))
   .openapi(reversalRequest, async (c) =>
-    c.json(await askReversal(c.var.ctx, c.req.valid('param').id, c.req.valid('json').reason), 201),
+    c.json(await askReversal(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201),
   )
   .openapi(reversalApproval, async (c) =>
     c.json(await approveReversal(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201),

@@ -10,6 +10,7 @@ interface ClosingRow {
   readonly state: 'closed' | 'asked';
   readonly closedAt: string;
   readonly closedByName: string;
+  readonly documentNumber: string | null;
   readonly askedBy: string | null;
   readonly askedByName: string | null;
   readonly reason: string | null;

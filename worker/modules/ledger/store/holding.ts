@@ -75,7 +75,12 @@ export interface Settlement {
 export function planSettle(stamp: Stamp, settlement: Settlement): Statement[] {
   const { hold, amountFen, keep, transaction, accounts } = settlement;
   return [
-    ...planEnd(stamp, hold, 'settled', amountFen, transaction.id),
+    ...planEnd(stamp, hold, {
+      state: 'settled',
+      settledFen: amountFen,
+      transactionId: transaction.id,
+      documentNumber: transaction.documentNumber ?? null,
+    }),
     ...(keep ? planHolds(stamp, [{ ...keep, ...goesOn(hold, transaction) }]) : []),
     ...planTransfers(stamp, transaction, accounts),
   ];
@@ -87,21 +92,29 @@ const goesOn = ({ id, rootId }: Settlement['hold'], { effectiveDay }: Transactio
   openedDay: effectiveDay,
 });
 
-/** The statements that free holds whole. */
-export function planVoid(stamp: Stamp, holds: readonly Settlement['hold'][]): Statement[] {
-  return holds.flatMap((hold) => planEnd(stamp, hold, 'voided', 0 as Fen, null));
+/** The statements that free holds whole, by order of a paper if there is one. */
+export function planVoid(
+  stamp: Stamp,
+  holds: readonly Settlement['hold'][],
+  documentNumber: string | null = null,
+): Statement[] {
+  return holds.flatMap((hold) =>
+    planEnd(stamp, hold, { state: 'voided', settledFen: 0 as Fen, transactionId: null, documentNumber }),
+  );
 }
 
-function planEnd(
-  stamp: Stamp,
-  hold: Settlement['hold'],
-  state: 'settled' | 'voided',
-  settledFen: Fen,
-  transactionId: string | null,
-): Statement[] {
+interface HoldEnd {
+  readonly state: 'settled' | 'voided';
+  readonly settledFen: Fen;
+  readonly transactionId: string | null;
+  readonly documentNumber: string | null;
+}
+
+function planEnd(stamp: Stamp, hold: Settlement['hold'], end: HoldEnd): Statement[] {
+  const { state, settledFen, transactionId, documentNumber } = end;
   return [
     sql`UPDATE ledger_hold SET state = ${state}, settled_fen = ${settledFen}, transaction_id = ${transactionId},
-      ended_at = ${stamp.at}, ended_by = ${stamp.actor.id} WHERE id = ${hold.id} AND state = 'open'`,
+      end_document_number = ${documentNumber}, ended_at = ${stamp.at}, ended_by = ${stamp.actor.id} WHERE id = ${hold.id} AND state = 'open'`,
     expectChanges('ledger_hold_open'),
     sql`UPDATE ledger_account SET held_fen = held_fen - CAST(${hold.amountFen} AS INTEGER) WHERE id = ${hold.accountId}`,
   ];

@@ -14,11 +14,11 @@ export const closingById = (id: string): Statement =>
 
 /** What stands of the closing of each month of a year. */
 export const closingsOf = (year: number): Statement =>
-  sql`SELECT id, month, state, closed_at AS closedAt, closed_by_name AS closedByName, asked_by AS askedBy,
+  sql`SELECT id, month, state, closed_at AS closedAt, closed_by_name AS closedByName, document_number AS documentNumber, asked_by AS askedBy,
       asked_by_name AS askedByName, reason, version
     FROM ledger_month WHERE fiscal_year = CAST(${year} AS INTEGER) AND state <> 'reopened'`;
 
-export const planClosing = (ctx: CityContext, id: string, month: Month): Statement =>
+export const planClosing = (ctx: CityContext, id: string, month: Month, documentNumber: string | null): Statement =>
   insertRow('ledger_month', {
     id,
     month,
@@ -27,6 +27,7 @@ export const planClosing = (ctx: CityContext, id: string, month: Month): Stateme
     closed_at: ctx.at,
     closed_by: ctx.actor.id,
     closed_by_name: ctx.actor.name,
+    document_number: documentNumber,
   });
 
 export const planAsking = (ctx: CityContext, closing: MonthClosing, reason: string): Statement[] => [

@@ -136,6 +136,7 @@ interface HoldRow {
   readonly openedAt: string;
   readonly openedByName: string;
   readonly endedAt: string | null;
+  readonly endDocumentNumber: string | null;
   readonly transactionId: string | null;
 }
 
@@ -151,6 +152,7 @@ interface ReversalRow {
   readonly memo: string;
   readonly amountFen: number;
   readonly reason: string;
+  readonly documentNumber: string | null;
   readonly state: 'asked' | 'posted' | 'declined';
   readonly askedAt: string;
   readonly askedBy: string;

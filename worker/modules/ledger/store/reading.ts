@@ -220,7 +220,7 @@ export function holdPage(ctx: CityContext, filter: HoldFilter & Page): [Statemen
     sql`SELECT h.id, h.root_id AS rootId, h.account_id AS accountId, a.code AS accountCode, a.name AS accountName,
         a.fiscal_year AS fiscalYear, h.amount_fen AS amountFen, h.settled_fen AS settledFen, h.state, h.purpose, h.document_number AS documentNumber,
         h.subject_type AS subjectType, h.subject_id AS subjectId, p.name AS payeeUnitName, h.deadline_day AS deadlineDay, (${overdue}) AS overdue,
-        h.opened_day AS openedDay, h.opened_at AS openedAt, h.opened_by_name AS openedByName, h.ended_at AS endedAt, h.transaction_id AS transactionId
+        h.opened_day AS openedDay, h.opened_at AS openedAt, h.opened_by_name AS openedByName, h.ended_at AS endedAt, h.end_document_number AS endDocumentNumber, h.transaction_id AS transactionId
       ${from} WHERE ${where} ${orderBy(filter.sort, { amountFen: 'h.amount_fen', deadlineDay: 'h.deadline_day' }, 'h.id DESC')}
       ${pageOf(filter)}`,
     sql`SELECT count(*) AS total ${from} WHERE ${where}`,
@@ -236,7 +236,7 @@ export function reversalPage(ctx: CityContext, filter: Page & { state?: string |
   return [
     sql`SELECT q.id, q.transaction_id AS transactionId, t.seq, t.memo,
         ${movedOnBalance} AS amountFen,
-        q.reason, q.state, q.asked_at AS askedAt, q.asked_by AS askedBy, q.asked_by_name AS askedByName,
+        q.reason, q.document_number AS documentNumber, q.state, q.asked_at AS askedAt, q.asked_by AS askedBy, q.asked_by_name AS askedByName,
         q.decided_at AS decidedAt, q.decided_by_name AS decidedByName, q.decision_reason AS decisionReason,
         q.posted_transaction_id AS postedTransactionId, q.version
       ${from} WHERE ${where} ORDER BY q.id DESC ${pageOf(filter)}`,

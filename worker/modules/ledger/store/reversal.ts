@@ -27,7 +27,7 @@ export const reversibleTransaction = (ctx: CityContext, id: string): Statement =
 
 export const reversalRequest = (ctx: CityContext, id: string): Statement =>
   sql`SELECT q.id, q.transaction_id AS transactionId, q.reason, q.state, q.asked_by AS askedBy,
-      q.asked_by_name AS askedByName, q.version, t.kind, t.memo, t.document_number AS documentNumber,
+      q.asked_by_name AS askedByName, q.version, t.kind, t.memo, coalesce(q.document_number, t.document_number) AS documentNumber,
       t.subject_type AS subjectType, t.subject_id AS subjectId
     FROM ledger_reversal AS q JOIN ledger_transaction AS t ON t.id = q.transaction_id
     WHERE q.id = ${id} AND ${transactionInScope(ctx, 'ledger.reverse.approve', sql`t.id`)}`;
