@@ -19,6 +19,7 @@ const titles = {
   holds: ['账户编码', '冻结金额', '用途', '期限'],
   movements: ['付款账户编码', '收款账户编码', '金额', '摘要'],
   settlements: ['冻结编号', '处理', '收款账户编码', '结算金额', '其余', '摘要'],
+  reversals: ['凭证号', '冲销原因'],
   openings: ['账户编码', '承接单位', '资金来源', '期初余额'],
   chart: ['类型', '名称', '部门', '功能分类科目编码', '限定功能科目'],
   codes: ['分类', '科目编码', '科目名称'],
@@ -50,7 +51,7 @@ async function bring<T>(what: What, rows: readonly Line[], options: Record<strin
   form.set('dryRun', String(dryRun));
   form.set('decisions', JSON.stringify({ accept }));
   form.set('documentNumber', '财〔2026〕7号');
-  if (['holds', 'chart', 'codes'].includes(what)) form.set('fiscalYear', String(book.year));
+  if (['holds', 'reversals', 'chart', 'codes'].includes(what)) form.set('fiscalYear', String(book.year));
   else form.set('effectiveDay', day);
   if (kind) form.set('kind', String(kind));
   return book.world.call<T>('POST', book.city.path(`/ledger/${what}/import`), {
@@ -205,5 +206,33 @@ describe('sheets of the ledger', () => {
     const leader = await book.colleague('city_leader', book.city.rootUnitId, 'leader@test.test');
     expect((await files(leader)).body).toMatchObject({ mayWrite: false });
     expect((await files(second, 'txn_none')).status).toBe(404);
+  });
+
+  it('ask for vouchers to be taken back, each once, and leave the decision to another', async () => {
+    const line = await book.line('冲销', 50_00);
+    const { items } = await book.get<{ items: { id: string; voucher: string; memo: string }[] }>(
+      `/ledger/transactions?accountId=${line}`,
+    );
+    const voucher = items[0]?.voucher ?? '';
+    const spoiled: Line[] = [
+      [voucher, '下达有误'],
+      [String(Number(voucher.slice(2))), '同一张'],
+      ['记-999999', '没有这张'],
+      ['凭证', null],
+    ];
+    const looked = await bring<Report>('reversals', spoiled, { dryRun: true });
+    expect(codes(looked)).toEqual(['3 voucher_twice', '4 voucher_unknown', '5 voucher_unknown', '5 cell_missing']);
+    const faults = withFaults(book.world, 'CITY_01');
+    faults.failNextBatch();
+    const rows = spoiled.slice(0, 1);
+    expect((await bring('reversals', rows)).status).toBe(500);
+    const key = 'reversals-of-the-year';
+    for (const _ of [1, 2]) expect((await bring('reversals', rows, { key })).body).toMatchObject({ created: 1 });
+    const asked = await book.get<{ items: object[] }>('/ledger/reversals?state=asked');
+    expect(asked.items).toMatchObject([
+      { transactionId: items[0]?.id, reason: '下达有误', documentNumber: '财〔2026〕7号' },
+    ]);
+    expect(codes(await bring<Report>('reversals', rows, { dryRun: true }))).toEqual(['2 refused']);
+    expect(await book.account(line)).toMatchObject({ budgetFen: 50_00 });
   });
 });

@@ -7,6 +7,7 @@ import { codeColumns } from '../../../worker/modules/ledger/rules/import/codes.t
 import { holdColumns } from '../../../worker/modules/ledger/rules/import/holds.ts';
 import { movementColumns } from '../../../worker/modules/ledger/rules/import/movements.ts';
 import { openingColumns } from '../../../worker/modules/ledger/rules/import/openings.ts';
+import { reversalColumns } from '../../../worker/modules/ledger/rules/import/reversals.ts';
 import { settlementColumns } from '../../../worker/modules/ledger/rules/import/settlements.ts';
 import { readSheet } from '../../../worker/platform/sheet/index.ts';
 import { newBook, type Book, type Refused } from './book.ts';
@@ -16,6 +17,7 @@ const sheets: readonly (readonly [string, readonly ImportColumn[]])[] = [
   ['holds', holdColumns],
   ['movements', movementColumns],
   ['settlements', settlementColumns],
+  ['reversals', reversalColumns],
   ['openings', openingColumns],
   ['chart', chartColumns],
   ['codes', codeColumns],

@@ -5,15 +5,11 @@ import { MonthPicker } from '../../kit/Day.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
 import { UnitSelect, type UnitNode } from '../../kit/UnitSelect.tsx';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 
 const kinds = ['duty', 'assist', 'temporary', 'emergency'] as const;
 const methods = ['unit', 'workload', 'package', 'allocation', 'none'] as const;
 const bases = ['households', 'grids', 'people'] as const;
-
-export function useRequired() {
-  const { t } = useTranslation('duties');
-  return [{ required: true, message: t('required') }];
-}
 
 interface Lines {
   items: { id: string; code: string; name: string; availableFen: number }[];

@@ -11,7 +11,7 @@ import { Can } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
-import { useRequired } from './DraftFields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { PriceTerms } from './types.ts';
 
 const { Item } = AntdForm;

@@ -15,7 +15,7 @@ import { UnitSelect, useUnits } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
-import { useRequired } from './DraftFields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import './duties.css';
 import { DutyNav } from './DutyNav.tsx';
 import type { Askers, RefusalCounts, RefusedTask } from './types.ts';

@@ -6,7 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useRequired } from './DraftFields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Duty } from './types.ts';
 import { outcomes } from './words.ts';
 

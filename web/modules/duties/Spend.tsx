@@ -10,7 +10,7 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { MoneyInput, yuanText } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
-import { useRequired } from './DraftFields.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Duty } from './types.ts';
 
 interface SpendProps {

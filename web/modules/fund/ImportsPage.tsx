@@ -15,15 +15,16 @@ import { useYear } from '../ledger/useYear.ts';
 import { YearSelect } from '../ledger/YearSelect.tsx';
 import { today } from '../../kit/today.ts';
 
-const sheets = ['holds', 'settlements', 'movements', 'openings', 'chart', 'codes'] as const;
+const sheets = ['holds', 'settlements', 'movements', 'reversals', 'openings', 'chart', 'codes'] as const;
 type Sheet = (typeof sheets)[number];
 const movements = ['adjustment', 'return', 'spending', 'refund'] as const;
 /** Sheets that are of a year; the others are of a day. */
-const ofYear: readonly Sheet[] = ['holds', 'chart', 'codes'];
+const ofYear: readonly Sheet[] = ['holds', 'reversals', 'chart', 'codes'];
 const after: Readonly<Record<Sheet, string>> = {
   holds: 'ledger/holds',
   settlements: 'ledger/holds',
   movements: 'ledger/transactions',
+  reversals: 'ledger/reversals',
   openings: 'ledger/accounts',
   chart: 'ledger/accounts',
   codes: 'ledger/chart',

@@ -1,6 +1,6 @@
 import { Form, Select } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Account } from './types.ts';
 import { useAccountChoices } from './useAccounts.ts';
 
@@ -13,13 +13,13 @@ interface AccountFieldProps {
 
 /** Chooses an account of one kind; type to search by code, name or owner. */
 export function AccountField({ name, label, kind, year }: AccountFieldProps) {
-  const { t } = useTranslation('ledger');
+  const required = useRequired();
   const [search, setSearch] = useState('');
   const choices = useAccountChoices(kind, year, search);
   // What was searched for stays when the field empties its text: the choice made from it keeps its name.
   const onSearch = (text: string) => text.trim() && setSearch(text.trim().slice(0, 50));
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: t('required') }]}>
+    <Form.Item name={name} label={label} rules={required}>
       <Select options={[...choices]} showSearch={{ optionFilterProp: 'label', onSearch }} />
     </Form.Item>
   );

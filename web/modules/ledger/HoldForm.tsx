@@ -5,11 +5,13 @@ import { DayPicker } from '../../kit/Day.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { AmountField, filled } from './PostingFields.tsx';
 
 /** Promises money of an account for a purpose, until a day or until it is ended. */
 export function HoldForm({ accountId, onDone }: { accountId: string; onDone: () => void }) {
   const { t } = useTranslation('ledger');
+  const required = useRequired();
   const city = useCitySlug();
   const hold = useAction({
     quiet: true,
@@ -25,7 +27,7 @@ export function HoldForm({ accountId, onDone }: { accountId: string; onDone: () 
       shape={(values) => ({ ...filled(values), accountId })}
     >
       <AmountField />
-      <AntdForm.Item name="purpose" label={t('purpose')} rules={[{ required: true, message: t('required') }]}>
+      <AntdForm.Item name="purpose" label={t('purpose')} rules={required}>
         <Input maxLength={200} />
       </AntdForm.Item>
       <AntdForm.Item name="documentNumber" label={t('document')}>

@@ -45,23 +45,30 @@ function Free({ hold }: { hold: Hold }) {
   );
 }
 
+/** What belongs to a duty is settled and freed there. */
+function Acts({ hold, onSettle }: { hold: Hold; onSettle: (hold: Hold) => void }) {
+  const { t } = useTranslation('ledger');
+  if (hold.subjectType === 'duty' && hold.subjectId) {
+    return <CityLink to={`duties/${hold.subjectId}`}>{t('toDuty')}</CityLink>;
+  }
+  if (hold.state !== 'open' || hold.subjectType !== null) return null;
+  return (
+    <Space>
+      <Button size="small" onClick={() => onSettle(hold)}>
+        {t('act.settle')}
+      </Button>
+      <Free hold={hold} />
+    </Space>
+  );
+}
+
 function useColumns(onSettle: (hold: Hold) => void, onPapers: (hold: Hold) => void): Column<Hold>[] {
   const { t } = useTranslation('ledger');
   const writes = useCan('ledger.write');
   const acts: Column<Hold> = {
     key: 'act',
     title: t('acts'),
-    render: (hold) =>
-      hold.state === 'open' && hold.subjectType === null ? (
-        <Space>
-          <Button size="small" onClick={() => onSettle(hold)}>
-            {t('act.settle')}
-          </Button>
-          <Free hold={hold} />
-        </Space>
-      ) : hold.subjectType === 'duty' && hold.subjectId ? (
-        <CityLink to={`duties/${hold.subjectId}`}>{t('toDuty')}</CityLink>
-      ) : null,
+    render: (hold) => <Acts hold={hold} onSettle={onSettle} />,
   };
   return [
     {

@@ -8,6 +8,7 @@ import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { AccountField } from './AccountField.tsx';
 import { AmountField, filled, PaperFields } from './PostingFields.tsx';
 import type { Codes } from './types.ts';
@@ -34,7 +35,7 @@ function NewLine({ year, onDone }: PartProps) {
   const { t } = useTranslation('ledger');
   const write = useWrite('ledger/lines', t('done.line'), onDone);
   const codes = useCityQuery<Codes>('ledger/codes', { year }, { enabled: year !== undefined });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const options = (classification: 'function' | 'economic') =>
     (codes.data?.items ?? [])
       .filter((code) => code.classification === classification)

@@ -2,6 +2,7 @@ import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DayPicker } from '../../kit/Day.tsx';
 import { MoneyInput } from '../../kit/Money.tsx';
+import { useRequired } from '../../kit/useRequired.ts';
 
 /** Drops what was left empty, so that the server takes its default. */
 export const filled = (values: Record<string, unknown>): Record<string, unknown> =>
@@ -11,8 +12,9 @@ export const filled = (values: Record<string, unknown>): Record<string, unknown>
 
 export function AmountField() {
   const { t } = useTranslation('ledger');
+  const required = useRequired();
   return (
-    <Form.Item name="amountFen" label={t('amount')} rules={[{ required: true, message: t('required') }]}>
+    <Form.Item name="amountFen" label={t('amount')} rules={required}>
       <MoneyInput min={1} />
     </Form.Item>
   );
@@ -25,7 +27,7 @@ interface PaperFieldsProps {
 /** What every voucher says of itself: what it is, which paper orders it, on which day. */
 export function PaperFields({ documentRequired = false }: PaperFieldsProps) {
   const { t } = useTranslation('ledger');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Form.Item name="memo" label={t('memo')} rules={required}>

@@ -12,6 +12,7 @@ import type { Column } from '../../kit/table.ts';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { PowerNav } from './PowerNav.tsx';
 import type { Relation } from './types.ts';
 import { usePartners } from './usePartners.ts';
@@ -22,7 +23,7 @@ const { Item, useWatch } = AntdForm;
 function BeginFields() {
   const { t } = useTranslation('powers');
   const relation: Relation['relation'] | undefined = useWatch('relation');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <>
       <Item name="branchId" label={t('branch')} rules={required}>
@@ -80,7 +81,7 @@ function EndForm({ relation, onClose }: { relation: Relation; onClose: () => voi
     run: (input: unknown, key) => api.post(cityPath(city, `powers/relations/${relation.id}/end`), input, key),
     onDone: onClose,
   });
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Form schema={null} action={end} submitLabel={t('act.end')} onCancel={onClose}>
       <Item name="untilDay" label={t('untilDay')} rules={required}>

@@ -7,6 +7,7 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import type { Matter } from './types.ts';
 import { permissionOf, sideOf } from './words.ts';
 
@@ -27,7 +28,7 @@ const silent: ReadonlySet<Event> = new Set(['agree', 'agree_above', 'appoint', '
 
 function Came({ matter }: { matter: Matter }) {
   const { t } = useTranslation('powers');
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const options = [
     { value: true, label: t('came') },
     { value: false, label: t('absent') },
@@ -55,6 +56,7 @@ function Came({ matter }: { matter: Matter }) {
 
 function StepForm({ matter, event, onClose }: { matter: Matter; event: Event; onClose: () => void }) {
   const { t } = useTranslation('powers');
+  const required = useRequired();
   const city = useCitySlug();
   const side = sideOf[event] ?? 'street';
   const step = useAction({
@@ -72,7 +74,7 @@ function StepForm({ matter, event, onClose }: { matter: Matter; event: Event; on
   return (
     <Form schema={null} action={step} submitLabel={t(`event.${event}`)} onCancel={onClose}>
       {event === 'gather' ? <Came matter={matter} /> : null}
-      <Item name="text" label={label} rules={silent.has(event) ? [] : [{ required: true, message: t('required') }]}>
+      <Item name="text" label={label} rules={silent.has(event) ? [] : required}>
         <Input.TextArea rows={3} maxLength={2000} />
       </Item>
       <Item name="documentNumber" label={t('documentNumber')}>

@@ -9,6 +9,7 @@ import { useCan } from '../../kit/session.tsx';
 import { UnitSelect } from '../../kit/UnitSelect.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { PowerNav } from './PowerNav.tsx';
 import './powers.css';
 import { usePartners } from './usePartners.ts';
@@ -21,7 +22,7 @@ function KindFields() {
   const kind: (typeof kinds)[number] | undefined = useWatch('kind');
   const departmentId: string | undefined = useWatch('departmentId');
   const branches = usePartners(['branch']);
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   if (kind === 'consent') {
     const own = branches.filter(({ parentId }) => parentId === departmentId);
     return (
@@ -63,7 +64,7 @@ function KindFields() {
 function Fields() {
   const { t } = useTranslation('powers');
   const [uses, answers] = [useCan('powers.use'), useCan('powers.answer')];
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   const mine = kinds.filter((kind) => (kind === 'mobilisation' || kind === 'proposal' ? uses : answers));
   return (
     <>

@@ -10,6 +10,7 @@ import { useCan } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useRequired } from '../../kit/useRequired.ts';
 import { Figures } from './Figures.tsx';
 import { PowerNav } from './PowerNav.tsx';
 import './powers.css';
@@ -37,7 +38,7 @@ function ReviewForm({ review, onClose }: { review: Review; onClose: () => void }
     Object.entries({ score, headName, headScore, opinion }).filter(([, value]) => value !== null),
   );
   const asScore = [{ required: true, pattern: scoreRule, message: t('scoreRule') }];
-  const required = [{ required: true, message: t('required') }];
+  const required = useRequired();
   return (
     <Form
       schema={null}

@@ -148,7 +148,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   remove: 'Remove',
   reportedAs: '{{unit}}, {{month}}: {{volume}} reported; evidence: {{evidence}}',
   reportedVolume: 'Reported',
-  required: 'Required',
   returnTitle: 'Send back',
   reviewBy: 'Review by',
   reviewNote:

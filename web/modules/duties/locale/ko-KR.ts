@@ -148,7 +148,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   remove: '삭제',
   reportedAs: '{{unit}} {{month}} 보고 {{volume}}, 근거: {{evidence}}',
   reportedVolume: '보고',
-  required: '필수 항목',
   returnTitle: '반려',
   reviewBy: '심사 기한',
   reviewNote: '이의 {{objections}}건. 결론과 이유는 시 전체에 공표됩니다.',

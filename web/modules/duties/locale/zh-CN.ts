@@ -146,7 +146,6 @@ const catalogue = {
   remove: '移除',
   reportedAs: '{{unit}} {{month}} 上报 {{volume}}，依据：{{evidence}}',
   reportedVolume: '上报',
-  required: '必填',
   returnTitle: '退回',
   reviewBy: '联审期限',
   reviewNote: '异议 {{objections}} 条。结论与理由将向全市公布，须由起草、提交、答复之外的另一人作出。',

@@ -134,6 +134,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'sheet.holds': 'Holds',
   'sheet.settlements': 'Settlements and releases',
   'sheet.movements': 'Movements',
+  'sheet.reversals': 'Reversal requests',
   'sheet.openings': 'Opening balances',
   'sheet.chart': 'Sources and lines',
   'sheet.codes': 'Classification',
@@ -142,6 +143,8 @@ const catalogue: Record<keyof typeof zh, string> = {
     'On the exported list of holds: hold, action (settle or free), payee code, amount, rest (free or keep), memo.',
   'sheetHint.movements':
     'One row a transfer: payer code, payee code, amount (“all” for what is available), memo (purpose line if any); rows of one memo make one voucher.',
+  'sheetHint.reversals':
+    'Columns: voucher, reason. Each row asks for one voucher to be taken back; another person decides on each.',
   'sheetHint.openings':
     'One row an account: account code or unit, source, opening balance; a unit without an account gets one.',
   'sheetHint.chart':

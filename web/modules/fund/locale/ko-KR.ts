@@ -132,6 +132,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'sheet.holds': '보류',
   'sheet.settlements': '정산과 해제',
   'sheet.movements': '조정과 지출',
+  'sheet.reversals': '취소 신청',
   'sheet.openings': '기초 잔액',
   'sheet.chart': '재원과 지표',
   'sheet.codes': '분류 과목',
@@ -140,6 +141,8 @@ const catalogue: Record<keyof typeof zh, string> = {
     '내보낸 보류 목록에 적습니다: 보류 번호, 처리(정산 또는 해제), 수취 계정 코드, 정산액, 나머지(해제 또는 유지), 적요.',
   'sheetHint.movements':
     '한 행에 하나: 지급 계정 코드, 수취 계정 코드, 금액("전액"이면 쓸 수 있는 잔액 전부), 적요 (용도 지표 코드는 선택). 적요가 같은 행은 전표 한 장이 됩니다.',
+  'sheetHint.reversals':
+    '열: 전표 번호, 취소 사유. 한 행이 전표 한 장의 취소를 신청하며 다른 사람이 하나씩 결정합니다.',
   'sheetHint.openings':
     '한 행에 계정 하나: 계정 코드 또는 수행 단위, 재원, 기초 잔액. 계정이 없는 단위는 함께 개설합니다.',
   'sheetHint.chart':

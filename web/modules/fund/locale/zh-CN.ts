@@ -125,6 +125,7 @@ const catalogue = {
   'sheet.holds': '冻结',
   'sheet.settlements': '结算与释放',
   'sheet.movements': '调剂与支出',
+  'sheet.reversals': '冲销申请',
   'sheet.openings': '期初余额',
   'sheet.chart': '来源与指标',
   'sheet.codes': '分类科目',
@@ -133,6 +134,7 @@ const catalogue = {
     '在导出的冻结清单上填写：冻结编号、处理（结算或释放）、收款账户编码、结算金额、其余（释放或继续冻结）、摘要。',
   'sheetHint.movements':
     '一行一笔：付款账户编码、收款账户编码、金额（填“全部”即划转全部可用余额）、摘要（用途指标编码可选）；摘要相同的行记为一张凭证。',
+  'sheetHint.reversals': '列：凭证号、冲销原因。每行申请冲销一张凭证，由另一人在“冲销”中逐张决定。',
   'sheetHint.openings': '一行一个账户：账户编码或承接单位、资金来源、期初余额；单位还没有账户的，同时开立。',
   'sheetHint.chart':
     '一行一个账户：类型（资金来源或预算指标）、名称；指标填部门、功能分类科目编码，来源可填收到日期、限定功能科目、限定经济科目、限定部门。',

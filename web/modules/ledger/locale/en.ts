@@ -124,7 +124,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   rate: 'Rate',
   reason: 'Reason',
   recorded: 'Recorded',
-  required: 'Required',
   rest: 'The rest',
   'rest.free': 'Free it',
   'rest.keep': 'Keep it held',

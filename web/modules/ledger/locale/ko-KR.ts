@@ -123,7 +123,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   rate: '집행률',
   reason: '사유',
   recorded: '입력',
-  required: '필수 항목',
   rest: '나머지',
   'rest.free': '해제',
   'rest.keep': '계속 보류',

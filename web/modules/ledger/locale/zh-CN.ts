@@ -121,7 +121,6 @@ const catalogue = {
   rate: '执行率',
   reason: '原因',
   recorded: '入账',
-  required: '必填',
   rest: '其余部分',
   'rest.free': '释放',
   'rest.keep': '继续冻结',

@@ -94,7 +94,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'relation.used': 'Used by',
   relationLabel: 'Relation',
   remark: 'Remark',
-  required: 'Please fill this in',
   'result.final': 'Final',
   'result.missing': 'Not worked out',
   'result.proposed': 'To be made final',

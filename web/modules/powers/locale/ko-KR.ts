@@ -95,7 +95,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   'relation.used': '가두 사용',
   relationLabel: '관계',
   remark: '비고',
-  required: '입력하세요',
   'result.final': '확정',
   'result.missing': '미작성',
   'result.proposed': '확정 대기',

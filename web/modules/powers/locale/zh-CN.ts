@@ -92,7 +92,6 @@ const catalogue = {
   'relation.used': '街用',
   relationLabel: '关系',
   remark: '备注',
-  required: '请填写',
   'result.final': '已确定',
   'result.missing': '未拟定',
   'result.proposed': '待确定',

@@ -12,7 +12,7 @@ import {
   accountsOfReversal,
   reversalRequest,
   reversedTransfers,
-  reversibleTransaction,
+  reversibleTransactions,
   type ReversibleRow,
 } from '../store/reversal.ts';
 
@@ -42,7 +42,7 @@ export interface ReversalAsked {
 export function askReversal(ctx: CityContext, transactionId: string, input: ReversalAsked): Promise<{ id: string }> {
   const { reason, documentNumber = null } = input;
   return commit(ctx, async () => {
-    const transaction = await ctx.db.first<ReversibleRow>(reversibleTransaction(ctx, transactionId));
+    const transaction = await ctx.db.first<ReversibleRow>(reversibleTransactions(ctx, sql`t.id = ${transactionId}`));
     if (!transaction) return platformRefusals.refuse('not_found');
     const refused = decideAsk({ ...transaction, asked: transaction.asked === 1 });
     if (refused) return refused;

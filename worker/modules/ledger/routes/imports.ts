@@ -17,6 +17,7 @@ import { chartSheet, codeSheet } from '../commands/import-chart.ts';
 import { holdSheet } from '../commands/import-holds.ts';
 import { movementSheet } from '../commands/import-movements.ts';
 import { openingSheet } from '../commands/import-openings.ts';
+import { reversalSheet } from '../commands/import-reversals.ts';
 import { settlementSheet } from '../commands/import-settlements.ts';
 import { bringSheet, previewSheet, type SheetKind } from '../commands/sheets.ts';
 import { years } from '../input.ts';
@@ -155,6 +156,16 @@ export const ledgerImportRoutes = moduleRouter()
       summary: '导入结算与释放',
       form: DayForm,
       kind: settlementSheet,
+    }),
+  )
+  .route(
+    '/',
+    sheetRoutes({
+      path: 'reversals',
+      what: { zh: '冲销申请表', ko: '취소 신청표', en: 'Reversal requests' },
+      summary: '导入红字冲销申请，由另一人逐张决定',
+      form: YearForm,
+      kind: reversalSheet,
     }),
   )
   .route(

@@ -6,6 +6,7 @@ import { accountColumns } from './facts.ts';
 
 export interface ReversibleRow {
   readonly id: string;
+  readonly seq: number;
   readonly reversesId: string | null;
   readonly reversedById: string | null;
   readonly asked: number;
@@ -19,11 +20,12 @@ export function transactionInScope(ctx: CityContext, permission: Permission, tra
     WHERE seen.transaction_id = ${transactionId} AND ${inScope(ctx, permission, sql`side.unit_id`)})`;
 }
 
-export const reversibleTransaction = (ctx: CityContext, id: string): Statement =>
-  sql`SELECT t.id, t.reverses_id AS reversesId,
+/** `ReversibleRow`s of vouchers (alias `t`) that the actor may ask to take back. */
+export const reversibleTransactions = (ctx: CityContext, which: Statement): Statement =>
+  sql`SELECT t.id, t.seq, t.reverses_id AS reversesId,
       (SELECT r.id FROM ledger_transaction AS r WHERE r.reverses_id = t.id) AS reversedById,
       EXISTS (SELECT 1 FROM ledger_reversal AS q WHERE q.transaction_id = t.id AND q.state = 'asked') AS asked
-    FROM ledger_transaction AS t WHERE t.id = ${id} AND ${transactionInScope(ctx, 'ledger.write', sql`t.id`)}`;
+    FROM ledger_transaction AS t WHERE ${which} AND ${transactionInScope(ctx, 'ledger.write', sql`t.id`)}`;
 
 export const reversalRequest = (ctx: CityContext, id: string): Statement =>
   sql`SELECT q.id, q.transaction_id AS transactionId, q.reason, q.state, q.asked_by AS askedBy,

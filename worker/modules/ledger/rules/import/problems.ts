@@ -63,6 +63,16 @@ const table = {
   ),
   hold_unknown: blocks('没有这笔冻结：{value}', '"{value}" 보류가 없습니다', 'There is no hold {value}'),
   hold_twice: blocks('与第{related}行是同一笔冻结', '{related}행과 같은 보류입니다', 'The same hold as row {related}'),
+  voucher_unknown: blocks(
+    '这一年没有凭证“{value}”',
+    '이 연도에 "{value}" 전표가 없습니다',
+    'There is no voucher “{value}” in this year',
+  ),
+  voucher_twice: blocks(
+    '与第{related}行是同一张凭证',
+    '{related}행과 같은 전표입니다',
+    'The same voucher as row {related}',
+  ),
   refused: blocks('{says}', '{saysKo}', '{saysEn}'),
   opening_standing: warns(
     '{account} 已有余额 {standing} 元，确认后再加期初余额',
