@@ -61,6 +61,14 @@ describe('a unit that carries a duty', () => {
     expect((await close('冬青社区')).body.error).toMatchObject({ code: 'unit_has_duties', facts: { duties: 1 } });
   });
 
+  it('is closed once the admission of what it carried was revoked', async () => {
+    const id = await hand.active(at('冬青社区'));
+    expect((await close('冬青社区')).body.error.facts).toMatchObject({ duties: 2 });
+    const revoked = await book.post(`/duties/${id}/revoke`, { version: 4, reason: '取消' });
+    expect(revoked.status).toBe(200);
+    expect((await close('冬青社区')).body.error.facts).toMatchObject({ duties: 1 });
+  });
+
   it('hands it to its successor: assignment, authority, hold and the account that is paid', async () => {
     const id = await hand.active(at('春晓社区'));
     const before = await book.get<Duty>(`/duties/${id}`);

@@ -4,9 +4,9 @@ import { json, sql, type Statement } from '../../platform/statement.ts';
 import type { UnitClosing, UnitFollower, UnitMerge } from '../organisation/index.ts';
 import { dutyRefusals } from './rules/refusals.ts';
 
-/** Duties that still bind: not withdrawn, and their term not over. */
+/** Duties that still bind: not ended or turned down, and their term not over. */
 const standing = (today: string): Statement =>
-  sql`SELECT id FROM duty WHERE state NOT IN ('withdrawn', 'rejected') AND until_month >= substr(${today}, 1, 7)`;
+  sql`SELECT id FROM duty WHERE state NOT IN ('withdrawn', 'revoked', 'expired', 'rejected') AND until_month >= substr(${today}, 1, 7)`;
 
 /**
  * When units merge, the successor steps into what the one before carries: the same assignment with its months and its
