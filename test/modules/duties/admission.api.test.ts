@@ -52,6 +52,17 @@ const review = (id: string, body: object, cookie = book.city.cookie) =>
   book.post<Refused>(`/duties/${id}/review`, { version: 2, reason: '联审意见', ...body }, { cookie });
 const street = () => hand.streets[0]?.id ?? '';
 
+describe('handing in', () => {
+  it('refuses helping out that names a line and no price, or a unit without an amount', async () => {
+    const [first] = hand.streets;
+    for (const change of [{ unitPriceFen: undefined }, { targets: [{ unitId: first?.id, monthlyVolume: '0' }] }]) {
+      const id = await hand.drafted(change);
+      const refused = await book.post<Refused>(`/duties/${id}/submit`, { version: 1 }, { cookie: hand.officer });
+      expect([refused.status, refused.body.error.code]).toEqual([422, 'duty_price_missing']);
+    }
+  });
+});
+
 describe('the hearing', () => {
   it('asks the streets that carry it, lets their communities see and object, and is shown to the review', async () => {
     const id = await hand.submitted();

@@ -24,6 +24,8 @@ const duty = (change: Partial<DutyFacts> = {}): DutyFacts => ({
   submittedBy: 'b',
   lineId: 'L',
   method: 'unit',
+  actedDay: null,
+  priced: 1,
   ...change,
 });
 
@@ -142,12 +144,32 @@ describe('the joint review: the first of several reasons is told', () => {
       conditions: row['conditions'] || null,
     };
     const facts = duty({ state: row['state'] as DutyState });
-    expect(code(decideReview(facts, { hearings }, input, row['actor'] ?? ''))).toBe(row['answer']);
+    expect(code(decideReview(facts, { hearings, blocked: null }, input, row['actor'] ?? ''))).toBe(row['answer']);
   });
 
   it('does not wait for communities', () => {
     const silent: HearingFacts = { unitName: '园航社区', side: 'community', opinion: null, answeredBy: null };
     const input = { outcome: 'admit', version: 3, conditions: null } as const;
-    expect(decideReview(duty(), { hearings: [street('agree', 's'), silent] }, input, 'c')).toBeNull();
+    const hearings = [street('agree', 's'), silent];
+    expect(decideReview(duty(), { hearings, blocked: null }, input, 'c')).toBeNull();
+  });
+
+  it('admits nothing that the list blocks by now, and may still turn it down', () => {
+    const facts = { hearings: [street('agree', 's')], blocked: { code: 'F-1', title: '摊派订阅' } };
+    const said = (outcome: Outcome) =>
+      code(
+        decideReview(
+          duty(),
+          facts,
+          { outcome, version: 3, conditions: outcome === 'conditions' ? '先培训' : null },
+          'c',
+        ),
+      );
+    expect(['admit', 'conditions', 'return', 'reject'].map((each) => said(each as Outcome))).toEqual([
+      'duty_blocked',
+      'duty_blocked',
+      'ok',
+      'ok',
+    ]);
   });
 });

@@ -123,6 +123,22 @@ describe('an emergency', () => {
     await act(filed, 'submit', { version: 2 }, hand.officer);
     expect(await known(filed, '2026-06-20')).toBe(1);
   });
+
+  it('is acted on once: sent back, its late filing stays and no new days begin', async () => {
+    const late = async () =>
+      (await book.get<{ items: { filedLate: number }[] }>('/duties/delays')).items[0]?.filedLate ?? 0;
+    const id = await hand.drafted({ kind: 'emergency', title: '除雪' });
+    await act(id, 'act', { version: 1 }, hand.officer);
+    await book.world.env.CITY_01?.prepare('UPDATE duty SET file_by = ? WHERE id = ?').bind('2026-05-28', id).all();
+    await act(id, 'submit', { version: 2 }, hand.officer);
+    const before = await late();
+    await hand.heard(id);
+    await act(id, 'review', { version: 3, outcome: 'return', reason: '补充依据' });
+    const again = await act(id, 'act', { version: 4 }, hand.officer);
+    expect(again.body.error).toMatchObject({ code: 'duty_acted_before', facts: { day: '2026-06-01' } });
+    expect((await book.get<{ events: string[] }>(`/duties/${id}`)).events).toEqual(['revise', 'submit']);
+    expect(await late()).toBe(before);
+  });
 });
 
 describe('a package', () => {

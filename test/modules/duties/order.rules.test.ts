@@ -4,6 +4,7 @@ import { fen, sumFen } from '../../../worker/core/fen.ts';
 import { ONE, parseDecimal } from '../../../worker/core/ratio.ts';
 import { decideActivation, missingLegs } from '../../../worker/modules/duties/rules/activation.ts';
 import {
+  decideAct,
   decideStep,
   decideSubmit,
   dutyEvents,
@@ -47,6 +48,8 @@ const duty = (change: Partial<DutyFacts> = {}): DutyFacts => ({
   submittedBy: 'b',
   lineId: 'L',
   method: 'unit',
+  actedDay: null,
+  priced: 1,
   ...change,
 });
 
@@ -75,18 +78,37 @@ describe('steps of a duty', () => {
   });
 
   const submissions = textTable(`
-    kind      | line | method | says
-    ----------|------|--------|-------------------
-    assist    | yes  | unit   | ok
-    assist    | no   | unit   | duty_price_missing
-    assist    | yes  | none   | duty_price_missing
-    temporary | no   | none   | duty_price_missing
-    duty      | no   | none   | ok
-    emergency | no   | none   | ok
+    kind      | line | method | amounts | listed   | says
+    ----------|------|--------|---------|----------|-------------------
+    assist    | yes  | unit   | all     |          | ok
+    assist    | yes  | unit   | lack    |          | duty_price_missing
+    temporary | yes  | unit   | lack    |          | duty_price_missing
+    assist    | no   | unit   | all     |          | duty_price_missing
+    assist    | yes  | none   | lack    |          | duty_price_missing
+    temporary | no   | none   | lack    |          | duty_price_missing
+    duty      | no   | none   | lack    |          | ok
+    emergency | no   | none   | lack    |          | ok
+    duty      | no   | none   | lack    | negative | duty_blocked
+    assist    | no   | unit   | lack    | negative | duty_blocked
   `);
-  it.each(submissions)('$kind with line $line and price $method → $says', ({ kind, line, method, says }) => {
-    const facts = duty({ kind: kind as DutyKind, lineId: line === 'yes' ? 'L' : null, method: method as PriceMethod });
-    expect(code(decideSubmit(facts, 3))).toBe(says);
+  it.each(submissions)('$kind: line $line, price $method, amounts $amounts, listed $listed → $says', (row) => {
+    const facts = duty({
+      kind: row['kind'] as DutyKind,
+      lineId: row['line'] === 'yes' ? 'L' : null,
+      method: row['method'] as PriceMethod,
+      priced: row['amounts'] === 'all' ? 1 : 0,
+    });
+    const blocked = row['listed'] ? { code: 'F-1', title: '摊派订阅' } : null;
+    expect(code(decideSubmit(facts, 3, blocked))).toBe(row['says']);
+  });
+
+  it('is acted on first once, as an emergency that nothing blocks', () => {
+    const facts = (change: Partial<DutyFacts>) => duty({ kind: 'emergency', ...change });
+    const blocked = { code: 'F-1', title: '摊派订阅' };
+    expect(code(decideAct(facts({}), 3, null))).toBe('ok');
+    expect(code(decideAct(facts({ actedDay: day('2026-06-01') }), 3, null))).toBe('duty_acted_before');
+    expect(code(decideAct(facts({ actedDay: day('2026-06-01') }), 3, blocked))).toBe('duty_blocked');
+    expect(code(decideAct(duty(), 3, blocked))).toBe('duty_not_emergency');
   });
 
   it('takes every event in every state as the table says', () => {
@@ -160,6 +182,7 @@ describe('activation: the first of several reasons is told', () => {
     const refusal = decideActivation(
       {
         duty: duty({ state: row['state'] as DutyState }),
+        blocked: null,
         untilMonth: month(row['until'] ?? ''),
         targets,
         authorities,

@@ -220,6 +220,26 @@ describe('the city’s list', () => {
     expect(blocked.body.error).toMatchObject({ code: 'duty_blocked', facts: { item: 'SX-2 摊派订阅' } });
   });
 
+  it('blocks what was begun before it became negative: to act, to submit, to admit, to hand down', async () => {
+    const emergency = await hand.drafted({ title: '年终评比迎检', kind: 'emergency' });
+    const drafted = await hand.drafted({ title: '年终评比迎检' });
+    const submitted = await hand.submitted({ title: '年终评比迎检' });
+    await hand.heard(submitted);
+    const admitted = await hand.admitted({ title: '年终评比迎检' });
+    await bring([...good(), ['SX-3', '年终评比迎检', '负面', null, null, null, null, null, null, null, null]], false);
+    const refused = async (id: string, what: string, body: object, cookie = book.city.cookie) =>
+      (await book.post<Refused>(`/duties/${id}/${what}`, body, { cookie })).body.error.code;
+    expect(await refused(emergency, 'act', { version: 1 }, hand.officer)).toBe('duty_blocked');
+    expect(await refused(drafted, 'submit', { version: 1 }, hand.officer)).toBe('duty_blocked');
+    const review = { version: 2, outcome: 'admit', reason: '责权费齐备' };
+    expect(await refused(submitted, 'review', review)).toBe('duty_blocked');
+    expect(await refused(admitted, 'activate', { version: 3 })).toBe('duty_blocked');
+    const turned = await book.post(`/duties/${submitted}/review`, { ...review, outcome: 'reject' });
+    expect(turned.status).toBe(200);
+    await bring(good(), false);
+    expect((await book.post(`/duties/${admitted}/activate`, { version: 3 })).status).toBe(200);
+  });
+
   it('takes parts from the sheet of parts in the same file, and only where they come to the whole', () => {
     const table = (columns: typeof catalogueColumns, lines: readonly Line[]) => {
       const cells = lines.map((line) => line.map((value) => (value === null ? null : { text: String(value) })));

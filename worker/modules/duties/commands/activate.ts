@@ -23,6 +23,7 @@ import {
   type ActivationFacts,
 } from '../rules/activation.ts';
 import { dutyRefusals } from '../rules/refusals.ts';
+import { blockedBy, blockedTitles, type BlockedRow } from '../store/catalogue.ts';
 import * as facts from '../store/facts.ts';
 import { planLegs, planStep, type Leg } from '../store/writes.ts';
 
@@ -34,13 +35,20 @@ interface Loaded extends ActivationFacts {
 async function loadActivation(ctx: CityContext, id: string): Promise<Loaded | null> {
   const row = await ctx.db.first<facts.DutyRow>(facts.dutyOfDepartment(ctx, 'duties.activate', id));
   if (!row) return null;
-  const [targets, needs, lines, years] = await ctx.db.reads<
-    [facts.TargetRow, facts.AuthorityRow, AccountFacts, FiscalYear]
-  >([facts.targetsOf(id), facts.authoritiesOf(id), anyAccountsById(row.lineId ? [row.lineId] : []), fiscalYears()]);
+  const [targets, needs, lines, years, blocked] = await ctx.db.reads<
+    [facts.TargetRow, facts.AuthorityRow, AccountFacts, FiscalYear, BlockedRow]
+  >([
+    facts.targetsOf(id),
+    facts.authoritiesOf(id),
+    anyAccountsById(row.lineId ? [row.lineId] : []),
+    fiscalYears(),
+    blockedTitles(ctx.today),
+  ]);
   const unitIds = targets.map(({ unitId }) => unitId);
   return {
     row,
     duty: row,
+    blocked: blockedBy(blocked, row.title),
     untilMonth: row.untilMonth,
     targets: targets.map((each) => ({ ...each, standing: each.standing === 1 })),
     authorities: needs.map((each) => ({ ...each, standing: each.standing === 1 })),

@@ -11,10 +11,11 @@ import {
   type Opinion,
   type ReviewInput,
 } from '../rules/admission.ts';
-import { decideSubmit, type DutyFacts, type DutyState } from '../rules/duty.ts';
+import { decideSubmit, type DutyState } from '../rules/duty.ts';
 import { dutyRefusals } from '../rules/refusals.ts';
 import * as store from '../store/admission.ts';
-import { dutyOfDepartment } from '../store/facts.ts';
+import { blockedBy, blockedTitles, type BlockedRow } from '../store/catalogue.ts';
+import { dutyOfDepartment, type DutyRow } from '../store/facts.ts';
 import { planStep } from '../store/writes.ts';
 
 type Stepped = Promise<{ id: string; version: number }>;
@@ -22,14 +23,17 @@ type Stepped = Promise<{ id: string; version: number }>;
 /** The department hands its draft in: the hearing of whoever is concerned begins. */
 export function submitDuty(ctx: CityContext, id: string, version: number): Stepped {
   return commit(ctx, async () => {
-    const [duties, policies, years] = await ctx.db.reads<[DutyFacts, store.PolicyRow, store.CalendarRow]>([
+    const [duties, policies, years, blocked] = await ctx.db.reads<
+      [DutyRow, store.PolicyRow, store.CalendarRow, BlockedRow]
+    >([
       dutyOfDepartment(ctx, 'duties.write', id),
       store.policyOn(ctx.today),
       store.calendars(),
+      blockedTitles(ctx.today),
     ]);
     const duty = duties[0];
     if (!duty) return platformRefusals.refuse('not_found');
-    const refused = decideSubmit(duty, version);
+    const refused = decideSubmit(duty, version, blockedBy(blocked, duty.title));
     if (refused) return refused;
     const policy = store.policyOf(policies);
     const deadlines = admissionDeadlines(ctx.today, policy, years.map(store.calendarOf));
@@ -67,14 +71,17 @@ export function giveOpinion(ctx: CityContext, id: string, input: OpinionInput): 
 /** The joint review's answer, public in the city from this day. */
 export function reviewDuty(ctx: CityContext, id: string, input: ReviewInput & { readonly reason: string }): Stepped {
   return commit(ctx, async () => {
-    const [duties, rounds, hearings] = await ctx.db.reads<[DutyFacts, store.RoundRow, store.HearingRow]>([
+    const [duties, rounds, hearings, blocked] = await ctx.db.reads<
+      [DutyRow, store.RoundRow, store.HearingRow, BlockedRow]
+    >([
       dutyOfDepartment(ctx, 'duties.activate', id),
       store.openRound(id),
       store.openHearings(id),
+      blockedTitles(ctx.today),
     ]);
     const [duty, round] = [duties[0], rounds[0]];
     if (!duty) return platformRefusals.refuse('not_found');
-    const refused = decideReview(duty, { hearings }, input, ctx.actor.id);
+    const refused = decideReview(duty, { hearings, blocked: blockedBy(blocked, duty.title) }, input, ctx.actor.id);
     if (refused) return refused;
     if (!round) throw new Error('a submitted duty has an open round');
     const { outcome, conditions, reason } = input;

@@ -4,9 +4,10 @@ import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { workdayAfter } from '../rules/admission.ts';
-import { decideStep } from '../rules/duty.ts';
+import { decideAct, decideStep } from '../rules/duty.ts';
 import { dutyRefusals } from '../rules/refusals.ts';
 import * as admission from '../store/admission.ts';
+import { blockedBy, blockedTitles, type BlockedRow } from '../store/catalogue.ts';
 import { dueEnds, renewalOf, type DueEnd } from '../store/ending.ts';
 import { dutyOfDepartment, type DutyRow } from '../store/facts.ts';
 import { draftToRenew, type RenewalRow } from '../store/renewal.ts';
@@ -15,12 +16,21 @@ import { draftDuty } from './draft.ts';
 import { endDuty, type Ended, type EndingInput } from './ending.ts';
 
 const termsOf = async (ctx: CityContext, id: string) => {
-  const [duties, policies, years] = await ctx.db.reads<[DutyRow, admission.PolicyRow, admission.CalendarRow]>([
+  const [duties, policies, years, negative] = await ctx.db.reads<
+    [DutyRow, admission.PolicyRow, admission.CalendarRow, BlockedRow]
+  >([
     dutyOfDepartment(ctx, 'duties.write', id),
     admission.policyOn(ctx.today),
     admission.calendars(),
+    blockedTitles(ctx.today),
   ]);
-  return { duty: duties[0], policy: admission.policyOf(policies), calendars: years.map(admission.calendarOf) };
+  const duty = duties[0];
+  return {
+    duty,
+    blocked: duty ? blockedBy(negative, duty.title) : null,
+    policy: admission.policyOf(policies),
+    calendars: years.map(admission.calendarOf),
+  };
 };
 
 /** An emergency is acted on at once; it must be filed for admission within the city's working days. */
@@ -30,9 +40,9 @@ export function actFirst(
   version: number,
 ): Promise<{ id: string; version: number; fileBy: Day }> {
   return commit(ctx, async () => {
-    const { duty, policy, calendars } = await termsOf(ctx, id);
+    const { duty, blocked, policy, calendars } = await termsOf(ctx, id);
     if (!duty) return platformRefusals.refuse('not_found');
-    const refused = decideStep(duty, 'act', version);
+    const refused = decideAct(duty, version, blocked);
     if (refused) return refused;
     const fileBy = workdayAfter(ctx.today, policy.workdays.filing, calendars);
     if (isRefusal(fileBy)) return fileBy;

@@ -4,7 +4,7 @@ import type { Refusal } from '../../../core/refusal.ts';
 import { accountLabel, type AccountFacts } from '../../ledger/rules/chart.ts';
 import { decideHolds } from '../../ledger/rules/holding.ts';
 import type { PostingFacts } from '../../ledger/rules/posting.ts';
-import { decideStep, type DutyFacts } from './duty.ts';
+import { decideStep, refuseBlocked, type Blocked, type DutyFacts } from './duty.ts';
 import { dutyRefusals } from './refusals.ts';
 
 export const legs = ['duty', 'authority', 'money'] as const;
@@ -30,6 +30,8 @@ export interface AuthorityNeed {
 export interface ActivationFacts {
   readonly untilMonth: Month;
   readonly duty: DutyFacts;
+  /** What the list in force says of its title, if it is blocked by now. */
+  readonly blocked: Blocked | null;
   readonly targets: readonly Target[];
   readonly authorities: readonly AuthorityNeed[];
   readonly line: AccountFacts | null;
@@ -55,7 +57,13 @@ export function missingLegs({
 
 /** Whether all three legs can stand now: step, version, legs, and then whether the line has the money. */
 export function decideActivation(facts: ActivationFacts, version: number): Refusal | null {
-  return decideStep(facts.duty, 'activate', version) ?? refuseOver(facts) ?? refuseLegs(facts) ?? refuseFunds(facts);
+  return (
+    decideStep(facts.duty, 'activate', version) ??
+    refuseBlocked(facts.blocked) ??
+    refuseOver(facts) ??
+    refuseLegs(facts) ??
+    refuseFunds(facts)
+  );
 }
 
 function refuseOver({ untilMonth, ledger }: ActivationFacts): Refusal | null {

@@ -2,7 +2,7 @@ import { compareDay, type Day } from '../../../core/day.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { addWorkdays, isMissingYear, type WorkCalendar } from '../../../core/workday.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import { decideStep, type DutyEvent, type DutyFacts } from './duty.ts';
+import { decideStep, refuseBlocked, type Blocked, type DutyEvent, type DutyFacts } from './duty.ts';
 import { dutyRefusals } from './refusals.ts';
 
 export const opinions = ['agree', 'object'] as const;
@@ -108,11 +108,12 @@ export interface ReviewInput {
 /** The joint review: when every street was heard, by somebody who neither drafted, submitted nor spoke for a unit. */
 export function decideReview(
   duty: DutyFacts,
-  { hearings }: Pick<AdmissionFacts, 'hearings'>,
+  { hearings, blocked }: Pick<AdmissionFacts, 'hearings'> & { readonly blocked: Blocked | null },
   input: ReviewInput,
   actorId: string,
 ): Refusal | null {
-  const refused = decideStep(duty, eventOf[input.outcome], input.version);
+  const admits = input.outcome === 'admit' || input.outcome === 'conditions';
+  const refused = decideStep(duty, eventOf[input.outcome], input.version) ?? refuseBlocked(admits ? blocked : null);
   if (refused) return refused;
   const spoke = hearings.some(({ answeredBy }) => answeredBy === actorId);
   if (spoke || duty.draftedBy === actorId || duty.submittedBy === actorId) {

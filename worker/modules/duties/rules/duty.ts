@@ -1,4 +1,4 @@
-import { yearOf, type Month } from '../../../core/day.ts';
+import { yearOf, type Day, type Month } from '../../../core/day.ts';
 import type { Fen } from '../../../core/fen.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { steps } from '../../../core/steps.ts';
@@ -66,6 +66,16 @@ export interface DutyFacts {
   readonly submittedBy: string | null;
   readonly lineId: string | null;
   readonly method: PriceMethod;
+  /** Since when it was acted on before it was filed. */
+  readonly actedDay: Day | null;
+  /** 1 where every unit that it names has an amount, and there is one. */
+  readonly priced: number;
+}
+
+/** An entry of the city's list that blocks a title. */
+export interface Blocked {
+  readonly code: string;
+  readonly title: string;
 }
 
 /** A title without what writing adds to it: how tasks and duties are told to be the same. */
@@ -101,7 +111,7 @@ export interface DraftFacts {
     readonly grids?: number;
   }[];
   /** What the list in force says of this title, if it is blocked. */
-  readonly blocked: { readonly code: string; readonly title: string } | null;
+  readonly blocked: Blocked | null;
   readonly line: {
     readonly id: string;
     readonly kind: string;
@@ -127,7 +137,7 @@ export function decideDraft(facts: DraftFacts, input: DraftInput): Refusal | nul
 }
 
 /** What the city's list names as negative is nobody's to hand down. */
-const refuseBlocked = (blocked: DraftFacts['blocked']): Refusal | null =>
+export const refuseBlocked = (blocked: Blocked | null): Refusal | null =>
   blocked ? dutyRefusals.refuse('duty_blocked', { item: `${blocked.code} ${blocked.title}` }) : null;
 
 function refuseTerm({ fromMonth, untilMonth }: DraftInput, year: number): Refusal | null {
@@ -186,11 +196,18 @@ export function decideStep(duty: DutyFacts, event: DutyEvent, version: number): 
   return duty.version === version ? null : changedMeanwhile({ version: duty.version, state: duty.state });
 }
 
-/** Helping out and passing jobs come with their money from the start. */
-export function decideSubmit(duty: DutyFacts, version: number): Refusal | null {
-  const refused = decideStep(duty, 'submit', version);
+/** An emergency is acted on first once: what was sent back is filed anew, its days to be filed do not begin again. */
+export function decideAct(duty: DutyFacts, version: number, blocked: Blocked | null): Refusal | null {
+  const refused = decideStep(duty, 'act', version) ?? refuseBlocked(blocked);
+  if (refused) return refused;
+  return duty.actedDay === null ? null : dutyRefusals.refuse('duty_acted_before', { day: duty.actedDay });
+}
+
+/** Helping out and passing jobs come with their money from the start: a line, and an amount for each unit. */
+export function decideSubmit(duty: DutyFacts, version: number, blocked: Blocked | null): Refusal | null {
+  const refused = decideStep(duty, 'submit', version) ?? refuseBlocked(blocked);
   if (refused) return refused;
   const needsMoney = duty.kind === 'assist' || duty.kind === 'temporary';
-  const priced = duty.lineId !== null && duty.method !== 'none';
+  const priced = duty.lineId !== null && duty.method !== 'none' && duty.priced === 1;
   return needsMoney && !priced ? dutyRefusals.refuse('duty_price_missing') : null;
 }

@@ -28,9 +28,9 @@ export const dutyRefusals = refusals('duties', {
   },
   duty_price_missing: {
     status: 422,
-    zh: '协助、临时事项须有计价和预算指标才能提交。',
-    ko: '협조·임시 사항은 단가와 예산 지표가 있어야 제출할 수 있습니다.',
-    en: 'An assist or temporary duty needs a price and a budget line before it is submitted.',
+    zh: '协助、临时事项须有预算指标，且每个承接单位都有计价金额，才能提交。',
+    ko: '협조·임시 사항은 예산 지표와 수행 단위마다의 금액이 있어야 제출할 수 있습니다.',
+    en: 'An assist or temporary duty needs a budget line and an amount for each unit before it is submitted.',
   },
   duty_volume_missing: {
     status: 422,
@@ -43,6 +43,12 @@ export const dutyRefusals = refusals('duties', {
     zh: '只有应急事项可以先行办理。',
     ko: '긴급 사항만 먼저 처리할 수 있습니다.',
     en: 'Only an emergency is acted on before it is filed.',
+  },
+  duty_acted_before: {
+    status: 409,
+    zh: '已于 {day} 先行办理过，只能补办准入，补办期限不重新起算。',
+    ko: '{day}에 이미 먼저 처리하였습니다. 사후 신청만 할 수 있고 신청 기한은 다시 시작하지 않습니다.',
+    en: 'It was acted on before, from {day}; it can only be filed, and its days to be filed do not begin again.',
   },
   duty_step_unfit: {
     status: 409,

@@ -2,7 +2,7 @@ import type { CityContext } from '../../../platform/context.ts';
 import type { Day } from '../../../core/day.ts';
 import { insertRow, insertRows, sql, type Statement } from '../../../platform/statement.ts';
 import type { Stamp } from '../../ledger/index.ts';
-import type { DutyState } from '../rules/duty.ts';
+import { plainTitle, type Blocked, type DutyState } from '../rules/duty.ts';
 import type { CatalogueEntry } from '../rules/import/catalogue.ts';
 
 /** The edition in force on a day: of several from the same day the last. */
@@ -13,6 +13,17 @@ const editionOn = (today: Day): Statement =>
 export const blockedTitle = (plainTitle: string, today: Day): Statement =>
   sql`SELECT code, title FROM duty_catalogue_item WHERE edition = ${editionOn(today)} AND plain_title = ${plainTitle}
     AND kind = 'negative' LIMIT 1`;
+
+/** All that the list in force blocks: for steps that learn a duty's title with the same trip. */
+export const blockedTitles = (today: Day): Statement =>
+  sql`SELECT code, title, plain_title AS plainTitle FROM duty_catalogue_item
+    WHERE edition = ${editionOn(today)} AND kind = 'negative' ORDER BY position`;
+
+export type BlockedRow = Blocked & { readonly plainTitle: string };
+
+/** The entry that blocks this title, if one does. */
+export const blockedBy = (rows: readonly BlockedRow[], title: string): Blocked | null =>
+  rows.find((row) => row.plainTitle === plainTitle(title)) ?? null;
 
 interface EditionRow {
   readonly edition: number;

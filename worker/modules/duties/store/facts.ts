@@ -16,14 +16,14 @@ export interface DutyRow extends DutyFacts {
   readonly unitPriceFen: Fen | null;
   readonly difficulty: string | null;
   readonly year: number;
-  readonly actedDay: Day | null;
   readonly fileBy: Day | null;
   readonly exitDay: Day | null;
 }
 
 const dutyColumns = sql`d.id, d.title, d.kind, d.state, d.version, d.drafted_by AS draftedBy, d.submitted_by AS submittedBy,
   d.line_id AS lineId, d.method, d.department_id AS departmentId, d.from_month AS fromMonth, d.until_month AS untilMonth,
-  d.unit_price_fen AS unitPriceFen, d.difficulty, d.year, d.acted_day AS actedDay, d.file_by AS fileBy, d.exit_day AS exitDay`;
+  d.unit_price_fen AS unitPriceFen, d.difficulty, d.year, d.acted_day AS actedDay, d.file_by AS fileBy, d.exit_day AS exitDay,
+  coalesce((SELECT min(t.amount_fen > 0) FROM duty_target AS t WHERE t.duty_id = d.id), 0) AS priced`;
 
 /** For whoever drafts, admits, activates: the department must lie within their scope. */
 export const dutyOfDepartment = (ctx: CityContext, permission: Permission, id: string): Statement =>

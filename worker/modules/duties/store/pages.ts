@@ -225,7 +225,7 @@ export async function readDuty(ctx: CityContext, id: string) {
   return {
     ...duty,
     uses: JSON.parse(duty.uses) as string[],
-    events: events.filter((event) => event !== 'act' || duty.kind === 'emergency'),
+    events: events.filter((event) => event !== 'act' || (duty.kind === 'emergency' && duty.fileBy === null)),
     units: units.map((unit) => ({ ...unit, mine: unit.mine === 1 })),
     authorities,
     grants,
