@@ -141,6 +141,23 @@ describe('an emergency', () => {
   });
 });
 
+describe('a month from before a duty was handed down', () => {
+  it('does not stand in the matrix for one that is due', async () => {
+    const id = await hand.active(
+      toCommunity({ method: 'unit', unitPriceFen: 800, targets: [{ unitId: communityId, monthlyVolume: '10' }] }),
+    );
+    const cell = async () => {
+      type Matrix = { duties: { id: string; cells: { money: string; reason: string | null }[] }[] };
+      const { duties } = await book.get<Matrix>('/duties/matrix?day=2026-07-20');
+      return duties.find((each) => each.id === id)?.cells[0];
+    };
+    expect(await cell()).toMatchObject({ money: 'amber', reason: 'report_late' });
+    const { id: settlement } = await report(id, { month: '2026-05', volume: '10' });
+    await verify(settlement, { volume: '10' });
+    expect(await cell()).toMatchObject({ money: 'amber', reason: 'report_late' });
+  });
+});
+
 describe('a package', () => {
   it('is prepaid, then accepted by quality, verified by the street, and what is not earned is freed', async () => {
     const available = await book.available(lineId);

@@ -96,6 +96,14 @@ describe('a month', () => {
     expect((await verify(poor.body.id, { score: '59.9' })).body).toMatchObject({ dueFen: 0, transactionId: null });
   });
 
+  it('is scored within the scale: a slip of the hand is not paid in full', async () => {
+    const { body } = await report(await hand.active());
+    const judged = { volume: '80', score: '925' };
+    expect((await verify<Refused>(body.id, judged)).status).toBe(400);
+    const preview = await book.post(`/duties/settlements/${body.id}/preview`, judged, { cookie: hand.leader });
+    expect(preview.status).toBe(400);
+  });
+
   it('is never verified by who reported it', async () => {
     const dutyId = await hand.active();
     const finance = await book.colleague('finance_officer', book.city.rootUnitId, 'finance@test.test');

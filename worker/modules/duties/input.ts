@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { inThree } from '../../platform/http/answers.ts';
 import {
   DayInput,
   DecimalInput,
@@ -15,6 +16,11 @@ import { dutyKinds } from './rules/duty.ts';
 import { settlementParts } from './rules/package.ts';
 import { bases, priceMethods } from './rules/price-of.ts';
 
+/** A score of quality: what is above the scale is a slip of the hand that would be paid in full. */
+const ScoreInput = DecimalInput.refine(
+  (text) => Number(text) <= 100,
+  inThree('评分须为 0–100', '점수는 0~100입니다', 'a score is 0–100'),
+);
 const maxTargets = 500;
 const maxAuthorities = 30;
 
@@ -108,7 +114,7 @@ export const ReportInput = z
 
 const verdict = {
   volume: DecimalInput.openapi({ description: '审定工作量' }),
-  score: DecimalInput.openapi({ description: '质量评分，0–100', example: '92.5' }),
+  score: ScoreInput.openapi({ description: '质量评分，0–100', example: '92.5' }),
 };
 
 const rest = z.enum(['keep', 'free']).default('keep').openapi({ description: '本月未得部分：继续冻结或释放' });
@@ -120,7 +126,7 @@ export const VerifyInput = z
 export const ReturnInput = z.strictObject({ version: VersionInput, reason: ReasonInput }).openapi('SettlementReturn');
 
 export const EndingInput = z
-  .strictObject({ version: VersionInput, reason: ReasonInput, score: DecimalInput.optional() })
+  .strictObject({ version: VersionInput, reason: ReasonInput, score: ScoreInput.optional() })
   .openapi('DutyEnding', { description: '打包事项提前终止时，应付部分按验收评分结清' });
 export const ExitInput = EndingInput.extend({ onDay: DayInput.optional() }).openapi('DutyExit');
 export const RenewalInput = z

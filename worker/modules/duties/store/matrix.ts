@@ -68,9 +68,9 @@ function matrixCells(ctx: CityContext, on: Day, { departmentId, streetId }: Matr
       (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s WHERE ${decided}) AS settledFen,
       (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s WHERE ${decided} AND s.part = 'prepayment') AS prepaidFen,
       EXISTS (SELECT 1 FROM duty_settlement AS s WHERE ${decided} AND s.part = 'balance') AS accepted,
-      (SELECT count(*) FROM duty_settlement AS s WHERE ${decided} AND s.part = 'month') AS monthsSettled,
+      (SELECT count(*) FROM duty_settlement AS s WHERE ${decided} AND s.part = 'month' AND s.month >= substr(a.from_day, 1, 7)) AS monthsSettled,
       (SELECT count(*) FROM duty_settlement AS s WHERE s.assignment_id = a.id AND s.part = 'month'
-        AND ${dayOf(sql`s.reported_at`)} <= ${on} AND s.month < substr(${on}, 1, 7)
+        AND ${dayOf(sql`s.reported_at`)} <= ${on} AND s.month < substr(${on}, 1, 7) AND s.month >= substr(a.from_day, 1, 7)
         AND NOT (s.state = 'returned' AND ${dayOf(sql`s.decided_at`)} <= ${on})) AS monthsReported,
       (SELECT count(*) FROM duty_settlement AS s WHERE s.assignment_id = a.id AND s.verify_by < ${on}
         AND ${dayOf(sql`s.reported_at`)} <= ${on} AND (s.decided_at IS NULL OR ${dayOf(sql`s.decided_at`)} > ${on})) AS reportsLate
