@@ -119,6 +119,21 @@ describe('the street’s score', () => {
     expect(await refused('POST', path, { version: 1 }, at.leader)).toEqual([409, 'street_score_missing']);
   });
 
+  it('is needed for a branch whose owner nobody wrote down: it stands under its department', async () => {
+    const branch = { kind: 'office', name: '建工民政所', parentId: at.departmentId };
+    const third = await at.must('/organisation/units', branch, at.city.cookie);
+    await at.must('/powers/relations', { ...relation(third.id, 'managed', at.streetId), fromDay: '2028-01-01' }, at.hr);
+    for (const branchId of [at.branchId, at.secondBranchId])
+      await put('/powers/reviews', review({ year: 2028, branchId, submit: true }), at.street);
+    expect(await refused('PUT', '/powers/results', proposal({ year: 2028 }), at.hr)).toEqual([
+      409,
+      'street_score_missing',
+    ]);
+    await put('/powers/reviews', review({ year: 2028, branchId: third.id, submit: true }), at.street);
+    // 88 × 0.7 + 91.5 × 0.3, thrice the same score.
+    expect((await put('/powers/results', proposal({ year: 2028 }), at.hr)).body.total).toBe('89.05');
+  });
+
   it('lists departments with what is missing', async () => {
     const list = await at.get<{
       items: { departmentId: string; branches: number; scored: number; state: string | null }[];

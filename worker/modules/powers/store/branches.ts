@@ -120,17 +120,27 @@ export function planReview(
   ];
 }
 
+/**
+ * Each branch with its department in a year: the owner that a relation names, else the department that it stands under,
+ * so that no street's score is left out because nobody wrote the owner down.
+ */
+export const ownersIn = (year: number): Statement => {
+  const owned = sql`o.relation = 'owned' AND o.from_day <= ${`${year}-12-31`} AND (o.until_day IS NULL OR o.until_day > ${`${year}-01-01`})`;
+  return sql`(SELECT o.branch_id, o.unit_id AS department_id FROM unit_relation AS o WHERE ${owned}
+    UNION SELECT b.id, b.parent_id FROM unit AS b JOIN unit AS p ON p.id = b.parent_id AND p.kind = 'department'
+      WHERE NOT EXISTS (SELECT 1 FROM unit_relation AS o WHERE o.branch_id = b.id AND ${owned}))`;
+};
+
 export type BranchScoreRow = BranchScore;
 
 /** Every branch of a department at every street that managed or used it in the year, with the score submitted. */
 export const branchScores = (departmentId: string, year: number): Statement => sql`
   SELECT DISTINCT r.branch_id AS branchId, b.name AS branchName, s.name AS streetName, v.score_cents AS scoreCents
-  FROM unit_relation AS o JOIN unit_relation AS r ON r.branch_id = o.branch_id
+  FROM ${ownersIn(year)} AS o JOIN unit_relation AS r ON r.branch_id = o.branch_id
   JOIN unit AS b ON b.id = r.branch_id JOIN unit AS s ON s.id = r.unit_id
   LEFT JOIN branch_review AS v ON v.branch_id = r.branch_id AND v.street_id = r.unit_id
     AND v.year = CAST(${year} AS INTEGER) AND v.state = 'submitted'
-  WHERE o.relation = 'owned' AND o.unit_id = ${departmentId} AND o.from_day <= ${`${year}-12-31`}
-    AND (o.until_day IS NULL OR o.until_day > ${`${year}-01-01`}) AND ${inYear(year)} ORDER BY b.name, s.name`;
+  WHERE o.department_id = ${departmentId} AND ${inYear(year)} ORDER BY b.name, s.name`;
 
 export const departmentNamed = (id: string): Statement =>
   sql`SELECT id, name FROM unit WHERE id = ${id} AND kind = 'department'`;

@@ -1,3 +1,4 @@
+import { ownersIn } from './branches.ts';
 import { yearOf } from '../../../core/day.ts';
 import { ppmToDecimal } from '../../../core/ratio.ts';
 import type { CityContext } from '../../../platform/context.ts';
@@ -63,8 +64,8 @@ export async function listReviews(
         (SELECT count(*) FROM power_attendance AS a JOIN power_matter AS m ON m.id = a.matter_id WHERE a.branch_id = p.branch_id
           AND m.street_id = p.street_id AND a.attended IS NOT NULL AND m.happens_on BETWEEN ${begin} AND ${end}) AS called
       FROM ${pairs} AS p JOIN unit AS b ON b.id = p.branch_id JOIN unit AS s ON s.id = p.street_id
-      LEFT JOIN unit AS o ON o.id = (SELECT w.unit_id FROM unit_relation AS w WHERE w.branch_id = p.branch_id
-        AND w.relation = 'owned' ORDER BY w.from_day DESC LIMIT 1)
+      LEFT JOIN unit AS o ON o.id = coalesce((SELECT w.unit_id FROM unit_relation AS w WHERE w.branch_id = p.branch_id
+        AND w.relation = 'owned' ORDER BY w.from_day DESC LIMIT 1), b.parent_id)
       LEFT JOIN branch_review AS v ON v.branch_id = p.branch_id AND v.street_id = p.street_id
         AND v.year = CAST(${year} AS INTEGER) AND (${seen})
       WHERE ${where} ORDER BY s.name, b.name
@@ -109,10 +110,9 @@ export async function listResults(
 ) {
   const { page, pageSize } = query;
   const year = query.year ?? yearOf(ctx.today);
-  const pairs = sql`(SELECT DISTINCT o.unit_id AS department_id, r.branch_id, r.unit_id AS street_id
-    FROM unit_relation AS o JOIN unit_relation AS r ON r.branch_id = o.branch_id AND r.relation IN ('managed', 'used')
-    WHERE o.relation = 'owned' AND o.from_day <= ${`${year}-12-31`} AND (o.until_day IS NULL OR o.until_day > ${`${year}-01-01`})
-      AND r.from_day <= ${`${year}-12-31`} AND (r.until_day IS NULL OR r.until_day > ${`${year}-01-01`}))`;
+  const pairs = sql`(SELECT DISTINCT o.department_id, r.branch_id, r.unit_id AS street_id
+    FROM ${ownersIn(year)} AS o JOIN unit_relation AS r ON r.branch_id = o.branch_id AND r.relation IN ('managed', 'used')
+    WHERE r.from_day <= ${`${year}-12-31`} AND (r.until_day IS NULL OR r.until_day > ${`${year}-01-01`}))`;
   const where = sql`u.kind = 'department' AND p.kind = 'city' AND u.until_day IS NULL AND ${inScope(ctx, 'powers.read', sql`u.id`)}`;
   const [items, counts, ...sums] = (await ctx.db.reads<[ResultLine, { total: number }, ...PowerFigureRow[]]>([
     sql`SELECT u.id AS departmentId, u.name AS departmentName, d.id, d.own_cents AS ownCents, d.streets_cents AS streetsCents,
