@@ -96,6 +96,20 @@ describe('a month', () => {
     expect((await verify(poor.body.id, { score: '59.9' })).body).toMatchObject({ dueFen: 0, transactionId: null });
   });
 
+  it('that earned nothing is redone while its money is kept, and is over once that is freed', async () => {
+    const dutyId = await hand.active();
+    const poor = await report(dutyId);
+    expect((await verify(poor.body.id, { score: '40' })).body).toMatchObject({ dueFen: 0 });
+    const redone = await report(dutyId);
+    expect(redone.status).toBe(201);
+    expect((await report<Refused>(dutyId)).body.error.code).toBe('month_reported');
+    expect((await verify(redone.body.id, { score: '92' })).body.dueFen).toBe(64_000);
+    const other = await hand.active();
+    const freed = await report(other);
+    await verify(freed.body.id, { score: '40', rest: 'free' });
+    expect((await report<Refused>(other)).body.error.code).toBe('month_reported');
+  });
+
   it('is scored within the scale: a slip of the hand is not paid in full', async () => {
     const { body } = await report(await hand.active());
     const judged = { volume: '80', score: '925' };

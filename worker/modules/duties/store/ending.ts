@@ -3,6 +3,7 @@ import type { Fen } from '../../../core/fen.ts';
 import { limits } from '../../../core/limits.ts';
 import { insertRow, sql, type Statement } from '../../../platform/statement.ts';
 import type { Stamp } from '../../ledger/index.ts';
+import { toRedo } from './settlement.ts';
 import { receivedFen, usedFen } from './spending.ts';
 
 export interface EndingPart {
@@ -26,7 +27,7 @@ export const endingParts = (dutyId: string): Statement =>
       (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s WHERE s.assignment_id = a.id AND s.state = 'verified'
         AND s.part = 'prepayment') AS prepaidFen,
       EXISTS (SELECT 1 FROM duty_settlement AS s WHERE s.assignment_id = a.id AND s.state = 'verified'
-        AND s.part = 'balance') AS accepted,
+        AND s.part = 'balance' AND NOT ${toRedo}) AS accepted,
       ${receivedFen} - ${usedFen} AS unspentFen
     FROM duty_assignment AS a JOIN duty_target AS t ON t.duty_id = a.duty_id AND t.unit_id = a.unit_id
     JOIN unit AS u ON u.id = a.unit_id WHERE a.duty_id = ${dutyId} AND a.until_day IS NULL ORDER BY t.position`;

@@ -8,6 +8,7 @@ import { isWhole, lightsOf, monthsDue, neededOf, wholeShare, type Lights, type P
 import type { PriceMethod } from '../rules/price-of.ts';
 import { calendarOf, calendars, policyOf, policyOn, type CalendarRow, type PolicyRow } from './admission.ts';
 import { dutyStateOn } from './admitted.ts';
+import { toRedo } from './settlement.ts';
 
 export interface MatrixFilter {
   readonly departmentId?: string | undefined;
@@ -67,11 +68,11 @@ function matrixCells(ctx: CityContext, on: Day, { departmentId, streetId }: Matr
         AND h.opened_day <= ${on} AND (h.ended_at IS NULL OR ${dayOf(sql`h.ended_at`)} > ${on})) AS heldFen,
       (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s WHERE ${decided}) AS settledFen,
       (SELECT coalesce(sum(s.due_fen), 0) FROM duty_settlement AS s WHERE ${decided} AND s.part = 'prepayment') AS prepaidFen,
-      EXISTS (SELECT 1 FROM duty_settlement AS s WHERE ${decided} AND s.part = 'balance') AS accepted,
-      (SELECT count(*) FROM duty_settlement AS s WHERE ${decided} AND s.part = 'month' AND s.month >= substr(a.from_day, 1, 7)) AS monthsSettled,
+      EXISTS (SELECT 1 FROM duty_settlement AS s WHERE ${decided} AND s.part = 'balance' AND NOT ${toRedo}) AS accepted,
+      (SELECT count(*) FROM duty_settlement AS s WHERE ${decided} AND s.part = 'month' AND s.month >= substr(a.from_day, 1, 7) AND NOT ${toRedo}) AS monthsSettled,
       (SELECT count(*) FROM duty_settlement AS s WHERE s.assignment_id = a.id AND s.part = 'month'
         AND ${dayOf(sql`s.reported_at`)} <= ${on} AND s.month < substr(${on}, 1, 7) AND s.month >= substr(a.from_day, 1, 7)
-        AND NOT (s.state = 'returned' AND ${dayOf(sql`s.decided_at`)} <= ${on})) AS monthsReported,
+        AND NOT ((s.state = 'returned' OR ${toRedo}) AND ${dayOf(sql`s.decided_at`)} <= ${on})) AS monthsReported,
       (SELECT count(*) FROM duty_settlement AS s WHERE s.assignment_id = a.id AND s.verify_by < ${on}
         AND ${dayOf(sql`s.reported_at`)} <= ${on} AND (s.decided_at IS NULL OR ${dayOf(sql`s.decided_at`)} > ${on})) AS reportsLate
     FROM duty AS d JOIN duty_target AS t ON t.duty_id = d.id

@@ -23,9 +23,12 @@ export const partOf = (ctx: CityContext, dutyId: string, unitId: string): Statem
     FROM duty_assignment AS a JOIN duty AS d ON d.id = a.duty_id
     WHERE a.duty_id = ${dutyId} AND a.unit_id = ${unitId} AND ${inScope(ctx, 'duties.settle', sql`a.unit_id`)}`;
 
+/** A report (alias `s`) that earned nothing while its money was kept: the work is redone, and reported again. */
+export const toRedo: Statement = sql`(s.state = 'verified' AND s.quality_ppm IS 0 AND s.freed_fen = 0)`;
+
 export const monthsOf = (dutyId: string, unitId: string): Statement =>
   sql`SELECT s.month, s.part FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id
-    WHERE a.duty_id = ${dutyId} AND a.unit_id = ${unitId} AND s.state <> 'returned'`;
+    WHERE a.duty_id = ${dutyId} AND a.unit_id = ${unitId} AND s.state <> 'returned' AND NOT ${toRedo}`;
 
 export interface SettlementRow {
   readonly id: string;

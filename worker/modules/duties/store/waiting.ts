@@ -2,7 +2,7 @@ import type { CityContext } from '../../../platform/context.ts';
 import { nameOf } from '../../../platform/inbox.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
-import { verifierInScope } from './settlement.ts';
+import { toRedo, verifierInScope } from './settlement.ts';
 
 /** What of duties waits, in rows of an inbox: `id` is the duty's. */
 
@@ -25,7 +25,7 @@ export const reportsWaiting = (ctx: CityContext): Statement => {
     WHERE a.until_day IS NULL AND ${last} BETWEEN max(d.from_month, substr(a.from_day, 1, 7)) AND d.until_month
       AND ${inScope(ctx, 'duties.settle', sql`a.unit_id`)}
       AND NOT EXISTS (SELECT 1 FROM duty_settlement AS s WHERE s.assignment_id = a.id AND s.month = ${last}
-        AND s.state <> 'returned')`;
+        AND s.state <> 'returned' AND NOT ${toRedo})`;
 };
 
 /** Live duties whose term ends within the days that the city's terms set, and that do not go on yet. */
