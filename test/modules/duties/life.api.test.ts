@@ -376,27 +376,3 @@ describe('the matrix', () => {
     ).toBe(404);
   });
 });
-
-describe('price terms', () => {
-  it('are dated and entered once a day', async () => {
-    const terms = {
-      fromDay: '2090-01-01',
-      source: '市文件',
-      qualityBands: [{ fromScore: '0', ratio: '1' }],
-      paidDaysPerMonth: '21.75',
-      prepaidShare: '0.3',
-      proration: 'days',
-      yearDays: 365,
-    };
-    expect((await book.post<Refused>('/duties/price-terms', terms, { cookie: hand.officer })).body.error.code).toBe(
-      'permission_missing',
-    );
-    expect((await book.post('/duties/price-terms', terms)).status).toBe(201);
-    expect((await book.post<Refused>('/duties/price-terms', terms)).body.error.code).toBe('duty_rule_standing');
-    const { items } = await book.get<{ items: { inForce: boolean; prepaidShare: string }[] }>('/duties/price-terms');
-    expect(items.map(({ inForce, prepaidShare }) => [inForce, prepaidShare])).toEqual([
-      [false, '0.3'],
-      [true, '0.5'],
-    ]);
-  });
-});

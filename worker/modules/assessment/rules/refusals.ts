@@ -1,4 +1,5 @@
 import { refusals } from '../../../core/refusal.ts';
+import { cycleStateWords } from './state-words.ts';
 
 /** Refusals of assessment, in order of precedence. */
 export const assessmentRefusals = refusals('assessment', {
@@ -18,4 +19,4 @@ export const assessmentRefusals = refusals('assessment', {
   publicity_too_late: { status: 422, zh: '公示开始日不能晚于今天。', ko: '공시 시작일은 오늘보다 늦을 수 없습니다.', en: 'Publicity cannot begin after today.' },
   calendar_unknown: { status: 422, zh: '还没有 {year} 年的工作日历，请先在设置中录入。', ko: '{year}년 근무일 달력이 없습니다. 먼저 설정에서 입력하세요.', en: 'There is no working-day calendar of {year}; enter it in the settings first.' },
   publicity_running: { status: 409, zh: '公示到 {until} 结束，之后才能定档。', ko: '공시가 {until}에 끝난 뒤에 확정할 수 있습니다.', en: 'Publicity runs until {until}; finalise after that day.' },
-}); // prettier-ignore
+}, { state: cycleStateWords }); // prettier-ignore

@@ -93,29 +93,12 @@ export function decideSettle(hold: HoldFacts, amountFen: Fen, today: Day): Refus
 
 export function decideEnd(hold: HoldFacts, event: 'settle' | 'void'): Refusal | null {
   if (holdSteps.next(hold.state, event) !== null) return null;
-  const [stateZh, stateKo, stateEn] = endWords[hold.state];
-  return ledgerRefusals.refuse('hold_ended', { state: hold.state, stateZh, stateKo, stateEn });
+  return ledgerRefusals.refuse('hold_ended', { state: hold.state });
 }
-
-/** How a hold has ended, as a refusal says it. */
-const endWords: Readonly<Record<HoldState, readonly [zh: string, ko: string, en: string]>> = {
-  open: ['仍在冻结中', '보류 중', 'open'],
-  settled: ['已经结算', '정산됨', 'settled'],
-  voided: ['已经释放', '해제됨', 'freed'],
-  expired: ['已逾期释放', '기한 경과로 해제됨', 'freed at its deadline'],
-};
 
 /** What belongs to a duty or another record is settled and freed there, with its own proofs. */
-export function refuseElsewhere(subjectType: string | null): Refusal | null {
-  if (subjectType === null) return null;
-  const duty = subjectType === 'duty';
-  return ledgerRefusals.refuse('hold_elsewhere', {
-    subjectType,
-    ownerZh: duty ? '下放事项' : '其他业务',
-    ownerKo: duty ? '위임 사무' : '다른 업무',
-    ownerEn: duty ? 'a duty' : 'another record',
-  });
-}
+export const refuseElsewhere = (subjectType: string | null): Refusal | null =>
+  subjectType === null ? null : ledgerRefusals.refuse('hold_elsewhere', { subjectType });
 
 /** The account as it stands once a hold on it is lifted: what a settlement may count on. */
 export const withoutHold = (account: AccountFacts, hold: HoldFacts): AccountFacts =>
