@@ -36,6 +36,7 @@ const proposal = (change: object = {}) => ({
   year: 2026,
   departmentId: at.departmentId,
   ownScore: '88',
+  headOwnScore: '86',
   version: null,
   ...change,
 });
@@ -136,12 +137,22 @@ describe('the street’s score', () => {
 
   it('lists departments with what is missing', async () => {
     const list = await at.get<{
-      items: { departmentId: string; branches: number; scored: number; state: string | null }[];
+      items: {
+        departmentId: string;
+        branches: number;
+        scored: number;
+        state: string | null;
+        headTotal: string | null;
+      }[];
     }>('/powers/results?year=2026&pageSize=200');
     expect(list.items.find(({ departmentId }) => departmentId === at.departmentId)).toMatchObject({
       branches: 2,
       scored: 1,
       state: 'final',
+      // 86 × 0.7 + 90 × 0.3 = 60.2 + 27
+      headOwn: '86.00',
+      headStreets: '90.00',
+      headTotal: '87.20',
     });
   });
 });

@@ -165,7 +165,9 @@ describe('the score of a department', () => {
     branchName,
     streetName: '河南街道',
     scoreCents: score === null ? null : toCents(score),
+    headScoreCents: score === null ? null : toCents('90'),
   });
+  const own = (ownCents: number) => ({ ownCents, headOwnCents: 8000 });
 
   it.each([
     // own   streets' scores      share   mean    total, worked by hand
@@ -173,19 +175,33 @@ describe('the score of a department', () => {
     ['88.5', ['91.25', '76.5', '83'], '0.3', '83.58', 8703], // mean 83.58333…; 61.95 + 25.075 = 87.025 → 87.03
     ['100', ['0'], '0.5', '0.00', 5000],
     ['70.01', ['70.02'], '0.5', '70.02', 7002], // 35.005 + 35.01 = 70.015 → 70.02
-  ] as const)('own %s with %j at share %s', (own, scores, share, mean, totalCents) => {
+  ] as const)('own %s with %j at share %s', (ownScore, scores, share, mean, totalCents) => {
     const result = departmentScore(
-      toCents(own),
+      own(toCents(ownScore)),
       scores.map((score, index) => branch(`所${index}`, score)),
       share,
     );
-    expect(result).toEqual({ streetsCents: toCents(mean), totalCents });
+    expect(result).toMatchObject({ streetsCents: toCents(mean), totalCents });
   });
   it('is its own where no street has a branch of it', () => {
-    expect(departmentScore(8650, [], '0.3')).toEqual({ streetsCents: null, totalCents: 8650 });
+    expect(departmentScore(own(8650), [], '0.3')).toEqual({
+      streetsCents: null,
+      totalCents: 8650,
+      headStreetsCents: null,
+      headTotalCents: 8000,
+    });
+  });
+  it.each([
+    // head's own, streets' scores of the head, share, mean, total, worked by hand
+    ['80', ['90', '90'], '0.3', 9000, 8300], // 80×0.7 + 90×0.3 = 56 + 27
+    ['85.5', ['60', '70.5', '90'], '0.4', 7350, 8070], // mean 73.5; 51.3 + 29.4
+  ] as const)('of its head: own %s with %j at share %s', (headOwn, scores, share, headStreetsCents, headTotalCents) => {
+    const branches = scores.map((score, index) => ({ ...branch(`所${index}`, '100'), headScoreCents: toCents(score) }));
+    const result = departmentScore({ ownCents: 0, headOwnCents: toCents(headOwn) }, branches, share);
+    expect(result).toMatchObject({ headStreetsCents, headTotalCents });
   });
   it('cannot be settled without a street’s score, which counts as nothing else', () => {
-    const outcome = departmentScore(9000, [branch('城管中队', '90'), branch('司法所', null)], '0.3');
+    const outcome = departmentScore(own(9000), [branch('城管中队', '90'), branch('司法所', null)], '0.3');
     expect(outcome).toMatchObject({
       code: 'street_score_missing',
       facts: { branches: '司法所（河南街道）', count: 1 },

@@ -55,11 +55,18 @@ function ProposeForm({ result, onClose }: { result: Result; onClose: () => void 
       schema={null}
       action={propose}
       submitLabel={t('act.propose')}
-      initial={{ ownScore: result.own ?? '' }}
+      initial={{ ownScore: result.own ?? '', headOwnScore: result.headOwn ?? '' }}
       onCancel={onClose}
     >
       <p>{t('scoredOf', { scored: result.scored, branches: result.branches })}</p>
       <AntdForm.Item name="ownScore" label={t('own')} rules={[{ required: true, pattern, message: t('scoreRule') }]}>
+        <Input inputMode="decimal" maxLength={6} />
+      </AntdForm.Item>
+      <AntdForm.Item
+        name="headOwnScore"
+        label={t('headOwn')}
+        rules={[{ required: true, pattern, message: t('scoreRule') }]}
+      >
         <Input inputMode="decimal" maxLength={6} />
       </AntdForm.Item>
     </Form>
@@ -76,6 +83,15 @@ function useColumns(onPropose: (result: Result) => void): Column<Result>[] {
     { key: 'streets', title: t('streets'), align: 'right', render: (row) => row.streets ?? '—' },
     { key: 'share', title: t('share'), align: 'right', hidden: true, render: (row) => row.share ?? '—' },
     { key: 'total', title: t('total'), align: 'right', render: (row) => row.total ?? '—' },
+    { key: 'headOwn', title: t('headOwn'), align: 'right', hidden: true, render: (row) => row.headOwn ?? '—' },
+    {
+      key: 'headStreets',
+      title: t('headStreets'),
+      align: 'right',
+      hidden: true,
+      render: (row) => row.headStreets ?? '—',
+    },
+    { key: 'headTotal', title: t('headTotal'), align: 'right', render: (row) => row.headTotal ?? '—' },
     { key: 'figures', title: t('figures'), wrap: true, render: (row) => <Figures figures={row.figures} /> },
     {
       key: 'state',

@@ -226,6 +226,7 @@ export const ResultPropose = z
     year: z.int().min(2000).max(2100),
     departmentId: IdInput,
     ownScore: Score,
+    headOwnScore: Score.openapi({ description: '部门对派驻机构负责人的评分' }),
     version: VersionInput.nullable(),
   })
   .openapi('DepartmentResultPropose');
@@ -242,6 +243,9 @@ export const ResultList = pageOf(
     streets: z.string().nullable(),
     share: z.string().nullable(),
     total: z.string().nullable(),
+    headOwn: z.string().nullable(),
+    headStreets: z.string().nullable(),
+    headTotal: z.string().nullable(),
     state: z.enum(['proposed', 'final']).nullable(),
     version: z.int().nullable(),
     proposedByName: z.string().nullable(),

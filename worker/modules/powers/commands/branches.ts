@@ -126,10 +126,11 @@ export interface Proposal {
   readonly year: number;
   readonly departmentId: string;
   readonly ownScore: string;
+  readonly headOwnScore: string;
   readonly version: number | null;
 }
 
-/** Works out a department's result of a year: refused while a street has not scored one of its branches. */
+/** Works out a year's result of a department with its branches, and of their head: refused while a street has not scored one of its branches. */
 export function proposeResult(
   ctx: CityContext,
   input: Proposal,
@@ -150,15 +151,15 @@ export function proposeResult(
     if (standing?.state === 'final') return powerRefusals.refuse('result_final');
     if ((standing?.version ?? null) !== input.version) return staleReading(standing);
     const { streetShare } = policyOf(policies);
-    const ownCents = toCents(input.ownScore);
-    const score = departmentScore(ownCents, branches, streetShare);
+    const own = { ownCents: toCents(input.ownScore), headOwnCents: toCents(input.headOwnScore) };
+    const score = departmentScore(own, branches, streetShare);
     if (isRefusal(score)) return score;
     const id = standing?.id ?? ctx.newId('dpr');
     const result = {
       id,
       year,
       departmentId,
-      ownCents,
+      ...own,
       ...score,
       sharePpm: toPpm(streetShare),
       reviews: branches.length,
@@ -185,7 +186,7 @@ export function finaliseResult(
     if (refused) return refused;
     if (!result) return platformRefusals.refuse('not_found');
     const branches = await ctx.db.all<store.BranchScoreRow>(store.branchScores(result.departmentId, result.year));
-    const score = departmentScore(0, branches, '0');
+    const score = departmentScore({ ownCents: 0, headOwnCents: 0 }, branches, '0');
     if (isRefusal(score)) return score;
     if (branches.length !== result.reviews) return changedMeanwhile({ version, reviews: branches.length });
     return {

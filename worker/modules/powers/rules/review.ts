@@ -37,21 +37,32 @@ export interface BranchScore {
   readonly streetName: string;
   /** Null where the street has not submitted. */
   readonly scoreCents: number | null;
+  /** Of its head; null where the street has not submitted. */
+  readonly headScoreCents: number | null;
+}
+
+/** What a department gives its branches, and their head, itself. */
+export interface OwnScores {
+  readonly ownCents: number;
+  readonly headOwnCents: number;
 }
 
 export interface DepartmentScore {
   /** Mean of the streets' scores, null where the department has no branch at a street. */
   readonly streetsCents: number | null;
   readonly totalCents: number;
+  /** The same of the head. */
+  readonly headStreetsCents: number | null;
+  readonly headTotalCents: number;
 }
 
 /**
- * own × (1 − share) + mean of the streets' scores × share; without a branch at any street, its own score alone. Each
- * figure is rounded once, half up, to two places.
+ * own × (1 − share) + mean of the streets' scores × share, of the branches and of their head; without a branch at any
+ * street, the own score alone. Each figure is rounded once, half up, to two places.
  * @returns `street_score_missing` naming the branches that no street has scored
  */
 export function departmentScore(
-  ownCents: number,
+  { ownCents, headOwnCents }: OwnScores,
   branches: readonly BranchScore[],
   streetShare: string,
 ): DepartmentScore | Refusal {
@@ -60,12 +71,35 @@ export function departmentScore(
     const names = missing.map(({ branchName, streetName }) => `${branchName}（${streetName}）`).join('、');
     return powerRefusals.refuse('street_score_missing', { branches: names, count: missing.length });
   }
-  if (branches.length === 0) return { streetsCents: null, totalCents: ownCents };
-  const sum = branches.reduce((total, { scoreCents }) => total + (scoreCents ?? 0), 0);
-  const mean: Ratio = ratio(sum, branches.length);
   const share = parseDecimal(streetShare);
-  const total = add(times(ratio(ownCents), subtract(ONE, share)), times(mean, share));
-  return { streetsCents: Number(roundHalfUp(mean)), totalCents: Number(roundHalfUp(total)) };
+  const [branch, head] = [
+    blended(
+      ownCents,
+      branches.map(({ scoreCents }) => scoreCents ?? 0),
+      share,
+    ),
+    blended(
+      headOwnCents,
+      branches.map(({ headScoreCents }) => headScoreCents ?? 0),
+      share,
+    ),
+  ];
+  return {
+    streetsCents: branch.mean,
+    totalCents: branch.total,
+    headStreetsCents: head.mean,
+    headTotalCents: head.total,
+  };
+}
+
+function blended(own: number, scores: readonly number[], share: Ratio): { mean: number | null; total: number } {
+  if (scores.length === 0) return { mean: null, total: own };
+  const mean = ratio(
+    scores.reduce((sum, score) => sum + score, 0),
+    scores.length,
+  );
+  const total = add(times(ratio(own), subtract(ONE, share)), times(mean, share));
+  return { mean: Number(roundHalfUp(mean)), total: Number(roundHalfUp(total)) };
 }
 
 export interface ResultFacts {

@@ -135,7 +135,8 @@ export type BranchScoreRow = BranchScore;
 
 /** Every branch of a department at every street that managed or used it in the year, with the score submitted. */
 export const branchScores = (departmentId: string, year: number): Statement => sql`
-  SELECT DISTINCT r.branch_id AS branchId, b.name AS branchName, s.name AS streetName, v.score_cents AS scoreCents
+  SELECT DISTINCT r.branch_id AS branchId, b.name AS branchName, s.name AS streetName, v.score_cents AS scoreCents,
+    v.head_score_cents AS headScoreCents
   FROM ${ownersIn(year)} AS o JOIN unit_relation AS r ON r.branch_id = o.branch_id
   JOIN unit AS b ON b.id = r.branch_id JOIN unit AS s ON s.id = r.unit_id
   LEFT JOIN branch_review AS v ON v.branch_id = r.branch_id AND v.street_id = r.unit_id
@@ -164,6 +165,9 @@ export interface ProposedResult {
   readonly ownCents: number;
   readonly streetsCents: number | null;
   readonly totalCents: number;
+  readonly headOwnCents: number;
+  readonly headStreetsCents: number | null;
+  readonly headTotalCents: number;
   readonly sharePpm: number;
   readonly reviews: number;
 }
@@ -174,6 +178,9 @@ export function planResult(ctx: CityContext, standing: ResultFacts | null, resul
     streets_cents: result.streetsCents,
     share_ppm: result.sharePpm,
     total_cents: result.totalCents,
+    head_own_cents: result.headOwnCents,
+    head_streets_cents: result.headStreetsCents,
+    head_total_cents: result.headTotalCents,
     reviews: result.reviews,
     state: 'proposed',
     proposed_at: ctx.at,

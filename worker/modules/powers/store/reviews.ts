@@ -94,6 +94,9 @@ interface ResultLine {
   readonly streetsCents: number | null;
   readonly sharePpm: number | null;
   readonly totalCents: number | null;
+  readonly headOwnCents: number | null;
+  readonly headStreetsCents: number | null;
+  readonly headTotalCents: number | null;
   readonly state: 'proposed' | 'final' | null;
   readonly version: number | null;
   readonly proposedByName: string | null;
@@ -116,7 +119,8 @@ export async function listResults(
   const where = sql`u.kind = 'department' AND p.kind = 'city' AND u.until_day IS NULL AND ${inScope(ctx, 'powers.read', sql`u.id`)}`;
   const [items, counts, ...sums] = (await ctx.db.reads<[ResultLine, { total: number }, ...PowerFigureRow[]]>([
     sql`SELECT u.id AS departmentId, u.name AS departmentName, d.id, d.own_cents AS ownCents, d.streets_cents AS streetsCents,
-        d.share_ppm AS sharePpm, d.total_cents AS totalCents, d.state, d.version, d.proposed_by_name AS proposedByName,
+        d.share_ppm AS sharePpm, d.total_cents AS totalCents, d.head_own_cents AS headOwnCents,
+        d.head_streets_cents AS headStreetsCents, d.head_total_cents AS headTotalCents, d.state, d.version, d.proposed_by_name AS proposedByName,
         d.finalised_by_name AS finalisedByName,
         (SELECT count(*) FROM ${pairs} AS x WHERE x.department_id = u.id) AS branches,
         (SELECT count(*) FROM ${pairs} AS x JOIN branch_review AS v ON v.branch_id = x.branch_id AND v.street_id = x.street_id
@@ -129,14 +133,19 @@ export async function listResults(
     ...sources.map((source) => source.sums(year)),
   ])) as [ResultLine[], { total: number }[], ...PowerFigureRow[][]];
   const text = (cents: number | null) => (cents === null ? null : scoreText(cents));
-  const shown = items.map(({ ownCents, streetsCents, totalCents, sharePpm, ...row }) => ({
-    ...row,
-    year,
-    figures: figuresOf(sources, sums, ({ departmentId }) => departmentId === row.departmentId),
-    own: text(ownCents),
-    streets: text(streetsCents),
-    total: text(totalCents),
-    share: sharePpm === null ? null : ppmToDecimal(sharePpm),
-  }));
+  const shown = items.map(
+    ({ ownCents, streetsCents, totalCents, headOwnCents, headStreetsCents, headTotalCents, sharePpm, ...row }) => ({
+      ...row,
+      year,
+      figures: figuresOf(sources, sums, ({ departmentId }) => departmentId === row.departmentId),
+      own: text(ownCents),
+      streets: text(streetsCents),
+      total: text(totalCents),
+      headOwn: text(headOwnCents),
+      headStreets: text(headStreetsCents),
+      headTotal: text(headTotalCents),
+      share: sharePpm === null ? null : ppmToDecimal(sharePpm),
+    }),
+  );
   return { items: shown, page, pageSize, total: counts[0]?.total ?? 0 };
 }
