@@ -1,9 +1,9 @@
 import { cellText } from '../../../core/import/table.ts';
 import { isRefusal } from '../../../core/refusal.ts';
 import { openSheet, type Upload } from '../../../platform/http/import.ts';
-import { insertRows, json, sql } from '../../../platform/statement.ts';
+import { json, sql } from '../../../platform/statement.ts';
 import { decideReversals, reversalColumns, voucherSeq } from '../rules/import/reversals.ts';
-import { reversibleTransactions, type ReversibleRow } from '../store/reversal.ts';
+import { planRequests, reversibleTransactions, type ReversibleRow } from '../store/reversal.ts';
 import type { SheetKind } from './sheets.ts';
 
 export interface ReversalUpload extends Upload {
@@ -30,23 +30,14 @@ export const reversalSheet: SheetKind<ReversalUpload> = {
       opened.table,
       rows.map((row) => ({ ...row, asked: row.asked === 1 })),
     );
-    const requests = asked.map(({ transactionId, reason }) => ({
-      id: ctx.newId('rev'),
-      transaction_id: transactionId,
-      reason,
-      document_number: documentNumber,
-      state: 'asked',
-      asked_at: ctx.at,
-      asked_by: ctx.actor.id,
-      asked_by_name: ctx.actor.name,
-    }));
+    const requests = asked.map((each) => ({ ...each, id: ctx.newId('rev'), documentNumber }));
     return {
       opened,
       problems,
       outcome: { created: requests.length, updated: 0, unchanged: 0, skipped: opened.table.skipped.length },
       subject: { type: 'fiscal_year', id: String(fiscalYear) },
       payload: { documentNumber, fiscalYear, vouchers: asked },
-      writes: insertRows('ledger_reversal', requests),
+      writes: planRequests(ctx, requests),
     };
   },
 };

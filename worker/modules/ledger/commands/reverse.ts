@@ -2,7 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
-import { expectChanges, insertRow, sql, type Statement } from '../../../platform/statement.ts';
+import { expectChanges, sql, type Statement } from '../../../platform/statement.ts';
 import type { AccountFacts, FiscalYear } from '../rules/chart.ts';
 import type { TransactionKind, TransferDraft } from '../rules/posting.ts';
 import { decideAsk, decideOn, decideReversal, mirrored, type ReversalRequest } from '../rules/reversal.ts';
@@ -10,6 +10,7 @@ import { fiscalYears } from '../store/facts.ts';
 import { planTransfers } from '../store/posting.ts';
 import {
   accountsOfReversal,
+  planRequests,
   reversalRequest,
   reversedTransfers,
   reversibleTransactions,
@@ -54,18 +55,7 @@ export function askReversal(ctx: CityContext, transactionId: string, input: Reve
         reason,
         payload: { documentNumber },
       },
-      writes: [
-        insertRow('ledger_reversal', {
-          id,
-          transaction_id: transactionId,
-          reason,
-          document_number: documentNumber,
-          state: 'asked',
-          asked_at: ctx.at,
-          asked_by: ctx.actor.id,
-          asked_by_name: ctx.actor.name,
-        }),
-      ],
+      writes: planRequests(ctx, [{ id, transactionId, reason, documentNumber }]),
       answer: { id },
     };
   });

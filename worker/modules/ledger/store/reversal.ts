@@ -1,7 +1,7 @@
 import type { CityContext } from '../../../platform/context.ts';
 import { holdsCityWide, inScope } from '../../../platform/scope.ts';
 import type { Permission } from '../../../core/permissions.ts';
-import { sql, type Statement } from '../../../platform/statement.ts';
+import { insertRows, sql, type Statement } from '../../../platform/statement.ts';
 import { accountColumns } from './facts.ts';
 
 export interface ReversibleRow {
@@ -26,6 +26,29 @@ export const reversibleTransactions = (ctx: CityContext, which: Statement): Stat
       (SELECT r.id FROM ledger_transaction AS r WHERE r.reverses_id = t.id) AS reversedById,
       EXISTS (SELECT 1 FROM ledger_reversal AS q WHERE q.transaction_id = t.id AND q.state = 'asked') AS asked
     FROM ledger_transaction AS t WHERE ${which} AND ${transactionInScope(ctx, 'ledger.write', sql`t.id`)}`;
+
+export interface RequestDraft {
+  readonly id: string;
+  readonly transactionId: string;
+  readonly reason: string;
+  readonly documentNumber: string | null;
+}
+
+/** Requests that wait for another person's decision. */
+export const planRequests = (ctx: CityContext, requests: readonly RequestDraft[]): Statement[] =>
+  insertRows(
+    'ledger_reversal',
+    requests.map(({ id, transactionId, reason, documentNumber }) => ({
+      id,
+      transaction_id: transactionId,
+      reason,
+      document_number: documentNumber,
+      state: 'asked',
+      asked_at: ctx.at,
+      asked_by: ctx.actor.id,
+      asked_by_name: ctx.actor.name,
+    })),
+  );
 
 export const reversalRequest = (ctx: CityContext, id: string): Statement =>
   sql`SELECT q.id, q.transaction_id AS transactionId, q.reason, q.state, q.asked_by AS askedBy,
