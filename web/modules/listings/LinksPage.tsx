@@ -54,6 +54,7 @@ function Link({ link }: { link: Links['items'][number] }) {
 /** Boards for the public, one link a unit; making a new one ends the old. */
 export default function LinksPage() {
   const { t } = useTranslation('listings');
+  const required = useRequired();
   const city = useCitySlug();
   const query = useCityQuery<Links>('listings/links');
   const make = useAction<object, unknown>({
@@ -63,7 +64,6 @@ export default function LinksPage() {
   });
   if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active />;
-  const required = useRequired();
   return (
     <>
       <PageHeader
