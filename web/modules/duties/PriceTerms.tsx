@@ -1,15 +1,11 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Flex, Form as AntdForm, Input, InputNumber, Select } from 'antd';
+import { Button, Flex, Form as AntdForm, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, cityPath } from '../../client.ts';
-import { DayPicker } from '../../kit/Day.tsx';
+import { EditionForm } from '../../kit/EditionForm.tsx';
 import { Failure } from '../../kit/Failure.tsx';
-import { Form } from '../../kit/Form.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { Can } from '../../kit/session.tsx';
-import { useAction } from '../../kit/useAction.ts';
-import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { useRequired } from '../../kit/useRequired.ts';
 import type { PriceTerms } from './types.ts';
@@ -59,32 +55,11 @@ function Bands() {
   );
 }
 
-function TermsForm({ present, onClose }: { present: PriceTerms | undefined; onClose: () => void }) {
+function TermsFields() {
   const { t } = useTranslation('duties');
-  const city = useCitySlug();
   const required = useRequired();
-  const put = useAction({
-    quiet: true,
-    done: t('done.saved'),
-    run: (input: unknown, key) => api.post(cityPath(city, 'duties/price-terms'), input, key),
-    onDone: onClose,
-  });
-  const { fromDay: _, source: __, inForce: ___, ...initial } = present ?? ({} as PriceTerms);
   return (
-    <Form
-      schema={null}
-      action={put}
-      submitLabel={t('act.priceTerms')}
-      initial={initial}
-      shape={shape}
-      onCancel={onClose}
-    >
-      <Item name="fromDay" label={t('fromDay')} rules={required}>
-        <DayPicker />
-      </Item>
-      <Item name="source" label={t('source')} rules={required}>
-        <Input maxLength={300} />
-      </Item>
+    <>
       <Item name="paidDaysPerMonth" label={t('paidDays')} rules={required}>
         <InputNumber stringMode min="1" className="full-width" />
       </Item>
@@ -98,7 +73,7 @@ function TermsForm({ present, onClose }: { present: PriceTerms | undefined; onCl
         <InputNumber min={300} max={366} precision={0} className="full-width" />
       </Item>
       <Bands />
-    </Form>
+    </>
   );
 }
 
@@ -134,7 +109,14 @@ export function PriceTermsPanel() {
         </Button>
       </Can>
       <FormDrawer title={t('act.priceTerms')} open={open} onClose={() => setOpen(false)}>
-        <TermsForm present={items.find(({ inForce }) => inForce)} onClose={() => setOpen(false)} />
+        <EditionForm
+          path="duties/price-terms"
+          before={items.find(({ inForce }) => inForce)}
+          shape={shape}
+          onClose={() => setOpen(false)}
+        >
+          <TermsFields />
+        </EditionForm>
       </FormDrawer>
     </>
   );

@@ -6,10 +6,13 @@ import type { Verification } from './types.ts';
 type Problem = Verification['problems'][number];
 
 /** Where what does not agree is looked at; a hold or a year has no page of its own. */
-const pages = { acc: 'ledger/accounts', txn: 'ledger/transactions' } as const;
-const pageOf = (subject: string): string | null => {
+const pages = {
+  acc: { path: 'ledger/accounts', word: 'problem.account' },
+  txn: { path: 'ledger/transactions', word: 'problem.voucher' },
+} as const;
+const pageOf = (subject: string) => {
   const [kind = ''] = subject.split('_');
-  return kind === 'acc' || kind === 'txn' ? `${pages[kind]}/${subject}` : null;
+  return kind === 'acc' || kind === 'txn' ? pages[kind] : null;
 };
 
 /** One thing that does not agree: what, where, and both amounts. */
@@ -18,12 +21,7 @@ export function ProblemLine({ problem: { check, subject, storedFen, countedFen }
   const page = pageOf(subject);
   return (
     <>
-      {t(`check.${check}`)} ·{' '}
-      {page ? (
-        <CityLink to={page}>{t(`problem.${page.startsWith('ledger/accounts') ? 'account' : 'voucher'}`)}</CityLink>
-      ) : (
-        subject
-      )}
+      {t(`check.${check}`)} · {page ? <CityLink to={`${page.path}/${subject}`}>{t(page.word)}</CityLink> : subject}
       {storedFen === null || countedFen === null
         ? null
         : ` · ${t('problem.amounts', { stored: yuanText(storedFen), counted: yuanText(countedFen) })}`}

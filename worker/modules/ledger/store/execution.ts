@@ -1,7 +1,7 @@
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
-import { lastOfYear } from '../rules/year-end.ts';
+import { closedFen } from './facts.ts';
 import type { AsOf } from './reports.ts';
 
 const isNow = ({ asOfDay, recordedUntil }: AsOf): boolean => asOfDay === null && recordedUntil === null;
@@ -29,15 +29,6 @@ function standing({ asOfDay, recordedUntil }: AsOf): Statement {
   return sql`${opened} AND (${later})`;
 }
 
-/** What the closing of the year took from each line, less what it filled up: alias `z`. */
-const closedOf = (year: number): Statement => sql`LEFT JOIN (SELECT account_id, sum(fen) AS fen FROM (
-    SELECT x.debit_account_id AS account_id, x.amount_fen AS fen FROM ledger_transfer AS x WHERE ${ofClosing(year)}
-    UNION ALL SELECT x.credit_account_id, -x.amount_fen FROM ledger_transfer AS x WHERE ${ofClosing(year)}
-  ) GROUP BY account_id) AS z ON z.account_id = a.id`;
-
-const ofClosing = (year: number): Statement => sql`x.transaction_id IN (SELECT id FROM ledger_transaction
-  WHERE effective_day = ${lastOfYear(year)} AND kind = 'close_budget' AND fiscal_year = CAST(${year} AS INTEGER))`;
-
 /**
  * Budget, balance and what is held of each line: the columns as they stand, or counted from transfers and holds. What the
  * closing of the year returned or carried was budget that nobody used: with it taken off every closed year would read 100%.
@@ -45,9 +36,9 @@ const ofClosing = (year: number): Statement => sql`x.transaction_id IN (SELECT i
 function money(asOf: AsOf): { columns: Statement; joins: Statement } {
   if (isNow(asOf)) {
     return {
-      columns: sql`a.budget_fen + coalesce(z.fen, 0) AS budgetFen, a.balance_fen + coalesce(z.fen, 0) AS balanceFen,
+      columns: sql`a.budget_fen + (${closedFen}) AS budgetFen, a.balance_fen + (${closedFen}) AS balanceFen,
         a.held_fen AS heldFen`,
-      joins: closedOf(asOf.year),
+      joins: sql``,
     };
   }
   const year = sql`t.fiscal_year = CAST(${asOf.year} AS INTEGER)`;

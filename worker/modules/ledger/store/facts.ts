@@ -72,3 +72,13 @@ export const holdById = (ctx: CityContext, permission: Permission, id: string): 
 export const openHoldsByRoot = (rootIds: readonly string[]): Statement =>
   sql`SELECT ${holdColumns}, (SELECT r.opened_by FROM ledger_hold AS r WHERE r.id = h.root_id) AS openedBy FROM ledger_hold AS h
     WHERE h.root_id IN (SELECT value FROM json_each(${json(rootIds)})) AND h.state = 'open'`;
+
+/** What the closing of an account's year moved on one side of it: by the index of that side and day. */
+const closingOf = (side: Statement): Statement => sql`coalesce((SELECT sum(x.amount_fen) FROM ledger_transfer AS x
+      JOIN ledger_transaction AS t ON t.id = x.transaction_id AND t.kind = 'close_budget'
+      WHERE ${side} = a.id AND x.effective_day = a.fiscal_year || '-12-31'), 0)`;
+
+/** What the closing of its year took from a line (alias `a`), less what it filled up; nothing while the year is open. */
+export const closedFen: Statement = sql`CASE WHEN a.kind = 'line'
+    AND (SELECT y.state FROM fiscal_year AS y WHERE y.year = a.fiscal_year) = 'closed'
+    THEN ${closingOf(sql`x.debit_account_id`)} - ${closingOf(sql`x.credit_account_id`)} ELSE 0 END`;

@@ -2,6 +2,7 @@ import { addDays } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql, type Statement } from '../../../platform/statement.ts';
+import { closedFen } from './facts.ts';
 import { transactionInScope } from './reversal.ts';
 
 export interface Page {
@@ -62,17 +63,11 @@ const accountFrom = sql`FROM ledger_account AS a
   LEFT JOIN expenditure_code AS f
     ON f.year = a.fiscal_year AND f.classification = 'function' AND f.code = a.function_code`;
 
-/** What the closing of an account's year moved on one side of it: by the index of that side and day. */
-const closingOf = (side: Statement): Statement => sql`coalesce((SELECT sum(x.amount_fen) FROM ledger_transfer AS x
-      JOIN ledger_transaction AS t ON t.id = x.transaction_id AND t.kind = 'close_budget'
-      WHERE ${side} = a.id AND x.effective_day = a.fiscal_year || '-12-31'), 0)`;
-
 const accountPick = sql`SELECT a.id, a.kind, a.code, a.name, a.fiscal_year AS fiscalYear, a.unit_id AS unitId,
   u.name AS unitName, a.function_code AS functionCode, f.name AS functionName, a.economic_code AS economicCode,
   a.subject_id AS subjectId, a.state, a.floor_fen AS floorFen, a.budget_fen AS budgetFen,
   a.balance_fen AS balanceFen, a.held_fen AS heldFen, a.version,
-  CASE WHEN a.kind = 'line' AND (SELECT y.state FROM fiscal_year AS y WHERE y.year = a.fiscal_year) = 'closed'
-    THEN ${closingOf(sql`x.debit_account_id`)} - ${closingOf(sql`x.credit_account_id`)} ELSE 0 END AS closedFen`;
+  ${closedFen} AS closedFen`;
 
 function accountWhere(ctx: CityContext, filter: AccountFilter): Statement {
   const like = filter.q ? likeAnywhere(filter.q) : '';
