@@ -74,6 +74,16 @@ export const theme: ThemeConfig = {
 
 /**
  * The same without movement. By antd's own switch: durations forced by a style sheet make every property of every
- * element move, the place of a list while it is measured too.
+ * element move, the place of a list while it is measured too. The switch gives way to durations that a theme names,
+ * so these are named again.
  */
-export const stillTheme: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } };
+export const stillTheme: ThemeConfig = {
+  ...theme,
+  token: {
+    ...theme.token,
+    motion: false,
+    motionDurationFast: '0s',
+    motionDurationMid: '0s',
+    motionDurationSlow: '0s',
+  },
+};

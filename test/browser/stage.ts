@@ -185,13 +185,21 @@ interface AxeResult {
   }[];
 }
 
-/** Waits until every movement that has an end has come to it: a button half way to its colour has another's contrast. */
+/**
+ * Waits until every movement that has an end has come to it: a button half way to its colour has another's contrast.
+ * An element that inherits a colour begins to move when the one above it has arrived, so the look is repeated.
+ */
 async function still(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    for (;;) {
+      const ending = document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) => playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime),
+        );
+      if (ending.length === 0) return;
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    }
   });
 }
 
