@@ -273,6 +273,7 @@ export const boundedLists: readonly string[] = [
   'GET /api/cities/{city}/visits/settings',
   'GET /api/cities/{city}/grids/handovers/{id}',
   'GET /api/cities/{city}/powers/partners',
+  'GET /api/cities/{city}/powers/results/branches',
   'GET /api/cities/{city}/powers/policies',
   'GET /api/cities/{city}/cases/policies',
   'GET /api/cities/{city}/cases/board',

@@ -32,11 +32,11 @@ const review = (change: object = {}) => ({
   version: null,
   ...change,
 });
+const own = (branchId: string | null = at.branchId, ownScore = '88') => ({ branchId, ownScore, headOwnScore: '86' });
 const proposal = (change: object = {}) => ({
   year: 2026,
   departmentId: at.departmentId,
-  ownScore: '88',
-  headOwnScore: '86',
+  scores: [own()],
   version: null,
   ...change,
 });
@@ -110,10 +110,10 @@ describe('the street’s score', () => {
   });
 
   it('is looked at once more when the result becomes final', async () => {
-    const proposed = await put('/powers/results', proposal({ year: 2027, ownScore: '80' }), at.hr);
+    const proposed = await put('/powers/results', proposal({ year: 2027 }), at.hr);
     expect(proposed.body).toMatchObject({ error: { code: 'street_score_missing' } });
     await put('/powers/reviews', review({ year: 2027, submit: true }), at.street);
-    const again = await put('/powers/results', proposal({ year: 2027, ownScore: '80' }), at.hr);
+    const again = await put('/powers/results', proposal({ year: 2027 }), at.hr);
     await at.must('/powers/relations', relation(at.secondBranchId, 'owned', at.departmentId), at.hr);
     await at.must('/powers/relations', relation(at.secondBranchId, 'managed', at.streetId), at.hr);
     const path = `/powers/results/${again.body.id}/finalise`;
@@ -131,8 +131,42 @@ describe('the street’s score', () => {
       'street_score_missing',
     ]);
     await put('/powers/reviews', review({ year: 2028, branchId: third.id, submit: true }), at.street);
-    // 88 × 0.7 + 91.5 × 0.3, thrice the same score.
-    expect((await put('/powers/results', proposal({ year: 2028 }), at.hr)).body.total).toBe('89.05');
+    expect(await refused('PUT', '/powers/results', proposal({ year: 2028 }), at.hr)).toEqual([
+      422,
+      'branch_scores_differ',
+    ]);
+    // 88 × 0.7 + 91.5 × 0.3 = 89.05, 70 × 0.7 + 27.45 = 76.45, 91 × 0.7 + 27.45 = 91.15; their mean 85.55
+    const scores = [own(), own(at.secondBranchId, '70'), own(third.id, '91')];
+    const made = await put('/powers/results', proposal({ year: 2028, scores }), at.hr);
+    expect(made.body.total).toBe('85.55');
+    const branches = await at.get<{ items: { branchId: string; total: string; state: string }[] }>(
+      `/powers/results/branches?year=2028&departmentId=${at.departmentId}`,
+    );
+    const totals = new Map(branches.items.map(({ branchId, total, state }) => [branchId, [total, state]]));
+    expect(totals).toEqual(
+      new Map([
+        [at.branchId, ['89.05', 'proposed']],
+        [at.secondBranchId, ['76.45', 'proposed']],
+        [third.id, ['91.15', 'proposed']],
+      ]),
+    );
+    // Worked out anew, the branches take each other's place.
+    const better = [own(), own(at.secondBranchId, '80'), own(third.id, '91')];
+    const again = await put('/powers/results', proposal({ year: 2028, scores: better, version: 1 }), at.hr);
+    // 80 × 0.7 + 27.45 = 83.45; (89.05 + 83.45 + 91.15) ÷ 3 = 87.8833…
+    expect(again.body).toMatchObject({ version: 2, total: '87.88' });
+    await at.must(`/powers/results/${again.body.id}/finalise`, { version: 2 }, at.leader);
+  });
+
+  it('is not asked for where no street has a branch: the department’s own score stands alone', async () => {
+    const alone = await at.must(
+      '/organisation/units',
+      { kind: 'department', name: '示例局', parentId: at.city.rootUnitId },
+      at.city.cookie,
+    );
+    const asked = (scores: unknown) => proposal({ departmentId: alone.id, scores });
+    expect(await refused('PUT', '/powers/results', asked([own()]), at.hr)).toEqual([422, 'branches_none']);
+    expect((await put('/powers/results', asked([own(null, '77.5')]), at.hr)).body.total).toBe('77.50');
   });
 
   it('lists departments with what is missing', async () => {
@@ -154,5 +188,34 @@ describe('the street’s score', () => {
       headStreets: '90.00',
       headTotal: '87.20',
     });
+  });
+
+  it('shows each branch with its streets, on the page and in a file, to its own side only', async () => {
+    const path = `/powers/results/branches?year=2026&departmentId=${at.departmentId}`;
+    const { items } = await at.get<{ items: unknown[] }>(path);
+    expect(items).toContainEqual({
+      departmentName: expect.any(String),
+      branchId: at.branchId,
+      branchName: '河南民政所',
+      state: 'final',
+      headName: '某乙',
+      own: '88.00',
+      streets: '91.50',
+      total: '89.05',
+      headOwn: '86.00',
+      headStreets: '90.00',
+      // 86 × 0.7 + 90 × 0.3 = 60.2 + 27
+      headTotal: '87.20',
+      scores: [{ streetName: expect.any(String), score: '91.50', headName: '某乙', headScore: '90.00' }],
+    });
+    const seen = await at.world.call<{ items: unknown[] }>('GET', at.city.path(path), { cookie: at.street });
+    expect(seen.body.items).toEqual([]);
+    const file = await at.world.fetch('GET', at.city.path('/powers/results/export?year=2026&format=csv'), {
+      cookie: at.department,
+    });
+    expect(file.status).toBe(200);
+    const text = await file.text();
+    expect(text).toContain('河南民政所');
+    expect(text).toContain('89.05');
   });
 });

@@ -17,7 +17,14 @@ import {
   type MatterKind,
   type MatterState,
 } from '../../../worker/modules/powers/rules/matter.ts';
-import { decideFinal, decideReview, departmentScore, toCents } from '../../../worker/modules/powers/rules/review.ts';
+import {
+  decideFinal,
+  stillCovers,
+  yearResult,
+  type OwnScore,
+  type StreetScore,
+} from '../../../worker/modules/powers/rules/result.ts';
+import { decideReview, toCents } from '../../../worker/modules/powers/rules/review.ts';
 import { examplePowerPolicy } from '../../../worker/modules/powers/templates/policy.ts';
 
 const policy = examplePowerPolicy.content;
@@ -159,53 +166,128 @@ describe('a deadline', () => {
   });
 });
 
-describe('the score of a department', () => {
-  const branch = (branchName: string, score: string | null) => ({
-    branchId: branchName,
-    branchName,
+describe('the year of a department', () => {
+  const street = (branchId: string, score: string | null, head = '90', name = '某甲'): StreetScore => ({
+    branchId,
+    branchName: branchId,
     streetName: '河南街道',
     scoreCents: score === null ? null : toCents(score),
-    headScoreCents: score === null ? null : toCents('90'),
+    headName: score === null ? null : name,
+    headScoreCents: score === null ? null : toCents(head),
   });
-  const own = (ownCents: number) => ({ ownCents, headOwnCents: 8000 });
+  const own = (branchId: string | null, score: string, head = '80'): OwnScore => ({
+    branchId,
+    ownCents: toCents(score),
+    headOwnCents: toCents(head),
+  });
 
   it.each([
-    // own   streets' scores      share   mean    total, worked by hand
+    // own   streets' scores      share   mean    total of one branch, worked by hand
     ['90', ['80', '100'], '0.3', '90.00', 9000], // 90×0.7 + 90×0.3
     ['88.5', ['91.25', '76.5', '83'], '0.3', '83.58', 8703], // mean 83.58333…; 61.95 + 25.075 = 87.025 → 87.03
     ['100', ['0'], '0.5', '0.00', 5000],
     ['70.01', ['70.02'], '0.5', '70.02', 7002], // 35.005 + 35.01 = 70.015 → 70.02
-  ] as const)('own %s with %j at share %s', (ownScore, scores, share, mean, totalCents) => {
-    const result = departmentScore(
-      own(toCents(ownScore)),
-      scores.map((score, index) => branch(`所${index}`, score)),
-      share,
-    );
-    expect(result).toMatchObject({ streetsCents: toCents(mean), totalCents });
-  });
-  it('is its own where no street has a branch of it', () => {
-    expect(departmentScore(own(8650), [], '0.3')).toEqual({
-      streetsCents: null,
-      totalCents: 8650,
-      headStreetsCents: null,
-      headTotalCents: 8000,
-    });
+  ] as const)('a branch: own %s with %j at share %s', (ownScore, scores, share, mean, totalCents) => {
+    const streets = scores.map((score) => street('城管中队', score));
+    const result = yearResult([own('城管中队', ownScore)], streets, share);
+    const figures = { streetsCents: toCents(mean), totalCents };
+    expect(result).toMatchObject({ branches: [figures], department: figures });
   });
   it.each([
     // head's own, streets' scores of the head, share, mean, total, worked by hand
     ['80', ['90', '90'], '0.3', 9000, 8300], // 80×0.7 + 90×0.3 = 56 + 27
     ['85.5', ['60', '70.5', '90'], '0.4', 7350, 8070], // mean 73.5; 51.3 + 29.4
-  ] as const)('of its head: own %s with %j at share %s', (headOwn, scores, share, headStreetsCents, headTotalCents) => {
-    const branches = scores.map((score, index) => ({ ...branch(`所${index}`, '100'), headScoreCents: toCents(score) }));
-    const result = departmentScore({ ownCents: 0, headOwnCents: toCents(headOwn) }, branches, share);
-    expect(result).toMatchObject({ headStreetsCents, headTotalCents });
+  ] as const)('its head: own %s with %j at share %s', (headOwn, scores, share, headStreetsCents, headTotalCents) => {
+    const streets = scores.map((score) => street('城管中队', '100', score));
+    const result = yearResult([own('城管中队', '100', headOwn)], streets, share);
+    expect(result).toMatchObject({ branches: [{ headName: '某甲', headStreetsCents, headTotalCents }] });
+  });
+  it('keeps each branch apart, and takes the mean of them for the department', () => {
+    const result = yearResult(
+      [own('司法所', '91', '88'), own('城管中队', '80.5', '70')],
+      [street('城管中队', '60', '50'), street('城管中队', '71', '61', '某乙'), street('司法所', '95', '92', '某丙')],
+      '0.3',
+    );
+    expect(result).toEqual({
+      branches: [
+        // 80.5×0.7 = 56.35, mean 65.5×0.3 = 19.65; head 70×0.7 = 49, mean 55.5×0.3 = 16.65
+        {
+          branchId: '城管中队',
+          headName: '某甲、某乙',
+          ownCents: 8050,
+          streetsCents: 6550,
+          totalCents: 7600,
+          headOwnCents: 7000,
+          headStreetsCents: 5550,
+          headTotalCents: 6565,
+        },
+        // 91×0.7 = 63.7, 95×0.3 = 28.5; head 88×0.7 = 61.6, 92×0.3 = 27.6
+        {
+          branchId: '司法所',
+          headName: '某丙',
+          ownCents: 9100,
+          streetsCents: 9500,
+          totalCents: 9220,
+          headOwnCents: 8800,
+          headStreetsCents: 9200,
+          headTotalCents: 8920,
+        },
+      ],
+      // (80.5 + 91) ÷ 2 = 85.75; (65.5 + 95) ÷ 2 = 80.25; (76 + 92.2) ÷ 2 = 84.1
+      // heads: (70 + 88) ÷ 2 = 79; (55.5 + 92) ÷ 2 = 73.75; (65.65 + 89.2) ÷ 2 = 77.425 → 77.43
+      department: {
+        ownCents: 8575,
+        streetsCents: 8025,
+        totalCents: 8410,
+        headOwnCents: 7900,
+        headStreetsCents: 7375,
+        headTotalCents: 7743,
+      },
+    });
+  });
+  it('is its own where no street has a branch of it', () => {
+    expect(yearResult([own(null, '86.5')], [], '0.3')).toEqual({
+      branches: [],
+      department: {
+        ownCents: 8650,
+        streetsCents: null,
+        totalCents: 8650,
+        headOwnCents: 8000,
+        headStreetsCents: null,
+        headTotalCents: 8000,
+      },
+    });
   });
   it('cannot be settled without a street’s score, which counts as nothing else', () => {
-    const outcome = departmentScore(own(9000), [branch('城管中队', '90'), branch('司法所', null)], '0.3');
+    const outcome = yearResult([], [street('城管中队', '90'), street('司法所', null)], '0.3');
     expect(outcome).toMatchObject({
       code: 'street_score_missing',
       facts: { branches: '司法所（河南街道）', count: 1 },
     });
+  });
+  it.each([
+    ['none', [], 'branch_scores_differ'],
+    ['one short', [own('司法所', '90')], 'branch_scores_differ'],
+    ['one twice', [own('司法所', '90'), own('司法所', '91')], 'branch_scores_differ'],
+    ['a stranger', [own('司法所', '90'), own('税务所', '91')], 'branch_scores_differ'],
+    ['the department', [own(null, '90'), own('司法所', '90')], 'branch_scores_differ'],
+  ] as const)('takes one own score for each branch: %s', (_, scores, code) => {
+    const streets = [street('城管中队', '90'), street('司法所', '80')];
+    expect(yearResult(scores, streets, '0.3')).toMatchObject({ code, facts: { count: 2 } });
+  });
+  it.each([[[own('司法所', '90')]], [[own(null, '90'), own(null, '90')]], [[]]])(
+    'takes the own score alone where no street has a branch: %#',
+    (scores) => expect(yearResult(scores, [], '0.3')).toMatchObject({ code: 'branches_none' }),
+  );
+  it.each([
+    ['the same', ['a', 'b'], 3, null],
+    ['another street', ['a', 'b'], 2, 'changed_meanwhile'],
+    ['another branch', ['a', 'c'], 3, 'changed_meanwhile'],
+    ['a branch less', ['a'], 3, 'changed_meanwhile'],
+  ] as const)('covers what stands when it becomes final: %s', (_, branches, reviews, code) => {
+    const streets = [street('a', '90'), street('a', '80'), street('b', '70')];
+    const refused = stillCovers({ version: 1, reviews }, branches, streets);
+    expect(refused?.code ?? null).toBe(code);
   });
   it('becomes final by another person, once', () => {
     const result = { id: 'r', state: 'proposed', version: 2, proposedBy: 'a' } as const;

@@ -1,10 +1,9 @@
-import { Button, Flex, Form as AntdForm, Input, Tag } from 'antd';
+import { Button, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
-import { Form } from '../../kit/Form.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { Can, useCan } from '../../kit/session.tsx';
@@ -13,6 +12,7 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { Figures } from './Figures.tsx';
 import { PowerNav } from './PowerNav.tsx';
+import { ResultDetails } from './ResultDrawer.tsx';
 import type { Result } from './types.ts';
 import { useYearFilter } from './useYearFilter.ts';
 
@@ -37,45 +37,9 @@ function Finalise({ result }: { result: Result }) {
   );
 }
 
-function ProposeForm({ result, onClose }: { result: Result; onClose: () => void }) {
+function useColumns(onOpen: (result: Result) => void): Column<Result>[] {
   const { t } = useTranslation('powers');
-  const city = useCitySlug();
-  const propose = useAction({
-    quiet: true,
-    done: t('done.proposed'),
-    run: (input: Record<string, unknown>, key) => {
-      const { year, departmentId, version } = result;
-      return api.put(cityPath(city, 'powers/results'), { ...input, year, departmentId, version }, key);
-    },
-    onDone: onClose,
-  });
-  const pattern = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/;
-  return (
-    <Form
-      schema={null}
-      action={propose}
-      submitLabel={t('act.propose')}
-      initial={{ ownScore: result.own ?? '', headOwnScore: result.headOwn ?? '' }}
-      onCancel={onClose}
-    >
-      <p>{t('scoredOf', { scored: result.scored, branches: result.branches })}</p>
-      <AntdForm.Item name="ownScore" label={t('own')} rules={[{ required: true, pattern, message: t('scoreRule') }]}>
-        <Input inputMode="decimal" maxLength={6} />
-      </AntdForm.Item>
-      <AntdForm.Item
-        name="headOwnScore"
-        label={t('headOwn')}
-        rules={[{ required: true, pattern, message: t('scoreRule') }]}
-      >
-        <Input inputMode="decimal" maxLength={6} />
-      </AntdForm.Item>
-    </Form>
-  );
-}
-
-function useColumns(onPropose: (result: Result) => void): Column<Result>[] {
-  const { t } = useTranslation('powers');
-  const [writes, finalises] = [useCan('powers.results.write'), useCan('powers.results.finalise')];
+  const writes = useCan('powers.results.write');
   return [
     { key: 'department', title: t('department'), render: (row) => row.departmentName },
     { key: 'scored', title: t('scored'), align: 'right', render: (row) => `${row.scored} / ${row.branches}` },
@@ -91,7 +55,7 @@ function useColumns(onPropose: (result: Result) => void): Column<Result>[] {
       hidden: true,
       render: (row) => row.headStreets ?? '—',
     },
-    { key: 'headTotal', title: t('headTotal'), align: 'right', render: (row) => row.headTotal ?? '—' },
+    { key: 'headTotal', title: t('headsMean'), align: 'right', render: (row) => row.headTotal ?? '—' },
     { key: 'figures', title: t('figures'), wrap: true, render: (row) => <Figures figures={row.figures} /> },
     {
       key: 'state',
@@ -107,27 +71,18 @@ function useColumns(onPropose: (result: Result) => void): Column<Result>[] {
       title: t('by'),
       render: (row) => [row.proposedByName, row.finalisedByName].filter(Boolean).join(' / ') || '—',
     },
-    ...(writes || finalises
-      ? [
-          {
-            key: 'act',
-            title: t('acts'),
-            render: (row: Result) =>
-              row.state === 'final' ? null : (
-                <Flex gap={8}>
-                  <Can needs="powers.results.write">
-                    <Button size="small" onClick={() => onPropose(row)}>
-                      {t('act.propose')}
-                    </Button>
-                  </Can>
-                  <Can needs="powers.results.finalise">
-                    {row.state === 'proposed' ? <Finalise result={row} /> : null}
-                  </Can>
-                </Flex>
-              ),
-          },
-        ]
-      : []),
+    {
+      key: 'act',
+      title: t('acts'),
+      render: (row) => (
+        <Flex gap={8}>
+          <Button size="small" onClick={() => onOpen(row)}>
+            {t(writes && row.state !== 'final' ? 'act.propose' : 'act.details')}
+          </Button>
+          <Can needs="powers.results.finalise">{row.state === 'proposed' ? <Finalise result={row} /> : null}</Can>
+        </Flex>
+      ),
+    },
   ];
 }
 
@@ -147,10 +102,16 @@ export default function ResultsPage() {
         columns={useColumns(setChosen)}
         filters={[year]}
         keyOf={({ departmentId }) => departmentId}
+        exportPath="powers/results/export"
         empty={t('noResults')}
       />
-      <FormDrawer title={chosen?.departmentName ?? ''} open={chosen !== null} onClose={() => setChosen(null)}>
-        {chosen ? <ProposeForm result={chosen} onClose={() => setChosen(null)} /> : null}
+      <FormDrawer
+        title={chosen ? t('resultOf', { department: chosen.departmentName, year: chosen.year }) : ''}
+        open={chosen !== null}
+        onClose={() => setChosen(null)}
+        width={720}
+      >
+        {chosen ? <ResultDetails result={chosen} onClose={() => setChosen(null)} /> : null}
       </FormDrawer>
     </>
   );

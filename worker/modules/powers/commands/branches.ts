@@ -1,21 +1,11 @@
 import { compareDay, type Day } from '../../../core/day.ts';
-import { isRefusal, type Refusal } from '../../../core/refusal.ts';
-import { toPpm } from '../../../core/ratio.ts';
+import type { Refusal } from '../../../core/refusal.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
-import { changedMeanwhile, platformRefusals } from '../../../platform/refused.ts';
-import { holdsCityWide } from '../../../platform/scope.ts';
+import { platformRefusals } from '../../../platform/refused.ts';
 import { powerRefusals } from '../rules/refusals.ts';
-import {
-  decideFinal,
-  decideReview,
-  departmentScore,
-  staleReading,
-  toCents,
-  type ReviewFacts,
-} from '../rules/review.ts';
+import { decideReview, toCents, type ReviewFacts } from '../rules/review.ts';
 import * as store from '../store/branches.ts';
-import { policyOf, policyOn, type PolicyRow } from '../store/policy.ts';
 import { isBranch } from './matters.ts';
 import { inScopeOf } from './scope.ts';
 
@@ -118,85 +108,6 @@ export function reviewBranch(ctx: CityContext, input: Review): Promise<{ id: str
       },
       writes: store.planReview(ctx, id, standing, review),
       answer: { id, version: (standing?.version ?? 0) + 1 },
-    };
-  });
-}
-
-export interface Proposal {
-  readonly year: number;
-  readonly departmentId: string;
-  readonly ownScore: string;
-  readonly headOwnScore: string;
-  readonly version: number | null;
-}
-
-/** Works out a year's result of a department with its branches, and of their head: refused while a street has not scored one of its branches. */
-export function proposeResult(
-  ctx: CityContext,
-  input: Proposal,
-): Promise<{ id: string; version: number; total: number }> {
-  return commit(ctx, async () => {
-    const { year, departmentId } = input;
-    const [departments, results, branches, policies] = await ctx.db.reads<
-      [{ id: string }, store.ResultRow, store.BranchScoreRow, PolicyRow]
-    >([
-      store.departmentNamed(departmentId),
-      store.resultOf(year, departmentId),
-      store.branchScores(departmentId, year),
-      policyOn(ctx.today),
-    ]);
-    if (departments.length === 0 || !holdsCityWide(ctx, 'powers.results.write'))
-      return platformRefusals.refuse('not_found');
-    const standing = results[0] ?? null;
-    if (standing?.state === 'final') return powerRefusals.refuse('result_final');
-    if ((standing?.version ?? null) !== input.version) return staleReading(standing);
-    const { streetShare } = policyOf(policies);
-    const own = { ownCents: toCents(input.ownScore), headOwnCents: toCents(input.headOwnScore) };
-    const score = departmentScore(own, branches, streetShare);
-    if (isRefusal(score)) return score;
-    const id = standing?.id ?? ctx.newId('dpr');
-    const result = {
-      id,
-      year,
-      departmentId,
-      ...own,
-      ...score,
-      sharePpm: toPpm(streetShare),
-      reviews: branches.length,
-    };
-    return {
-      audit: { action: 'powers.result.propose', subject: { type: 'department_result', id }, payload: result },
-      writes: store.planResult(ctx, standing, result),
-      answer: { id, version: (standing?.version ?? 0) + 1, total: score.totalCents },
-    };
-  });
-}
-
-/** Makes a result final, as a second person; the streets' scores are looked at once more. */
-export function finaliseResult(
-  ctx: CityContext,
-  id: string,
-  version: number,
-): Promise<{ id: string; version: number }> {
-  return commit(ctx, async () => {
-    const result = holdsCityWide(ctx, 'powers.results.finalise')
-      ? await ctx.db.first<store.ResultRow>(store.resultById(id))
-      : null;
-    const refused = decideFinal(result, version, ctx.actor.id);
-    if (refused) return refused;
-    if (!result) return platformRefusals.refuse('not_found');
-    const branches = await ctx.db.all<store.BranchScoreRow>(store.branchScores(result.departmentId, result.year));
-    const score = departmentScore({ ownCents: 0, headOwnCents: 0 }, branches, '0');
-    if (isRefusal(score)) return score;
-    if (branches.length !== result.reviews) return changedMeanwhile({ version, reviews: branches.length });
-    return {
-      audit: {
-        action: 'powers.result.finalise',
-        subject: { type: 'department_result', id },
-        payload: { year: result.year },
-      },
-      writes: store.planFinal(ctx, result),
-      answer: { id, version: version + 1 },
     };
   });
 }

@@ -1,14 +1,15 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { listTerms } from '../../../platform/terms.ts';
-import { endRelation, finaliseResult, proposeResult, relateBranch, reviewBranch } from '../commands/branches.ts';
+import { endRelation, relateBranch, reviewBranch } from '../commands/branches.ts';
 import { putPolicy } from '../commands/policy.ts';
 import type { PowerFigures } from '../figures.ts';
+import * as branch from '../branch-input.ts';
 import * as input from '../input.ts';
 import { powerTerms } from '../store/policy.ts';
 import { partners, type PartnerRow } from '../store/partners.ts';
-import { listRelations, scoreText } from '../store/reading.ts';
-import { listResults, listReviews } from '../store/reviews.ts';
+import { listRelations } from '../store/reading.ts';
+import { listReviews } from '../store/reviews.ts';
 
 const tags = ['powers'];
 const reading = { permission: 'powers.read' } as const;
@@ -25,8 +26,8 @@ const relations = cityRoute(reading, {
   path: '/powers/relations',
   tags,
   summary: '市属、街管、街用：基层站所的归属关系',
-  request: { query: input.RelationQuery },
-  responses: { 200: answer(input.RelationList) },
+  request: { query: branch.RelationQuery },
+  responses: { 200: answer(branch.RelationList) },
 });
 const relate = cityRoute(
   { permission: 'powers.branches.write' },
@@ -35,7 +36,7 @@ const relate = cityRoute(
     path: '/powers/relations',
     tags,
     summary: '登记归属关系',
-    request: { body: jsonBody(input.RelationCreate) },
+    request: { body: jsonBody(branch.RelationCreate) },
     responses: { 201: answer(input.Made) },
   },
 );
@@ -46,7 +47,7 @@ const end = cityRoute(
     path: '/powers/relations/{id}/end',
     tags,
     summary: '终止归属关系',
-    request: { params: idParam, body: jsonBody(input.RelationEnd) },
+    request: { params: idParam, body: jsonBody(branch.RelationEnd) },
     responses: { 200: answer(input.Made) },
   },
 );
@@ -55,8 +56,8 @@ const reviews = cityRoute(reading, {
   path: '/powers/reviews',
   tags,
   summary: '街道对基层站所及其负责人的评分',
-  request: { query: input.ReviewQuery },
-  responses: { 200: answer(input.ReviewList) },
+  request: { query: branch.ReviewQuery },
+  responses: { 200: answer(branch.ReviewList) },
 });
 const review = cityRoute(
   { permission: 'powers.use', key: 'required' },
@@ -65,37 +66,7 @@ const review = cityRoute(
     path: '/powers/reviews',
     tags,
     summary: '保存或提交评分；提交后不能再改',
-    request: { body: jsonBody(input.ReviewPut) },
-    responses: { 200: answer(input.Versioned) },
-  },
-);
-const results = cityRoute(reading, {
-  method: 'get',
-  path: '/powers/results',
-  tags,
-  summary: '部门年度结果',
-  request: { query: input.ResultQuery },
-  responses: { 200: answer(input.ResultList) },
-});
-const propose = cityRoute(
-  { permission: 'powers.results.write', key: 'required' },
-  {
-    method: 'put',
-    path: '/powers/results',
-    tags,
-    summary: '拟定部门年度结果；缺街道评分则不能拟定',
-    request: { body: jsonBody(input.ResultPropose) },
-    responses: { 200: answer(input.ResultProposed) },
-  },
-);
-const finalise = cityRoute(
-  { permission: 'powers.results.finalise', key: 'required' },
-  {
-    method: 'post',
-    path: '/powers/results/{id}/finalise',
-    tags,
-    summary: '由另一人确定部门年度结果',
-    request: { params: idParam, body: jsonBody(input.ResultFinal) },
+    request: { body: jsonBody(branch.ReviewPut) },
     responses: { 200: answer(input.Versioned) },
   },
 );
@@ -129,14 +100,6 @@ export const branchRoutes = (figures: readonly PowerFigures[]) =>
     .openapi(end, async (c) => c.json(await endRelation(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200))
     .openapi(reviews, async (c) => c.json(await listReviews(c.var.ctx, figures, c.req.valid('query')), 200))
     .openapi(review, async (c) => c.json(await reviewBranch(c.var.ctx, c.req.valid('json')), 200))
-    .openapi(results, async (c) => c.json(await listResults(c.var.ctx, figures, c.req.valid('query')), 200))
-    .openapi(propose, async (c) => {
-      const { total, ...made } = await proposeResult(c.var.ctx, c.req.valid('json'));
-      return c.json({ ...made, total: scoreText(total) }, 200);
-    })
-    .openapi(finalise, async (c) =>
-      c.json(await finaliseResult(c.var.ctx, c.req.valid('param').id, c.req.valid('json').version), 200),
-    )
     .openapi(terms, async (c) => {
       return c.json({ items: await listTerms(c.var.ctx, powerTerms) }, 200);
     })

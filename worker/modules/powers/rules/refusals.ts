@@ -83,6 +83,18 @@ export const powerRefusals = refusals(
       ko: '가두가 다음 기관을 아직 평가하지 않아 부서 결과를 확정할 수 없습니다: {branches}.',
       en: 'Streets have not scored these branches, so the result cannot be settled: {branches}.',
     },
+    branches_none: {
+      status: 422,
+      zh: '该部门当年没有由街道管理或使用的站所，只须给出部门自身得分。',
+      ko: '이 부서에는 그해 가두가 관리하거나 사용한 기관이 없으므로 부서 자체 점수만 적습니다.',
+      en: 'No street managed or used a branch of this department in the year: give its own score alone.',
+    },
+    branch_scores_differ: {
+      status: 422,
+      zh: '须给以下 {count} 个站所各一个部门评分，不多不少：{branches}。',
+      ko: '다음 {count}개 기관에 부서 점수를 하나씩 빠짐없이 주어야 합니다: {branches}.',
+      en: 'Give each of these {count} branches one score of the department, no more and no less: {branches}.',
+    },
     result_final: {
       status: 409,
       zh: '该部门当年结果已确定。',

@@ -1,13 +1,11 @@
-import { ownersIn } from './branches.ts';
 import { yearOf } from '../../../core/day.ts';
-import { ppmToDecimal } from '../../../core/ratio.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { allOf, sql } from '../../../platform/statement.ts';
 import { figureOf, type PowerFigureRow, type PowerFigures } from '../figures.ts';
 import { scoreText } from './reading.ts';
 
-const figuresOf = (
+export const figuresOf = (
   sources: readonly PowerFigures[],
   sums: readonly (readonly PowerFigureRow[])[],
   belongs: (row: PowerFigureRow) => boolean,
@@ -83,69 +81,5 @@ export async function listReviews(
     score: scoreCents === null ? null : scoreText(scoreCents),
     headScore: headScoreCents === null ? null : scoreText(headScoreCents),
   }));
-  return { items: shown, page, pageSize, total: counts[0]?.total ?? 0 };
-}
-
-interface ResultLine {
-  readonly departmentId: string;
-  readonly departmentName: string;
-  readonly id: string | null;
-  readonly ownCents: number | null;
-  readonly streetsCents: number | null;
-  readonly sharePpm: number | null;
-  readonly totalCents: number | null;
-  readonly headOwnCents: number | null;
-  readonly headStreetsCents: number | null;
-  readonly headTotalCents: number | null;
-  readonly state: 'proposed' | 'final' | null;
-  readonly version: number | null;
-  readonly proposedByName: string | null;
-  readonly finalisedByName: string | null;
-  readonly branches: number;
-  readonly scored: number;
-}
-
-/** Every department in a year: its result, and how many of its branches the streets have scored. */
-export async function listResults(
-  ctx: CityContext,
-  sources: readonly PowerFigures[],
-  query: { page: number; pageSize: number; year?: number | undefined },
-) {
-  const { page, pageSize } = query;
-  const year = query.year ?? yearOf(ctx.today);
-  const pairs = sql`(SELECT DISTINCT o.department_id, r.branch_id, r.unit_id AS street_id
-    FROM ${ownersIn(year)} AS o JOIN unit_relation AS r ON r.branch_id = o.branch_id AND r.relation IN ('managed', 'used')
-    WHERE r.from_day <= ${`${year}-12-31`} AND (r.until_day IS NULL OR r.until_day > ${`${year}-01-01`}))`;
-  const where = sql`u.kind = 'department' AND p.kind = 'city' AND u.until_day IS NULL AND ${inScope(ctx, 'powers.read', sql`u.id`)}`;
-  const [items, counts, ...sums] = (await ctx.db.reads<[ResultLine, { total: number }, ...PowerFigureRow[]]>([
-    sql`SELECT u.id AS departmentId, u.name AS departmentName, d.id, d.own_cents AS ownCents, d.streets_cents AS streetsCents,
-        d.share_ppm AS sharePpm, d.total_cents AS totalCents, d.head_own_cents AS headOwnCents,
-        d.head_streets_cents AS headStreetsCents, d.head_total_cents AS headTotalCents, d.state, d.version, d.proposed_by_name AS proposedByName,
-        d.finalised_by_name AS finalisedByName,
-        (SELECT count(*) FROM ${pairs} AS x WHERE x.department_id = u.id) AS branches,
-        (SELECT count(*) FROM ${pairs} AS x JOIN branch_review AS v ON v.branch_id = x.branch_id AND v.street_id = x.street_id
-          AND v.state = 'submitted' AND v.year = CAST(${year} AS INTEGER) WHERE x.department_id = u.id) AS scored
-      FROM unit AS u JOIN unit AS p ON p.id = u.parent_id
-      LEFT JOIN department_result AS d ON d.department_id = u.id AND d.year = CAST(${year} AS INTEGER)
-      WHERE ${where} ORDER BY u.code, u.name, u.id
-      LIMIT CAST(${pageSize} AS INTEGER) OFFSET CAST(${(page - 1) * pageSize} AS INTEGER)`,
-    sql`SELECT count(*) AS total FROM unit AS u JOIN unit AS p ON p.id = u.parent_id WHERE ${where}`,
-    ...sources.map((source) => source.sums(year)),
-  ])) as [ResultLine[], { total: number }[], ...PowerFigureRow[][]];
-  const text = (cents: number | null) => (cents === null ? null : scoreText(cents));
-  const shown = items.map(
-    ({ ownCents, streetsCents, totalCents, headOwnCents, headStreetsCents, headTotalCents, sharePpm, ...row }) => ({
-      ...row,
-      year,
-      figures: figuresOf(sources, sums, ({ departmentId }) => departmentId === row.departmentId),
-      own: text(ownCents),
-      streets: text(streetsCents),
-      total: text(totalCents),
-      headOwn: text(headOwnCents),
-      headStreets: text(headStreetsCents),
-      headTotal: text(headTotalCents),
-      share: sharePpm === null ? null : ppmToDecimal(sharePpm),
-    }),
-  );
   return { items: shown, page, pageSize, total: counts[0]?.total ?? 0 };
 }
