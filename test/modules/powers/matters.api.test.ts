@@ -177,12 +177,22 @@ describe('a proposal', () => {
     const id = await open({ kind: 'proposal', ...common() }, at.street);
     await tick('2026-06-09');
     const late = await read(id);
-    expect(late).toMatchObject({ state: 'filed', breaches: [{ seq: 1, side: 'department' }] });
-    await at.must(step(id, 'department'), { version: 1, event: 'decline', text: '资金未落实' }, at.department);
+    expect(late).toMatchObject({ state: 'lapsed', waitsFor: 'department', breaches: [{ seq: 1, side: 'department' }] });
+    await at.must(step(id, 'department'), { version: 2, event: 'decline', text: '资金未落实' }, at.department);
     expect((await read(id)).steps.at(-1)).toMatchObject({ event: 'decline', late: false });
-    await at.must(step(id, 'street'), { version: 2, event: 'raise', text: '群众反映集中' }, at.street);
-    await at.must(step(id, 'city'), { version: 3, event: 'adopt_above', text: '列入明年项目' }, at.leader);
+    await at.must(step(id, 'street'), { version: 3, event: 'raise', text: '群众反映集中' }, at.street);
+    await at.must(step(id, 'city'), { version: 4, event: 'adopt_above', text: '列入明年项目' }, at.leader);
     expect((await read(id)).state).toBe('adopted');
+  });
+
+  it('goes above a department that answers nothing, and not before its day is past', async () => {
+    const id = await open({ kind: 'proposal', ...common() }, at.street);
+    const above = { version: 1, event: 'raise', text: '逾期未答复' };
+    expect(await code(step(id, 'street'), above, at.street)).toEqual([409, 'power_step_not_allowed']);
+    await tick('2026-06-09');
+    await at.must(step(id, 'street'), { ...above, version: 2 }, at.street);
+    await at.must(step(id, 'city'), { version: 3, event: 'decline_above', text: '已另有安排' }, at.leader);
+    expect((await read(id)).state).toBe('settled');
   });
 });
 

@@ -58,7 +58,8 @@ const tables: Readonly<Record<MatterKind, Readonly<Record<string, string>>>> = {
     withdrawn: '',
   },
   proposal: {
-    filed: 'adopt>adopted adopt_partly>partly decline>declined cancel>withdrawn',
+    filed: 'adopt>adopted adopt_partly>partly decline>declined lapse>lapsed cancel>withdrawn',
+    lapsed: 'adopt>adopted adopt_partly>partly decline>declined raise>raised cancel>withdrawn',
     declined: 'raise>raised',
     raised: 'adopt_above>adopted decline_above>settled',
     adopted: '',
@@ -159,7 +160,8 @@ describe('a deadline', () => {
     ['consent', 'escalated', 'agreed', null],
     ['planning', 'invited', 'agreed', 'lapse'],
     ['planning', 'opined', 'agreed', null],
-    ['proposal', 'filed', 'agreed', null],
+    ['proposal', 'filed', 'agreed', 'lapse'],
+    ['proposal', 'lapsed', 'agreed', null],
     ['mobilisation', 'called', 'agreed', null],
   ] as const)('lets %s in %s with silence %s pass by %s', (kind, state, silence, event) => {
     expect(clockEvent({ kind, state }, { ...policy, silence })).toBe(event);

@@ -99,10 +99,11 @@ export const matterSteps: Readonly<Record<MatterKind, Machine>> = {
       withdrawn: {},
     },
   }),
-  proposal: machine<'filed' | 'adopted' | 'partly' | 'declined' | 'raised' | 'settled' | 'withdrawn'>({
+  proposal: machine<'filed' | 'lapsed' | 'adopted' | 'partly' | 'declined' | 'raised' | 'settled' | 'withdrawn'>({
     initial: 'filed',
     transitions: {
-      filed: { adopt: 'adopted', adopt_partly: 'partly', decline: 'declined', cancel: 'withdrawn' },
+      filed: { adopt: 'adopted', adopt_partly: 'partly', decline: 'declined', lapse: 'lapsed', cancel: 'withdrawn' },
+      lapsed: { adopt: 'adopted', adopt_partly: 'partly', decline: 'declined', raise: 'raised', cancel: 'withdrawn' },
       declined: { raise: 'raised' },
       raised: { adopt_above: 'adopted', decline_above: 'settled' },
       adopted: {},
@@ -148,6 +149,8 @@ const waits: Readonly<Record<MatterKind, Readonly<Partial<Record<MatterState, Wa
   },
   proposal: {
     filed: { side: 'department', workdays: 'proposal' },
+    // Silence answers nothing: the department is waited for as long again, and the street may go above it.
+    lapsed: { side: 'department', workdays: 'proposal' },
     raised: { side: 'city', workdays: 'above' },
   },
 };
@@ -196,13 +199,13 @@ export function decideMatterStep(
   return next;
 }
 
-/** What passes by itself when nobody answered: silence by the city's rule, an invitation that lapses; null where it only counts as late. */
+/** What passes by itself when nobody answered: silence by the city's rule, an invitation or a proposal that lapses; null where it only counts as late. */
 export function clockEvent(
   { kind, state }: Pick<MatterFacts, 'kind' | 'state'>,
   policy: PowerPolicy,
 ): MatterEvent | null {
   if (kind === 'consent' && state === 'asked') return `silence_${policy.silence}`;
-  if (kind === 'planning' && state === 'invited') return 'lapse';
+  if ((kind === 'planning' && state === 'invited') || (kind === 'proposal' && state === 'filed')) return 'lapse';
   return null;
 }
 
