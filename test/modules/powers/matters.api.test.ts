@@ -190,6 +190,8 @@ describe('a proposal', () => {
     const above = { version: 1, event: 'raise', text: '逾期未答复' };
     expect(await code(step(id, 'street'), above, at.street)).toEqual([409, 'power_step_not_allowed']);
     await tick('2026-06-09');
+    const waiting = await at.get<{ lines: { kind: string; to: string }[] }>('/inbox/summary', at.street);
+    expect(waiting.lines).toContainEqual(expect.objectContaining({ kind: 'powers.unanswered', to: `powers/${id}` }));
     await at.must(step(id, 'street'), { ...above, version: 2 }, at.street);
     await at.must(step(id, 'city'), { version: 3, event: 'decline_above', text: '已另有安排' }, at.leader);
     expect((await read(id)).state).toBe('settled');

@@ -29,6 +29,21 @@ export const powersInbox: readonly InboxLine[] = [
     open: (ctx) => matters(sql`m.waits_for = 'street' AND ${inScope(ctx, 'powers.use', sql`m.street_id`)}`, department),
   },
   {
+    kind: 'powers.unanswered',
+    side: 'mine',
+    zh: '建议逾期未答复，可提请市级裁定',
+    ko: '제안에 답변이 없어 시 재정 요청 가능',
+    en: 'Proposal left unanswered: may be raised to the city',
+    permission: 'powers.use',
+    page: 'powers/{id}',
+    list: 'powers?state=lapsed&kind=proposal',
+    open: (ctx) =>
+      matters(
+        sql`m.kind = 'proposal' AND m.state = 'lapsed' AND ${inScope(ctx, 'powers.use', sql`m.street_id`)}`,
+        department,
+      ),
+  },
+  {
     kind: 'powers.department',
     side: 'mine',
     zh: '街道五权事项待部门答复',
