@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusals } from '../../worker/core/refusal.ts';
 import { dutyRefusals } from '../../worker/modules/duties/rules/refusals.ts';
+import { platformRefusals } from '../../worker/platform/refused.ts';
 import { ledgerRefusals } from '../../worker/modules/ledger/rules/refusals.ts';
 
 const table = refusals(
@@ -27,5 +28,11 @@ describe('a refusal', () => {
     expect(said(dutyRefusals.refuse('settlement_decided', { state: 'verified' }))).toContain('已核定');
     expect(said(ledgerRefusals.refuse('hold_ended', { state: 'voided' }))).toContain('已经释放');
     expect(said(ledgerRefusals.refuse('hold_elsewhere', { subjectType: 'duty' }))).toContain('下放事项');
+  });
+
+  it('of a permission says what it lets a person do, and keeps its code for machines', () => {
+    const { messages, facts } = platformRefusals.refuse('permission_missing', { permission: 'access.write' });
+    expect(messages.zh).toBe('您没有此项操作的权限：邀请、授权、停用。');
+    expect(facts).toEqual({ permission: 'access.write' });
   });
 });

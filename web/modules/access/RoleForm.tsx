@@ -1,11 +1,13 @@
 import { Checkbox, Form as AntdForm, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { permissionWords } from '../../../worker/core/permission-words.ts';
 import { permissions, type Permission } from '../../../worker/core/permissions.ts';
 import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { useCan } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { nameIn } from '../../language.ts';
 import type { Role } from './types.ts';
 
 interface Change {
@@ -17,19 +19,20 @@ interface Change {
 const moduleOf = (permission: Permission) => permission.split('.')[0] ?? permission;
 const modules = [...new Set(permissions.map(moduleOf))];
 
-function usePermissionOptions(): (module: string) => { value: Permission; label: string }[] {
-  const { t } = useTranslation('access');
-  return (module) =>
-    permissions
-      .filter((permission) => moduleOf(permission) === module)
-      .map((value) => ({ value, label: t(`permission.${value}`) }));
+function permissionLabel(permission: Permission): string {
+  const [zh, ko, en] = permissionWords[permission];
+  return nameIn({ zh, ko, en });
 }
+
+const optionsOf = (module: string) =>
+  permissions
+    .filter((permission) => moduleOf(permission) === module)
+    .map((value) => ({ value, label: permissionLabel(value) }));
 
 /** One checkbox a permission, grouped by module. */
 export function RoleForm({ role, onDone }: { role: Role; onDone: () => void }) {
   const { t } = useTranslation('access');
   const city = useCitySlug();
-  const options = usePermissionOptions();
   const changeable = useCan('access.write');
   const save = useAction({
     quiet: true,
@@ -49,7 +52,7 @@ export function RoleForm({ role, onDone }: { role: Role; onDone: () => void }) {
     <Form schema={null} action={save} submitLabel={t('save')} shape={shape} initial={initial} onCancel={onDone}>
       {modules.map((module) => (
         <AntdForm.Item key={module} name={module} label={t(`module.${module}` as never)}>
-          <Checkbox.Group disabled={!changeable} className="permissions" options={options(module)} />
+          <Checkbox.Group disabled={!changeable} className="permissions" options={optionsOf(module)} />
         </AntdForm.Item>
       ))}
       <AntdForm.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, message: t('required') }]}>
