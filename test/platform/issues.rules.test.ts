@@ -38,4 +38,13 @@ describe('what is wrong with a field', () => {
       'list.0': '须填写，且为整数',
     });
   });
+
+  it('names the kinds that a body may be of', () => {
+    const bodies = z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('a') }),
+      z.object({ kind: z.literal('b') }),
+    ]);
+    const { error } = bodies.safeParse({ kind: 'c' });
+    expect(error && fieldProblems(error, 'zh-CN')).toMatchObject([{ path: 'kind', message: '须为以下之一：a、b' }]);
+  });
 });

@@ -37,16 +37,18 @@ function sentenceOf(issue: z.core.$ZodIssue): Sentence | null {
     const keys = issue.keys.join(', ');
     return { 'zh-CN': `没有这个字段：${keys}`, 'ko-KR': `없는 항목입니다: ${keys}`, en: `is not known here: ${keys}` };
   }
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String);
-    return {
-      'zh-CN': `须为以下之一：${values.join('、')}`,
-      'ko-KR': `다음 중 하나여야 합니다: ${values.join(', ')}`,
-      en: `must be one of ${values.join(', ')}`,
-    };
-  }
+  if (issue.code === 'invalid_value') return choiceSentence(issue.values.map(String));
+  // Of bodies that come in several kinds: the field that tells them apart names none of these.
+  if (issue.code === 'invalid_union' && issue.inclusive !== false && issue.options)
+    return choiceSentence(issue.options.map(String));
   return null;
 }
+
+const choiceSentence = (values: readonly string[]): Sentence => ({
+  'zh-CN': `须为以下之一：${values.join('、')}`,
+  'ko-KR': `다음 중 하나여야 합니다: ${values.join(', ')}`,
+  en: `must be one of ${values.join(', ')}`,
+});
 
 /** A value that is absent and one of another kind read alike here, so the sentence fits both. */
 const typeSentence = (kind: Sentence | undefined): Sentence | null =>
