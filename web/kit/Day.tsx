@@ -1,9 +1,17 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { recordsBegin } from '../../worker/core/day.ts';
 
 /** A day or month as the server writes it (`2026-06-30`, `2026-06`), in tabular digits. */
 export function Day({ value }: { value: string | null | undefined }) {
   return value ? <time dateTime={value}>{value}</time> : <span>—</span>;
+}
+
+/** The first day of something; what stood before anything was recorded has none that anybody knows. */
+export function Since({ day }: { day: string }) {
+  const { t } = useTranslation('kit');
+  return day === recordsBegin ? <span>{t('day.unknown')}</span> : <Day value={day} />;
 }
 
 /** The Swedish notation is the ISO one: `2026-06-30 14:05`. */

@@ -1,3 +1,4 @@
+import { recordsBegin } from '../../worker/core/day.ts';
 import { Button, Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -58,7 +59,8 @@ export function EditionsPage<E extends EditionHead>(props: EditionsPageProps<E>)
       {items.map((item) => (
         <section key={item.fromDay} className="panel" aria-label={item.fromDay}>
           <h2>
-            {t('edition.from', { day: item.fromDay })} {item.inForce ? t('edition.now') : ''}
+            {item.fromDay === recordsBegin ? t('edition.first') : t('edition.from', { day: item.fromDay })}{' '}
+            {item.inForce ? t('edition.now') : ''}
           </h2>
           <p>{item.source}</p>
           {edition(item)}

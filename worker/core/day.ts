@@ -27,6 +27,9 @@ export function day(text: string): Day {
   return parsed;
 }
 
+/** What has no known first day, or holds since before anything was recorded, begins here. */
+export const recordsBegin: Day = day('1900-01-01');
+
 export function addDays(from: Day, days: number): Day {
   return dayOfSerial(serialOf(from) + days);
 }

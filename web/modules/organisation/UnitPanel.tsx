@@ -1,7 +1,7 @@
 import { Alert, Breadcrumb, Button, Descriptions, Flex, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { AuditLink } from '../../kit/AuditLink.tsx';
-import { Day } from '../../kit/Day.tsx';
+import { Day, Since } from '../../kit/Day.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { Can } from '../../kit/session.tsx';
 import { Timeline } from '../../kit/Timeline.tsx';
@@ -14,14 +14,6 @@ interface UnitPanelProps {
   /** The units of the tree beside it, to choose from. */
   units: readonly Unit[];
   onGo: (id: string) => void;
-}
-
-/** Units from the code book stand since a day that nobody knows; the server writes its first day of all records. */
-const recordsBegin = '1900-01-01';
-
-function Since({ day }: { day: string }) {
-  const { t } = useTranslation('organisation');
-  return day === recordsBegin ? <span>{t('sinceBefore')}</span> : <Day value={day} />;
 }
 
 function Facts({ unit }: { unit: UnitDetail }) {

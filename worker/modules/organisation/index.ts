@@ -2,4 +2,4 @@ export { workCalendarOf, workCalendars, type WorkCalendarRow } from './calendar.
 export { organisationConstraints } from './constraints.ts';
 export type { UnitClosing, UnitFollower, UnitMerge } from './followers.ts';
 export type { UnitKind } from './rules/kinds.ts';
-export { organisationSeed, recordsBegin } from './seed.ts';
+export { organisationSeed } from './seed.ts';

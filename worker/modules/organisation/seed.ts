@@ -1,13 +1,10 @@
 import { NATIONAL_CALENDARS } from '../../core/calendars.ts';
-import { day, type Day } from '../../core/day.ts';
+import { recordsBegin } from '../../core/day.ts';
 import { insertRows, type Statement } from '../../platform/statement.ts';
 import type { CitySeed, SeedFacts } from '../tenancy/index.ts';
 import { pinyinKey } from './pinyin.ts';
 import type { UnitKind } from './rules/kinds.ts';
 import { unitTemplates } from './templates/units.ts';
-
-/** Units from the code book have no known first day: they stand since before all records. */
-export const recordsBegin: Day = day('1900-01-01');
 
 interface SeedUnit {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { insertRow } from '../../platform/statement.ts';
-import { recordsBegin } from '../organisation/index.ts';
+import { recordsBegin } from '../../core/day.ts';
 import type { CitySeed } from '../tenancy/index.ts';
 import { exampleWhistlePolicy } from './templates/policy.ts';
 

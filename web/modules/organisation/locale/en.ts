@@ -70,7 +70,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   save: 'Save',
   saved: 'Recorded',
   search: 'Search by name or code',
-  sinceBefore: 'Before records',
   source: 'Source',
   sourceNote: 'The document and its number.',
   state: 'State',

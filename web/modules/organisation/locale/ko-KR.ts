@@ -68,7 +68,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   save: '저장',
   saved: '등록되었습니다',
   search: '이름 또는 코드 검색',
-  sinceBefore: '기록 이전',
   source: '근거',
   sourceNote: '문서 이름과 번호.',
   state: '상태',

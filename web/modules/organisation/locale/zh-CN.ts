@@ -66,7 +66,6 @@ const catalogue = {
   save: '保存',
   saved: '已登记',
   search: '搜索名称或代码',
-  sinceBefore: '建档以前',
   source: '依据',
   sourceNote: '文件名称和文号。',
   state: '状态',

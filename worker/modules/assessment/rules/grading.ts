@@ -1,4 +1,4 @@
-import { day, daysBetween } from '../../../core/day.ts';
+import { daysBetween, recordsBegin } from '../../../core/day.ts';
 import { floorOf, parseDecimal, ratio, times, type Ratio } from '../../../core/ratio.ts';
 import { gradePeople, type Grade, type GradeReason } from './grades.ts';
 import { dimensionMean } from './dimension.ts';
@@ -84,8 +84,6 @@ function gradePool(pool: readonly Scored[], scheme: Scheme, places?: number): Wo
 const isIncomplete = ({ person, tree }: Scored): boolean =>
   person.notGraded === null && vetoOf(person) === null && tree.score === null;
 
-const longAgo = day('1900-01-01');
-
 /** As the scheme lists them, then longer service. Where a part is missing, the score stands for it: no advantage either way. */
 function tieBreak({ person, tree }: Scored, scheme: Scheme): Ratio[] {
   const means = scheme.tieBreak.map((code) => {
@@ -96,7 +94,7 @@ function tieBreak({ person, tree }: Scored, scheme: Scheme): Ratio[] {
     const mean = tree.parts.find(({ group }) => group.code === code)?.mean ?? null;
     return mean === null ? ratio(tree.score ?? 0, 100) : parseDecimal(mean);
   });
-  return [...means, ratio(-daysBetween(longAgo, person.servedSince))];
+  return [...means, ratio(-daysBetween(recordsBegin, person.servedSince))];
 }
 
 /** Places for excellent in a pool: the whole part of headcount × share; who is not graded is not counted. */
