@@ -15,6 +15,7 @@ import { DutyActions } from './DutyActions.tsx';
 import './duties.css';
 import { DutyNav } from './DutyNav.tsx';
 import { Authorities, Carriers, Months, PeopleCosts } from './DutyParts.tsx';
+import { RefuseDuty } from './RefuseDuty.tsx';
 import { StateTag } from './StateTag.tsx';
 import type { Duty } from './types.ts';
 
@@ -132,7 +133,12 @@ function Loaded({ duty }: { duty: Duty }) {
             <StateTag state={duty.state} /> {t(`kind.${duty.kind}`)} · {duty.departmentName}
           </>
         }
-        actions={<DutyActions duty={duty} />}
+        actions={
+          <>
+            <DutyActions duty={duty} />
+            <RefuseDuty duty={duty} />
+          </>
+        }
       />
       <DutyNav />
       <StepLine steps={steps} />

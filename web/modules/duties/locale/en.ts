@@ -142,6 +142,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   refusalNote: 'Note',
   refusals: 'Refused tasks',
   refusalsNote: 'What was not admitted may be refused; it is recorded and counted for the department.',
+  refuseNote: 'This duty is not admitted. The refusal is recorded for {{unit}} and counted for {{department}}.',
+  refuseTitle: 'Refuse “{{duty}}”',
   refusedBy: 'Refused by',
   refusedTimes: 'Times',
   refusedUnits: 'Units',

@@ -142,6 +142,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   refusalNote: '설명',
   refusals: '미승인 사항 거부',
   refusalsNote: '승인되지 않은 사항은 거부할 수 있으며 부서별로 집계됩니다.',
+  refuseNote: '이 사무는 승인되지 않았습니다. 거부는 {{unit}} 이름으로 기록되고 {{department}}에 집계됩니다.',
+  refuseTitle: '‘{{duty}}’ 거부',
   refusedBy: '거부 단위',
   refusedTimes: '횟수',
   refusedUnits: '관련 단위 수',

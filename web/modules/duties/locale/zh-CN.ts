@@ -140,6 +140,8 @@ const catalogue = {
   refusalNote: '说明',
   refusals: '拒收未准入事项',
   refusalsNote: '未经准入的事项，社区可以拒收；记录在案，计入交办部门。',
+  refuseNote: '该事项没有准入。拒收以{{unit}}名义记录在案，计入{{department}}。',
+  refuseTitle: '拒收“{{duty}}”',
   refusedBy: '拒收单位',
   refusedTimes: '次数',
   refusedUnits: '涉及单位',
