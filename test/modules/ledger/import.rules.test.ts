@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../../worker/core/day.ts';
 import { fen } from '../../../worker/core/fen.ts';
 import { readDay } from '../../../worker/core/import/day.ts';
-import { readImportTable, type ImportColumn } from '../../../worker/core/import/table.ts';
 import type { AccountFacts, AccountKind } from '../../../worker/modules/ledger/rules/chart.ts';
 import { chartColumns, decideChart } from '../../../worker/modules/ledger/rules/import/chart.ts';
 import { codeColumns, decideCodes } from '../../../worker/modules/ledger/rules/import/codes.ts';
@@ -12,6 +11,7 @@ import { decideOpenings, openingColumns } from '../../../worker/modules/ledger/r
 import { decideSettlements, settlementColumns } from '../../../worker/modules/ledger/rules/import/settlements.ts';
 import { ledgerRefusals } from '../../../worker/modules/ledger/rules/refusals.ts';
 import { accountsAfter } from '../../../worker/modules/ledger/rules/after.ts';
+import { said, sheet } from './sheets.ts';
 
 const account = (id: string, kind: AccountKind, code: string, name: string, balance = 0): AccountFacts => ({
   id,
@@ -41,20 +41,6 @@ const accounts = [
   account('x', 'spent', '60001', '已支出'),
 ];
 const today = day('2026-06-30');
-
-/** `a | b` lines below the header of the columns in use, as a sheet. */
-function sheet(columns: readonly ImportColumn[], keys: string, text: string) {
-  const header = keys.split(' ').map((key) => ({ text: columns.find((column) => column.key === key)?.zh ?? key }));
-  const lines = text
-    .trim()
-    .split('\n')
-    .map((line) => line.split('|').map((cell) => ({ text: cell.trim() })));
-  const table = readImportTable([header, ...lines], columns, { cells: [], skip: [], accept: [] });
-  if (!table) throw new Error('no table');
-  return table;
-}
-const said = ({ problems }: { problems: readonly { row: number; column: string | null; code: string }[] }) =>
-  problems.map(({ row, column, code }) => `${row} ${column ?? '-'} ${code}`);
 
 describe('a sheet of holds', () => {
   it('counts what its rows take of one account together and names each fault by row', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { writeSheet } from '../../../worker/platform/sheet/index.ts';
 import { withFaults } from '../../harness/api.ts';
 import { newBook, type Book, type Refused } from './book.ts';
+import { bringSheet, type Row } from './sheets.ts';
 
 interface Report {
   readonly counts: { readonly errors: number; readonly warnings: number; readonly new: number };
@@ -13,7 +13,6 @@ interface Hold {
   readonly state: string;
   readonly purpose: string;
 }
-type Line = readonly (string | number | null)[];
 
 const titles = {
   holds: ['账户编码', '冻结金额', '用途', '期限'],
@@ -38,27 +37,16 @@ beforeAll(async () => {
   lines = { a: await book.line('助餐', 100_00), b: await book.line('走访', 0) };
 });
 
-async function bring<T>(what: What, rows: readonly Line[], options: Record<string, unknown> = {}) {
-  const { dryRun = false, accept = [], kind, cookie = book.city.cookie, ...rest } = options;
-  const bytes = await writeSheet({
-    sheet: what,
-    widths: titles[what].map(() => 16),
-    frozenRows: 1,
-    rows: [titles[what], ...rows].map((row) => row.map((value) => ({ value }))),
-  });
-  const form = new FormData();
-  form.set('file', new File([bytes as BlobPart], `${what}.xlsx`));
-  form.set('dryRun', String(dryRun));
-  form.set('decisions', JSON.stringify({ accept }));
-  form.set('documentNumber', '财〔2026〕7号');
-  if (['holds', 'reversals', 'chart', 'codes'].includes(what)) form.set('fiscalYear', String(book.year));
-  else form.set('effectiveDay', day);
-  if (kind) form.set('kind', String(kind));
-  return book.world.call<T>('POST', book.city.path(`/ledger/${what}/import`), {
-    form,
-    cookie: cookie as string,
-    ...rest,
-  });
+async function bring<T>(
+  what: What,
+  rows: readonly Row[],
+  { kind, ...options }: Parameters<typeof bringSheet>[5] & { readonly kind?: string } = {},
+) {
+  const time = ['holds', 'reversals', 'chart', 'codes'].includes(what)
+    ? { fiscalYear: String(book.year) }
+    : { effectiveDay: day };
+  const fields = { documentNumber: '财〔2026〕7号', ...time, ...(kind ? { kind: String(kind) } : {}) };
+  return bringSheet<T>(book, what, titles[what], rows, fields, options);
 }
 const holds = async () => (await book.get<{ items: Hold[] }>('/ledger/holds?pageSize=200')).items;
 const verified = async () =>
@@ -68,7 +56,7 @@ const refusal = ({ status, body }: { status: number; body: unknown }) => `${stat
 
 describe('sheets of the ledger', () => {
   it('hold, settle and free: looked at first, all or nothing, each settlement by another person', async () => {
-    const rows: Line[] = [
+    const rows: Row[] = [
       ['20001', 30, '采购', null],
       ['20001', 40, '培训', null],
       ['20001', 20, '印刷', null],
@@ -96,7 +84,7 @@ describe('sheets of the ledger', () => {
       ),
     ).toEqual(['3 funds_short']);
     const open = new Map((await holds()).map(({ purpose, id }) => [purpose, id]));
-    const ends: Line[] = [
+    const ends: Row[] = [
       [open.get('采购') ?? '', '结算', '60001', 10, '继续冻结', '首款'],
       [open.get('培训') ?? '', '结算', '60001', 40, null, '全款'],
       [open.get('印刷') ?? '', '释放', null, null, null, '不再印刷'],
@@ -115,7 +103,7 @@ describe('sheets of the ledger', () => {
   });
 
   it('move money in vouchers by memo, each deciding on what the one before left', async () => {
-    const rows: Line[] = [
+    const rows: Row[] = [
       ['20001', '20002', 20, '一调'],
       ['20002', '20001', '全部', '二调'],
     ];
@@ -124,11 +112,11 @@ describe('sheets of the ledger', () => {
     expect(await book.account(lines.b)).toMatchObject({ balanceFen: 0, budgetFen: 0 });
     const again = await bring<Report>('movements', rows, { kind, dryRun: true });
     expect(codes(again)).toEqual(['2 voucher_standing', '3 voucher_standing']);
-    const paid: Line[] = [['20001', '60001', 31, '超支']];
+    const paid: Row[] = [['20001', '60001', 31, '超支']];
     expect(codes(await bring<Report>('movements', paid, { kind: 'spending', dryRun: true }))).toEqual([
       '2 funds_short',
     ]);
-    const alone: Line[] = [['20001', '60001', 1, '直接付款']];
+    const alone: Row[] = [['20001', '60001', 1, '直接付款']];
     const refused = await bring<Report>('movements', alone, { kind: 'spending', dryRun: true });
     expect(codes(refused)).toEqual(['2 refused']);
     expect(refused.body.problems[0]?.message).toContain('尚未设定结算限额');
@@ -143,13 +131,13 @@ describe('sheets of the ledger', () => {
   });
 
   it('open the chart, enter codes and bring opening balances of units that had no account', async () => {
-    const chart: Line[] = [
+    const chart: Row[] = [
       ['资金来源', '养老专项', null, null, '20802'],
       ['预算指标', '养老服务', '民政局', '2080208', null],
     ];
     expect((await bring('chart', chart)).body).toMatchObject({ created: 2, unchanged: 0 });
     expect((await bring('chart', chart)).body).toMatchObject({ created: 0, unchanged: 2 });
-    const code: Line[] = [['功能分类', '2080208', '基层政权建设和社区治理']];
+    const code: Row[] = [['功能分类', '2080208', '基层政权建设和社区治理']];
     expect((await bring('codes', code)).body).toMatchObject({ updated: 1 });
     const known = await book.get<{ items: { code: string; checked: boolean; source: string }[] }>(
       `/ledger/codes?year=${book.year}`,
@@ -160,7 +148,7 @@ describe('sheets of the ledger', () => {
     });
     const units = await book.get<{ items: { name: string; kind: string }[] }>('/organisation/tree?depth=3');
     const street = units.items.find(({ kind }) => kind === 'street')?.name ?? '';
-    const openings: Line[] = [
+    const openings: Row[] = [
       ['20003', null, '养老专项', 70],
       ['20001', null, '养老专项', 1],
       [null, street, '本级财政', 25],
@@ -179,7 +167,7 @@ describe('sheets of the ledger', () => {
   });
 
   it('are the work of who writes the ledger, and what is the whole city’s takes the whole city', async () => {
-    const rows: Line[] = [['20001', 1, '采购', null]];
+    const rows: Row[] = [['20001', 1, '采购', null]];
     const auditor = await book.colleague('auditor', book.city.rootUnitId, 'auditor@test.test');
     expect(refusal(await bring('holds', rows, { cookie: auditor }))).toBe('403 permission_missing');
     expect(refusal(await bring('holds', rows, { key: null }))).toBe('400 idempotency_key_required');
@@ -214,7 +202,7 @@ describe('sheets of the ledger', () => {
       `/ledger/transactions?accountId=${line}`,
     );
     const voucher = items[0]?.voucher ?? '';
-    const spoiled: Line[] = [
+    const spoiled: Row[] = [
       [voucher, '下达有误'],
       [String(Number(voucher.slice(2))), '同一张'],
       ['记-999999', '没有这张'],

@@ -5,10 +5,12 @@ import { budgetColumns } from '../../../worker/modules/ledger/rules/import/budge
 import { chartColumns } from '../../../worker/modules/ledger/rules/import/chart.ts';
 import { codeColumns } from '../../../worker/modules/ledger/rules/import/codes.ts';
 import { holdColumns } from '../../../worker/modules/ledger/rules/import/holds.ts';
+import { monthColumns } from '../../../worker/modules/ledger/rules/import/months.ts';
 import { movementColumns } from '../../../worker/modules/ledger/rules/import/movements.ts';
 import { openingColumns } from '../../../worker/modules/ledger/rules/import/openings.ts';
 import { reversalColumns } from '../../../worker/modules/ledger/rules/import/reversals.ts';
 import { settlementColumns } from '../../../worker/modules/ledger/rules/import/settlements.ts';
+import { yearEndColumns } from '../../../worker/modules/ledger/rules/import/year-end.ts';
 import { readSheet } from '../../../worker/platform/sheet/index.ts';
 import { newBook, type Book, type Refused } from './book.ts';
 
@@ -21,6 +23,8 @@ const sheets: readonly (readonly [string, readonly ImportColumn[]])[] = [
   ['openings', openingColumns],
   ['chart', chartColumns],
   ['codes', codeColumns],
+  ['months', monthColumns],
+  ['year-closings', yearEndColumns],
 ];
 const undecided = { cells: [], skip: [], accept: [] };
 

@@ -9,7 +9,7 @@ import {
   type DeductionItem,
   type StandingDeduction,
 } from '../../../worker/modules/pay/rules/deduction-limits.ts';
-import { readMonth } from '../../../worker/modules/pay/rules/import/month-text.ts';
+import { readMonth } from '../../../worker/core/import/month.ts';
 import { deductionRulesTemplates as rules } from '../../../worker/modules/pay/templates/special-deductions.ts';
 import { textTable } from '../../harness/text-table.ts';
 

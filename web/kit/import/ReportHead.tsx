@@ -37,6 +37,7 @@ export function ReportHead({ report }: { report: ImportReport }) {
         title={t('import.sheet', { sheet: report.sheet, rows: report.headerRows.join('–') })}
         items={figures}
       />
+      {report.effect ? <Alert type="info" showIcon title={report.effect} /> : null}
       <Collapse
         size="small"
         className="matched-box"

@@ -28,6 +28,8 @@ export interface ImportReport {
     skipped: number;
   };
   problems: readonly ImportProblem[];
+  /** What would come of it, where counts do not say. */
+  effect?: string | null;
   /** A few rows as they were understood; cells by the field's name. */
   sample?: readonly Readonly<Record<string, CellValue>>[];
 }

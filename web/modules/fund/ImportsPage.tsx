@@ -15,11 +15,21 @@ import { useYear } from '../ledger/useYear.ts';
 import { YearSelect } from '../ledger/YearSelect.tsx';
 import { today } from '../../kit/today.ts';
 
-const sheets = ['holds', 'settlements', 'movements', 'reversals', 'openings', 'chart', 'codes'] as const;
+const sheets = [
+  'holds',
+  'settlements',
+  'movements',
+  'reversals',
+  'openings',
+  'chart',
+  'codes',
+  'months',
+  'year-closings',
+] as const;
 type Sheet = (typeof sheets)[number];
 const movements = ['adjustment', 'return', 'spending', 'refund'] as const;
 /** Sheets that are of a year; the others are of a day. */
-const ofYear: readonly Sheet[] = ['holds', 'reversals', 'chart', 'codes'];
+const ofYear: readonly Sheet[] = ['holds', 'reversals', 'chart', 'codes', 'months', 'year-closings'];
 const after: Readonly<Record<Sheet, string>> = {
   holds: 'ledger/holds',
   settlements: 'ledger/holds',
@@ -28,6 +38,8 @@ const after: Readonly<Record<Sheet, string>> = {
   openings: 'ledger/accounts',
   chart: 'ledger/accounts',
   codes: 'ledger/chart',
+  months: 'ledger/months',
+  'year-closings': 'ledger/year-end',
 };
 
 /** What every row of a sheet shares: the paper, and the day or the year. */
@@ -35,6 +47,7 @@ function useOrder(sheet: Sheet) {
   const { year, years } = useYear();
   const [documentNumber, setDocumentNumber] = useState('');
   const [effectiveDay, setEffectiveDay] = useState<string>(today);
+  const [reason, setReason] = useState('');
   const [kind, setKind] = useState<(typeof movements)[number]>('adjustment');
   const [chosenYear, setChosenYear] = useState<number | undefined>();
   const fiscalYear = chosenYear ?? year;
@@ -43,11 +56,15 @@ function useOrder(sheet: Sheet) {
       documentNumber: documentNumber.trim(),
       ...(ofYear.includes(sheet) ? { fiscalYear: String(fiscalYear ?? '') } : { effectiveDay }),
       ...(sheet === 'movements' ? { kind } : {}),
+      ...(sheet === 'year-closings' ? { reason: reason.trim() } : {}),
     }),
-    [sheet, documentNumber, effectiveDay, kind, fiscalYear],
+    [sheet, documentNumber, effectiveDay, kind, fiscalYear, reason],
   );
   return {
     extra,
+    named: extra.documentNumber !== '' && (extra.reason?.length ?? 2) >= 2,
+    reason,
+    setReason,
     years,
     fiscalYear,
     setChosenYear,
@@ -102,6 +119,17 @@ function Order({ sheet, order }: { sheet: Sheet; order: ReturnType<typeof useOrd
           />
         </div>
       ) : null}
+      {sheet === 'year-closings' ? (
+        <label htmlFor={`${id}reason`}>
+          <span>{t('reason')}</span>
+          <Input
+            id={`${id}reason`}
+            maxLength={500}
+            value={order.reason}
+            onChange={(event) => order.setReason(event.target.value)}
+          />
+        </label>
+      ) : null}
     </section>
   );
 }
@@ -130,9 +158,7 @@ export default function ImportsPage() {
         <CityLink to="ledger/budget/import">{t('toBudgetImport')}</CityLink>
       </div>
       <Order sheet={sheet} order={order} />
-      {order.extra.documentNumber === '' ? (
-        <Alert type="info" showIcon title={t('importNeedsDocument')} description={t(`sheetHint.${sheet}`)} />
-      ) : (
+      {order.named ? (
         <ImportWizard
           key={sheet}
           endpoint={cityPath(city, `ledger/${sheet}/import`)}
@@ -144,6 +170,13 @@ export default function ImportsPage() {
               {t('seeResult')}
             </Button>
           )}
+        />
+      ) : (
+        <Alert
+          type="info"
+          showIcon
+          title={t(sheet === 'year-closings' ? 'importNeedsReason' : 'importNeedsDocument')}
+          description={t(`sheetHint.${sheet}`)}
         />
       )}
     </>

@@ -109,6 +109,7 @@ export const SheetReport = z
         message: z.string(),
       }),
     ),
+    effect: z.string().nullable().openapi({ description: '写入后会怎样，一句话；数目已说明的为空' }),
   })
   .openapi('SheetReport');
 
@@ -122,13 +123,15 @@ export interface SheetPlan {
   readonly opened: OpenedSheet;
   readonly problems: readonly Problem[];
   readonly outcome: SheetOutcome;
+  /** What would come of it, where counts do not say. */
+  readonly effect?: Problem['says'];
 }
 
 const languages = { 'zh-CN': 'zh', 'ko-KR': 'ko', en: 'en' } as const;
 
 /** What a dry run tells of a file. */
 export function sheetReport(plan: SheetPlan, locale: Locale): z.output<typeof SheetReport> {
-  const { opened, problems, outcome } = plan;
+  const { opened, problems, outcome, effect } = plan;
   const { sheet, table } = opened;
   const language = languages[locale];
   return {
@@ -151,6 +154,7 @@ export function sheetReport(plan: SheetPlan, locale: Locale): z.output<typeof Sh
       code,
       message: says[language],
     })),
+    effect: effect?.[language] ?? null,
   };
 }
 

@@ -138,6 +138,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'sheet.openings': 'Opening balances',
   'sheet.chart': 'Sources and lines',
   'sheet.codes': 'Classification',
+  'sheet.months': 'Closings of months',
+  'sheet.year-closings': 'Year end',
   'sheetHint.holds': 'One row a hold: account code, amount, purpose (document and deadline if any).',
   'sheetHint.settlements':
     'On the exported list of holds: hold, action (settle or free), payee code, amount, rest (free or keep), memo.',
@@ -151,8 +153,13 @@ const catalogue: Record<keyof typeof zh, string> = {
     'One row an account: kind (source or line), name; a line with its department and function code, a source with its day and what it may serve.',
   'sheetHint.codes':
     'One row a code: classification (function or economic), code, name; they count as checked against the document.',
+  'sheetHint.months':
+    'One row a month: month, action (close or reopen), document; a reopening needs its reason and another person’s decision.',
+  'sheetHint.year-closings':
+    'Of what, and treatment: “What lines have left” and “What units and duties have left” are returned or carried over, “Open holds” carried over or freed; an account treated otherwise has a row with its code. Another person decides.',
   toBudgetImport: 'Import department budgets',
   importNeedsDocument: 'Name the document first, then choose a file.',
+  importNeedsReason: 'Give the document and the reason first, then choose a file.',
   seeResult: 'See the result',
   tranches: 'Tranches',
   tranchesNote: 'What this source gave in {{year}}, voucher by voucher; each shows where its money went.',

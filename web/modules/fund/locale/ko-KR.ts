@@ -136,6 +136,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'sheet.openings': '기초 잔액',
   'sheet.chart': '재원과 지표',
   'sheet.codes': '분류 과목',
+  'sheet.months': '월 마감',
+  'sheet.year-closings': '연말 이월',
   'sheetHint.holds': '한 행에 하나: 계정 코드, 보류액, 용도 (문서번호와 기한은 선택).',
   'sheetHint.settlements':
     '내보낸 보류 목록에 적습니다: 보류 번호, 처리(정산 또는 해제), 수취 계정 코드, 정산액, 나머지(해제 또는 유지), 적요.',
@@ -149,8 +151,12 @@ const catalogue: Record<keyof typeof zh, string> = {
     '한 행에 계정 하나: 유형(재원 또는 예산 지표), 이름. 지표는 부서와 기능 분류 코드, 재원은 수령일과 용도 제한을 적습니다.',
   'sheetHint.codes':
     '한 행에 과목 하나: 분류(기능 또는 경제), 과목 코드, 과목명. 문서번호를 근거로 확인한 것으로 기록합니다.',
+  'sheetHint.months': '한 행에 한 달: 월, 처리(마감 또는 재개), 문서번호. 재개는 사유를 적으며 다른 사람이 결정합니다.',
+  'sheetHint.year-closings':
+    '대상과 처리: "예산 지표 잔액"과 "수행 단위와 업무 잔액"은 회수 또는 이월, "남은 보류"는 이월 또는 해제. 따로 처리할 계정은 계정 코드로 한 행을 더합니다. 다른 사람이 결정합니다.',
   toBudgetImport: '부서 예산 가져오기',
   importNeedsDocument: '먼저 문서번호를 적고 파일을 고르세요.',
+  importNeedsReason: '먼저 문서번호와 사유를 적고 파일을 고르세요.',
   seeResult: '결과 보기',
   tranches: '건별 자금',
   tranchesNote: '{{year}} 회계연도에 이 재원이 건별로 배정한 자금입니다. 각 건의 행방을 볼 수 있습니다.',

@@ -129,6 +129,8 @@ const catalogue = {
   'sheet.openings': '期初余额',
   'sheet.chart': '来源与指标',
   'sheet.codes': '分类科目',
+  'sheet.months': '月末结账',
+  'sheet.year-closings': '年终结转',
   'sheetHint.holds': '一行一笔：账户编码、冻结金额、用途（文号、期限可选）。',
   'sheetHint.settlements':
     '在导出的冻结清单上填写：冻结编号、处理（结算或释放）、收款账户编码、结算金额、其余（释放或继续冻结）、摘要。',
@@ -139,8 +141,12 @@ const catalogue = {
   'sheetHint.chart':
     '一行一个账户：类型（资金来源或预算指标）、名称；指标填部门、功能分类科目编码，来源可填收到日期、限定功能科目、限定经济科目、限定部门。',
   'sheetHint.codes': '一行一个科目：分类（功能分类或经济分类）、科目编码、科目名称；导入的科目以文号为依据，记为已核。',
+  'sheetHint.months': '一行一个月：月份、处理（结账或重新开账）、文号；重新开账须填原因，由另一人决定。',
+  'sheetHint.year-closings':
+    '对象与处理：“预算指标余额”“承接单位与事项余额”各填收回或结转，“未了结的冻结”填结转或释放；单独处理的账户另起一行填账户编码。由另一人决定。',
   toBudgetImport: '导入部门预算',
   importNeedsDocument: '请先填写文号，再选择文件。',
+  importNeedsReason: '请先填写文号和原因，再选择文件。',
   seeResult: '查看结果',
   tranches: '逐笔款项',
   tranchesNote: '{{year}} 年度由这个来源逐笔下达的款项；每一笔都能看到钱去了哪里。',

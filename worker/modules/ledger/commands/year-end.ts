@@ -21,23 +21,39 @@ export interface YearClosingRequest {
   readonly decision: rules.YearDecision;
 }
 
+interface YearBook {
+  readonly years: readonly FiscalYear[];
+  readonly standing: boolean;
+  /** Accounts of the year itself. */
+  readonly accounts: readonly store.YearAccount[];
+  readonly holds: readonly store.YearHold[];
+}
+
+/** What a request for the closing of a year is decided on. */
+export async function loadYearEnd(ctx: CityContext, year: number): Promise<YearBook> {
+  const [years, standing, accounts, holds] = await ctx.db.reads<
+    [FiscalYear, rules.YearClosing, store.YearAccount, store.YearHold]
+  >([fiscalYears(), store.standingClosing(year), store.accountsOfYears(year), store.openHoldsOfYear(year)]);
+  const own = accounts.filter(({ fiscalYear }) => fiscalYear === year);
+  return { years, standing: standing.length > 0, accounts: own, holds };
+}
+
+/** Whether the closing of a year may be asked for now, whatever is decided of its money. */
+export const refuseYearEnd = (ctx: CityContext, { years, standing, accounts }: YearBook, year: number) =>
+  rules.decideYearEnd({ years, today: ctx.today, standing }, year) ?? rules.refuseUnsettled(accounts);
+
 /** Records what is to become of a year's money and asks for its closing; another person decides. */
 export function askYearEnd(ctx: CityContext, input: YearClosingRequest): Promise<{ id: string }> {
   return commit(ctx, async () => {
     const { year, reason } = input;
-    const [years, standing, accounts] = await ctx.db.reads<[FiscalYear, rules.YearClosing, store.YearAccount]>([
-      fiscalYears(),
-      store.standingClosing(year),
-      store.accountsOfYears(year),
-    ]);
-    const own = accounts.filter(({ fiscalYear }) => fiscalYear === year);
-    const facts = { years, today: ctx.today, standing: standing.length > 0 };
-    const foreign = input.decision.exceptions.some(({ accountId }) => !own.some(({ id }) => id === accountId));
+    const book = await loadYearEnd(ctx, year);
+    const foreign = input.decision.exceptions.some(
+      ({ accountId }) => !book.accounts.some(({ id }) => id === accountId),
+    );
     const refused =
       refusePart(ctx, 'ledger.write') ??
       (foreign ? platformRefusals.refuse('not_found') : null) ??
-      rules.decideYearEnd(facts, year) ??
-      rules.refuseUnsettled(own);
+      refuseYearEnd(ctx, book, year);
     if (refused) return refused;
     const id = ctx.newId('yec');
     return {
@@ -200,11 +216,7 @@ function vouchers(
 export async function previewYearEnd(ctx: CityContext, year: number, decision: rules.YearDecision) {
   const partial = refusePart(ctx, 'ledger.read');
   if (partial) throw new RefusedError(partial);
-  const [all, holds] = await ctx.db.reads<[store.YearAccount, store.YearHold]>([
-    store.accountsOfYears(year),
-    store.openHoldsOfYear(year),
-  ]);
-  const accounts = all.filter(({ fiscalYear }) => fiscalYear === year);
+  const { accounts, holds } = await loadYearEnd(ctx, year);
   const ends = rules.endings(accounts, decision);
   const unsettled = rules.refuseUnsettled(accounts);
   return {

@@ -11,14 +11,16 @@ import {
 } from '../../../platform/http/import.ts';
 import { TemplateQuery, templateFile } from '../../../platform/http/import-template.ts';
 import { cityRoute, moduleRouter, type Router } from '../../../platform/http/route.ts';
-import { answer, DayInput, TextInput } from '../../../platform/http/schema.ts';
+import { answer, DayInput, ReasonInput, TextInput } from '../../../platform/http/schema.ts';
 import { budgetSheet } from '../commands/import-budget.ts';
 import { chartSheet, codeSheet } from '../commands/import-chart.ts';
 import { holdSheet } from '../commands/import-holds.ts';
+import { monthSheet } from '../commands/import-months.ts';
 import { movementSheet } from '../commands/import-movements.ts';
 import { openingSheet } from '../commands/import-openings.ts';
 import { reversalSheet } from '../commands/import-reversals.ts';
 import { settlementSheet } from '../commands/import-settlements.ts';
+import { yearEndSheet } from '../commands/import-year-end.ts';
 import { bringSheet, previewSheet, type SheetKind } from '../commands/sheets.ts';
 import { years } from '../input.ts';
 import { movementKinds } from '../rules/import/movements.ts';
@@ -37,6 +39,9 @@ const BudgetForm = z
   .openapi('BudgetImport');
 const DayForm = z.strictObject({ ...importFields, documentNumber, effectiveDay }).openapi('LedgerDayImport');
 const YearForm = z.strictObject({ ...importFields, documentNumber, fiscalYear }).openapi('LedgerYearImport');
+const YearEndForm = z
+  .strictObject({ ...importFields, documentNumber, fiscalYear, reason: ReasonInput })
+  .openapi('LedgerYearEndImport');
 const MovementForm = z
   .strictObject({
     ...importFields,
@@ -196,5 +201,25 @@ export const ledgerImportRoutes = moduleRouter()
       summary: '导入当年支出分类科目',
       form: YearForm,
       kind: codeSheet,
+    }),
+  )
+  .route(
+    '/',
+    sheetRoutes({
+      path: 'months',
+      what: { zh: '月末结账表', ko: '월 마감표', en: 'Closings of months' },
+      summary: '导入月末结账与重新开账申请',
+      form: YearForm,
+      kind: monthSheet,
+    }),
+  )
+  .route(
+    '/',
+    sheetRoutes({
+      path: 'year-closings',
+      what: { zh: '年终结转结余表', ko: '연말 이월표', en: 'Year end' },
+      summary: '导入年度结账申请：余额收回或结转，由另一人决定',
+      form: YearEndForm,
+      kind: yearEndSheet,
     }),
   );

@@ -101,6 +101,32 @@ const table = {
     '현재 이름은 "{standing}"입니다. 확인하면 이 표의 이름으로 바꿉니다',
     'It is called “{standing}” now; confirmed, it takes the name of this sheet',
   ),
+  month_unreadable: blocks(
+    '“{value}”不是月份，须如 2026-06',
+    '"{value}"은(는) 월이 아닙니다. 예: 2026-06',
+    '“{value}” is not a month such as 2026-06',
+  ),
+  month_elsewhere: blocks(
+    '{value} 不在 {year} 年度',
+    '{value}은(는) {year} 회계연도가 아닙니다',
+    '{value} is not of the year {year}',
+  ),
+  month_twice: blocks('与第{related}行是同一月份', '{related}행과 같은 월입니다', 'The same month as row {related}'),
+  month_not_closed: blocks(
+    '{value} 没有结账，无须重新开账',
+    '{value}은(는) 마감되지 않아 다시 열 필요가 없습니다',
+    '{value} is not closed; there is nothing to open again',
+  ),
+  decision_missing: blocks(
+    '没有写明“{value}”如何处理，请加一行',
+    '"{value}"을(를) 어떻게 처리할지 없습니다. 한 행을 더하세요',
+    'What becomes of “{value}” is not said; add a row',
+  ),
+  decision_twice: blocks(
+    '与第{related}行是同一对象，只能写一次',
+    '{related}행과 같은 대상입니다. 한 번만 적으세요',
+    'Row {related} decides on the same; say it once',
+  ),
   line_twice: blocks('与第{related}行是同一账户', '{related}행과 같은 계정입니다', 'The same account as row {related}'),
   source_differs: blocks(
     '已有同名来源，限定用途不同；请换一个名称',

@@ -4,7 +4,7 @@ import { cellText, importColumn, type ImportColumn, type ImportRow } from '../..
 import { toHalfWidth, withoutSpaces } from '../../../../core/text.ts';
 import { deductionItems, type DeclaredDeduction, type DeductionItem } from '../deduction-limits.ts';
 import { taxRefusals } from '../tax-refusals.ts';
-import { readMonth } from './month-text.ts';
+import { readMonth } from '../../../../core/import/month.ts';
 import { readPositiveYuan } from '../../../../core/import/amount.ts';
 import { rosterColumns } from './roster-person.ts';
 

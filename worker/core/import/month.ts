@@ -1,5 +1,5 @@
-import { parseMonth, type Month } from '../../../../core/day.ts';
-import { toHalfWidth, withoutSpaces } from '../../../../core/text.ts';
+import { parseMonth, type Month } from '../day.ts';
+import { toHalfWidth, withoutSpaces } from '../text.ts';
 
 /**
  * A month as people write it: 2026-01, 2026/1, 2026.01, 202601, 2026年1月, or any day of it. Null for anything else, and for
