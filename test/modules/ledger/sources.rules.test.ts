@@ -29,6 +29,9 @@ const others = [
   account('M', 'line', { functionCode: '2120199' }),
   account('D', 'duty'),
   account('U', 'unit'),
+  // Another duty, which has money of the restricted source at rest.
+  account('R', 'duty', { layers: layersText('T*/1 30') }),
+  account('P', 'payroll'),
   account('X', 'spent'),
   account('S', 'source'),
   account('T', 'source', { purposes: welfare }),
@@ -104,6 +107,49 @@ describe('of which source each yuan is', () => {
   `);
   it.each(spending)('a unit with $has: $transfers → $takes', ({ has = '', transfers = '', takes = '' }) => {
     expect(taken(has, 'oldest', transfers, 'unit')).toBe(takes);
+  });
+
+  // 60 fen may serve L only, 40 anything. Of 41 without a purpose one fen would be restricted money.
+  const ofDuty = textTable(`
+    has             | transfers         | takes
+    ----------------|-------------------|------------------------
+    T*/1 60, S/2 40 | A>P:40            | A>P S/2 40
+    T*/1 60, S/2 40 | A>P:41            | source_restricted 1
+    T*/1 60, S/2 40 | A>P:100           | source_restricted 60
+    T*/1 60, S/2 40 | A>P:70@L          | A>P T/1 60, A>P S/2 10
+    T*/1 60, S/2 40 | A>P:41@M          | source_restricted 1
+    T*/1 60, S/2 40 | A>X:41            | source_restricted 1
+    T*/1 60, S/2 40 | A>U:40            | A>U S/2 40
+    T*/1 60, S/2 40 | A>U:41            | source_restricted 1
+    T*/1 60, S/2 40 | A>U:70@L          | A>U T/1 60, A>U S/2 10
+    T*/1 60, S/2 40 | A>D:41            | source_restricted 1
+    T*/1 60, S/2 40 | A>D:41@M          | source_restricted 1
+    T*/1 60, S/2 40 | A>L:70            | A>L T/1 60, A>L S/2 10
+    T*/1 60, S/2 40 | A>M:41            | source_restricted 1
+    T*/1 60, S/2 40 | A>T:60            | A>T T/1 60
+    T*/1 60, S/2 40 | A>P:30 A>X:10     | A>P S/2 30, A>X S/2 10
+    T*/1 60, S/2 40 | A>P:30 A>X:11     | source_restricted 1
+  `);
+  it.each(ofDuty)('a duty with $has: $transfers → $takes', ({ has = '', transfers = '', takes = '' }) => {
+    expect(taken(has, 'oldest', transfers, 'duty')).toBe(takes);
+  });
+
+  // What a line pays passes through a duty for the purpose of that line; what the duty has besides stays guarded.
+  const passing = textTable(`
+    has             | transfers                | takes
+    ----------------|--------------------------|---------------------------------------------------
+    T*/1 60, S/2 40 | A>D:70 D>U:70            | A>D T/1 60, A>D S/2 10, D>U T/1 60, D>U S/2 10
+    T*/1 60, S/2 40 | D>U:60 A>D:60            | D>U T/1 60, A>D T/1 60
+    T*/1 60, S/2 40 | A>D:60 D>P:50            | A>D T/1 60, D>P T/1 50
+    T*/1 60, S/2 40 | A>D:60 D>U:60 D>X:1      | source_restricted 1
+    T*/1 60, S/2 40 | A>R:70 R>U:70            | A>R T/1 60, A>R S/2 10, R>U T/1 60, R>U S/2 10
+    T*/1 60, S/2 40 | A>R:70 R>U:71            | source_restricted 1
+    T*/1 60, S/2 40 | A>R:60 R>P:30 R>X:31     | source_restricted 1
+    T*/1 60, S/2 40 | A>R:60 R>P:30 R>X:60@L   | A>R T/1 60, R>P T/1 30, R>X T/1 60
+    T*/1 60, S/2 40 | A>R:60 R>L:90            | A>R T/1 60, R>L T/1 90
+  `);
+  it.each(passing)('a line with $has: $transfers → $takes', ({ has = '', transfers = '', takes = '' }) => {
+    expect(taken(has, 'oldest', transfers, 'line')).toBe(takes);
   });
 
   it('takes of every layer at most what it has, and altogether what was asked, in either order', () => {

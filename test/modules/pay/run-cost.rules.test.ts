@@ -157,6 +157,23 @@ describe('from which account each part is paid', () => {
     ]);
   });
 
+  it('draws no restricted money of a duty’s account, whose pay names no purpose', () => {
+    const elders = JSON.stringify({ functionCodes: ['20802'], economicCodes: [], departmentIds: [] });
+    // 110 fen are there, 70 of them free: 70 are paid, of 71 one would be restricted.
+    const layers = JSON.stringify([
+      ['special', '1', '2026-01-01', 40, elders],
+      ['treasury', '2', '2026-01-02', 70, null],
+    ]);
+    const accounts = [line, { ...duty, layers }, payroll];
+    const answer = (amount: number) =>
+      decideFunding(facts(accounts, [dutyFund]), run(amount, 0), [gross('a', 'grid', amount)], 'line');
+    expect(funded(answer(70)).transfers).toMatchObject([{ debitAccountId: 'duty', amountFen: 70 }]);
+    expect(answer(71)).toMatchObject({
+      code: 'source_restricted',
+      facts: { account: 'duty 账户duty', availableFen: 70, shortfallFen: 1 },
+    });
+  });
+
   it('gives a fund back what its people gave back', () => {
     const rows = [gross('a', null, 200), gross('a', 'grid', -40)];
     const { transfers } = funded(decideFunding(facts([line, duty, payroll], [dutyFund]), run(160, 0), rows, 'line'));

@@ -61,14 +61,13 @@ export function decidePosting(facts: PostingFacts, draft: PostingDraft): Refusal
   const accounts = new Map(facts.accounts.map((account) => [account.id, account]));
   const sides = draft.transfers.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId]);
   const involved = [...new Set(sides)].map((id) => accounts.get(id));
-  if (draft.transfers.some(({ purposeId }) => purposeId && !accounts.has(purposeId))) {
-    return platformRefusals.refuse('not_found');
-  }
+  const purposes = [...new Set(draft.transfers.flatMap(({ purposeId }) => purposeId ?? []))];
+  if (purposes.some((id) => !accounts.has(id))) return platformRefusals.refuse('not_found');
   if (involved.some((account) => account === undefined)) return platformRefusals.refuse('not_found');
   const known = involved.filter((account) => account !== undefined);
   return (
     refuseDay(facts, draft.effectiveDay) ??
-    refuseMixed(known, yearOf(draft.effectiveDay)) ??
+    refuseMixed([...known, ...purposes.flatMap((id) => accounts.get(id) ?? [])], yearOf(draft.effectiveDay)) ??
     refuseKinds(accounts, draft) ??
     refuseSame(accounts, draft.transfers) ??
     refuseClosed(known) ??
@@ -101,9 +100,13 @@ export function refuseMixed(accounts: readonly AccountFacts[], year: number): Re
 
 function refuseKinds(accounts: ReadonlyMap<string, AccountFacts>, draft: PostingDraft): Refusal | null {
   const rule: KindRule = transactionKinds[draft.kind];
-  for (const { debitAccountId, creditAccountId } of draft.transfers) {
-    const [from, to] = [accounts.get(debitAccountId), accounts.get(creditAccountId)];
-    const unfit = from && !rule.from.includes(from.kind) ? from : to && !rule.to.includes(to.kind) ? to : null;
+  const unfitFor = (id: string | null | undefined, kinds: readonly AccountKind[]) => {
+    const account = accounts.get(id ?? '');
+    return account && !kinds.includes(account.kind) ? account : null;
+  };
+  for (const { debitAccountId, creditAccountId, purposeId } of draft.transfers) {
+    const unfit =
+      unfitFor(debitAccountId, rule.from) ?? unfitFor(creditAccountId, rule.to) ?? unfitFor(purposeId, ['line']);
     if (unfit) return ledgerRefusals.refuse('account_unfit', { account: accountLabel(unfit), accountKind: unfit.kind });
   }
   return null;

@@ -26,6 +26,8 @@ export interface Drawing {
 class Book {
   private readonly layers = new Map<string, Map<string, Layer>>();
   private readonly accounts: ReadonlyMap<string, AccountFacts>;
+  /** What lines brought to a duty within the group and has not gone on yet, by account and layer. */
+  private readonly passing = new Map<string, Fen>();
   constructor(accounts: readonly AccountFacts[]) {
     this.accounts = new Map(accounts.map((account) => [account.id, account]));
   }
@@ -47,6 +49,13 @@ class Book {
     const layers = this.of(id);
     const balanceFen = sumFen([layers.get(keyOf(layer))?.balanceFen ?? 0, amountFen]);
     layers.set(keyOf(layer), { ...layer, balanceFen });
+  }
+  /** A line's money on its way through a duty is for the purpose of that line. */
+  pass(id: string, layer: Layer, amountFen: number): void {
+    this.passing.set(`${id} ${keyOf(layer)}`, sumFen([this.passes(id, layer), amountFen]));
+  }
+  passes(id: string, layer: Layer): Fen {
+    return this.passing.get(`${id} ${keyOf(layer)}`) ?? fen(0);
   }
 }
 
@@ -102,6 +111,8 @@ function drawOne(book: Book, draft: Drawing, transfer: TransferDraft): DrawnTran
   for (const { layer, amountFen } of parts) {
     book.add(from.id, layer, -amountFen);
     book.add(to.id, layer, amountFen);
+    if (from.kind === 'duty') book.pass(from.id, layer, -Math.min(amountFen, book.passes(from.id, layer)));
+    if (from.kind === 'line' && to.kind === 'duty') book.pass(to.id, layer, amountFen);
   }
   return parts.map(({ layer: { sourceId, trancheId, bornDay }, amountFen }) => ({
     ...transfer,
@@ -132,7 +143,11 @@ function fromLayers(
   const all = [...book.of(from.id).values()];
   const sourceId = to.kind === 'source' ? to.id : (transfer.sourceId ?? null);
   const own = sourceId === null ? all : ofSource(all, sourceId, transfer.trancheId ?? null);
-  const fit = own.filter(({ purposes }) => fits(book, from, to, transfer, purposes));
+  const fit = own.flatMap((layer) => {
+    if (fits(book, from, to, transfer, layer.purposes)) return layer;
+    const passing = from.kind === 'duty' && isUnsaid(to, transfer) ? book.passes(from.id, layer) : 0;
+    return passing > 0 ? { ...layer, balanceFen: fen(Math.min(passing, layer.balanceFen)) } : [];
+  });
   const given = sourceId !== null && Boolean(transfer.trancheId);
   const parts = drawFrom(fit, amountFen, given ? 'given' : (from.drawOrder ?? 'oldest'));
   if (parts) return parts;
@@ -164,10 +179,16 @@ const ofSource = (layers: readonly Layer[], sourceId: string, trancheId: string 
     .filter((layer) => layer.sourceId === sourceId)
     .toSorted((a, b) => Number(b.trancheId === trancheId) - Number(a.trancheId === trancheId) || byAge(b, a));
 
-/** From these nobody asks any more what a unit's money was for: another duty's account, or who was paid. */
-const endsThere: ReadonlySet<AccountFacts['kind']> = new Set(['spent', 'payroll', 'duty']);
+/** What leaves a line is for that line's purpose, and what leaves the payroll account was asked when it came there. */
+const purposeKnown: ReadonlySet<AccountFacts['kind']> = new Set(['line', 'payroll']);
 
-/** Lines take what may serve them; what a unit spends or gives back names the line whose purpose it serves. */
+/** A transfer that says no purpose, neither by the line that gets it nor by naming one. */
+const isUnsaid = (to: AccountFacts, { purposeId }: TransferDraft): boolean => to.kind !== 'line' && !purposeId;
+
+/**
+ * Lines take what may serve them. What leaves a unit or a duty names the line whose purpose it serves, wherever it goes: on
+ * another duty's account, or with who is paid, nobody would ask any more. Its own source may always have it back.
+ */
 function fits(
   book: Book,
   from: AccountFacts,
@@ -175,10 +196,10 @@ function fits(
   transfer: TransferDraft,
   purposes: Purposes | null,
 ): boolean {
-  if (purposes === null || transfer.sourceId) return true;
+  if (purposes === null || transfer.sourceId || to.kind === 'source') return true;
   if (to.kind === 'line') return servesLine(purposes, to);
   if (transfer.purposeId) return servesLine(purposes, book.account(transfer.purposeId));
-  return from.kind !== 'unit' || !endsThere.has(to.kind);
+  return purposeKnown.has(from.kind);
 }
 
 /** The layer of the voucher that is taken back, whether or not anything of it is left. */

@@ -11,6 +11,7 @@ import {
   refuseNeed,
   type TransferDraft,
 } from '../../ledger/rules/posting.ts';
+import { refuseSources as refusePurposes } from '../../ledger/rules/sources.ts';
 import { fileRefusals } from './files/refusals.ts';
 import { payRefusals } from './refusals.ts';
 
@@ -143,7 +144,8 @@ export function decideFunding(
     refuseDay(facts, day) ??
     refuseMixed(involved, yearOf(day)) ??
     refuseClosed(involved) ??
-    refuseSources(involved, transfers) ?? { day, transfers }
+    refuseSources(involved, transfers) ??
+    refusePurposes(facts.accounts, { effectiveDay: day, transfers }) ?? { day, transfers }
   );
 }
 
