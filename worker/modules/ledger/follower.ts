@@ -6,6 +6,18 @@ import type { UnitClosing, UnitFollower, UnitMerge } from '../organisation/index
 import { ledgerRefusals } from './rules/refusals.ts';
 import { planAccounts } from './store/chart.ts';
 
+/**
+ * A source that serves a department serves whom it is merged into: its money would else stand still. In every book, so that
+ * a source of one year is still known by name and purpose for the same in the next.
+ */
+const planRestrictions = (merged: string): Statement => sql`
+  UPDATE ledger_source SET purposes = json_set(purposes, '$.departmentIds', json((
+      SELECT json_group_array(id) FROM (
+        SELECT coalesce(p.value ->> 1, d.value) AS id FROM json_each(ledger_source.purposes, '$.departmentIds') AS d
+        LEFT JOIN json_each(${merged}) AS p ON p.value ->> 0 = d.value GROUP BY 1 ORDER BY min(d.key)))))
+    WHERE EXISTS (SELECT 1 FROM json_each(ledger_source.purposes, '$.departmentIds') AS d
+      JOIN json_each(${merged}) AS p ON p.value ->> 0 = d.value)`;
+
 const openYears = sql`SELECT year FROM fiscal_year WHERE state = 'open'`;
 
 /**
@@ -29,6 +41,7 @@ export const ledgerFollower: UnitFollower = {
         WHERE ledger_account.unit_id = p.value ->> 0 AND kind IN ('line', 'duty') AND fiscal_year IN (${openYears})`,
       sql`UPDATE ledger_hold SET payee_unit_id = p.value ->> 1 FROM json_each(${merged}) AS p
         WHERE ledger_hold.payee_unit_id = p.value ->> 0 AND state = 'open'`,
+      planRestrictions(merged),
     ];
   },
   async close(ctx: CityContext, { id, name }: UnitClosing): Promise<Refusal | null> {
