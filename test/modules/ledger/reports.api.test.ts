@@ -143,6 +143,24 @@ describe('reports', () => {
     expect(read).toHaveProperty('rows');
   });
 
+  it('gives the vouchers of a list as a file, by the filters in force, which its note names', async () => {
+    const file = async (query: string) => {
+      const { cookie } = book.city;
+      return book.world.fetch('GET', book.city.path(`/ledger/transactions/export?${query}`), { cookie });
+    };
+    const lines = async (query: string) => (await (await file(`format=csv&${query}`)).text()).trim().split(/\r?\n/);
+    expect(await lines('')).toHaveLength(4);
+    const [header, ...paid] = await lines(`year=${year}&kind=settlement&q=付款`);
+    expect(header).toContain('凭证号,记账日期,类型,摘要,文号,金额,分录数,冲销,经办,审核');
+    expect(paid).toHaveLength(1);
+    expect(paid[0]).toContain(`记-000003,${year}-01-04,结算,付款,`);
+    expect(paid[0]).toContain(',4.00,1,,');
+    const xlsx = await file(`format=xlsx&kind=appropriation&sort=effectiveDay`);
+    const read = await readSheet(new Uint8Array(await xlsx.arrayBuffer()), 'vouchers.xlsx');
+    expect(JSON.stringify(read)).toContain('单位：元　下达预算');
+    expect((await file('format=pdf')).status).toBe(400);
+  });
+
   it.each(['trial-balance', 'execution', 'flow'])(
     'a file of %s says up to which day and which record it counts',
     async (of) => {

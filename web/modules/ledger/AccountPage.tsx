@@ -23,11 +23,10 @@ function useSheetColumns(): Column<SheetLine>[] {
     { key: 'effectiveDay', title: t('day'), render: (row) => <Day value={row.effectiveDay} /> },
     {
       key: 'voucher',
-      title: t('voucher'),
-      render: (row) => (
-        <CityLink to={`ledger/transactions/${row.transactionId}`}>{t(`transaction.${row.kind}`)}</CityLink>
-      ),
+      title: t('voucherNumber'),
+      render: (row) => <CityLink to={`ledger/transactions/${row.transactionId}`}>{row.voucher}</CityLink>,
     },
+    { key: 'kind', title: t('kindLabel'), hidden: true, render: (row) => t(`transaction.${row.kind}`) },
     { key: 'memo', title: t('memo'), wrap: true, render: (row) => row.memo },
     { key: 'document', title: t('document'), render: (row) => row.documentNumber ?? '—' },
     {

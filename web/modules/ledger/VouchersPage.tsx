@@ -79,6 +79,7 @@ export default function VouchersPage() {
           },
         ]}
         search={t('searchVouchers')}
+        exportPath="ledger/transactions/export"
         keyOf={({ id }) => id}
         rowTo={({ id }) => `ledger/transactions/${id}`}
       />

@@ -60,6 +60,7 @@ export const SheetQuery = z.strictObject({
 
 export const SheetRow = z.object({
   seq: z.int(),
+  voucher: z.string(),
   transactionId: z.string(),
   line: z.int(),
   kind: z.enum(transactionKindNames),

@@ -171,7 +171,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   verifyBroken: '{{count}} places do not agree: stop posting and look.',
   verifySound: 'All agree: {{accounts}} accounts, {{transfers}} transfers, {{holds}} open holds.',
   voidTitle: 'Free the hold: {{purpose}}',
-  voucher: 'Entry',
+  voucher: 'Voucher',
   voucherNumber: 'Voucher no.',
   vouchers: 'Vouchers',
   vouchersNote: 'A voucher is a group of transfers: all stand, or none.',

@@ -170,7 +170,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   verifyBroken: '{{count}}건이 일치하지 않습니다. 기장을 멈추고 확인하세요.',
   verifySound: '검증 완료: 계정 {{accounts}}개, 이체 {{transfers}}건, 보류 {{holds}}건, 모두 일치합니다.',
   voidTitle: '보류 해제: {{purpose}}',
-  voucher: '업무',
+  voucher: '전표',
   voucherNumber: '전표 번호',
   vouchers: '전표',
   vouchersNote: '전표는 한 묶음의 이체로, 모두 성립하거나 모두 성립하지 않습니다.',

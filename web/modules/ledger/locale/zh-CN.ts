@@ -168,7 +168,7 @@ const catalogue = {
   verifyBroken: '发现 {{count}} 处不符，请立即停止记账并核查。',
   verifySound: '核对无误：{{accounts}} 个账户，{{transfers}} 笔转账，{{holds}} 笔冻结，余额全部相符。',
   voidTitle: '释放冻结：{{purpose}}',
-  voucher: '业务',
+  voucher: '凭证',
   voucherNumber: '凭证号',
   vouchers: '凭证',
   vouchersNote: '每张凭证是一组转账，全部成立或全部不成立。',

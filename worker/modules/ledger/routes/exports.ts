@@ -5,9 +5,9 @@ import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { idParam } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
 import { ExecutionQuery } from '../execution-answers.ts';
-import { voucherNumber } from '../rules/journal.ts';
 import { holdsTable } from '../rules/hold-table.ts';
 import { accountsTable, executionTable, sheetTable, trialTable } from '../rules/report-tables.ts';
+import { vouchersTable } from '../rules/voucher-table.ts';
 import { sourcesTable } from '../rules/source-table.ts';
 import * as pages from '../store/pages.ts';
 import { readExecution, readJournal, readTrialBalance } from '../store/reporting.ts';
@@ -66,6 +66,15 @@ const holds = cityRoute(read, {
   responses: { 200: file },
 });
 
+const transactions = cityRoute(read, {
+  method: 'get',
+  path: '/ledger/transactions/export',
+  tags,
+  summary: '导出凭证清单',
+  request: { query: answers.TransactionsQuery.omit({ page: true, pageSize: true }).extend(format) },
+  responses: { 200: file },
+});
+
 const sources = cityRoute(read, {
   method: 'get',
   path: '/ledger/sources/export',
@@ -99,8 +108,7 @@ export const ledgerExportRoutes = moduleRouter()
     const { format: as, ...query } = c.req.valid('query');
     const account = await pages.readAccount(c.var.ctx, id);
     const { items } = await pages.readSheet(c.var.ctx, id, { ...query, ...whole });
-    const rows = items.map((row) => ({ ...row, voucher: voucherNumber(row.seq) }));
-    return downloadTable(sheetTable(account, rows), as);
+    return downloadTable(sheetTable(account, items), as);
   })
   .openapi(trial, async (c) => {
     const { format: as, ...query } = c.req.valid('query');
@@ -114,6 +122,11 @@ export const ledgerExportRoutes = moduleRouter()
     const { format: as, ...query } = c.req.valid('query');
     const { items } = await pages.listHolds(c.var.ctx, { ...query, ...whole });
     return downloadTable(holdsTable(items, c.var.ctx.today), as);
+  })
+  .openapi(transactions, async (c) => {
+    const { format: as, ...query } = c.req.valid('query');
+    const { items } = await pages.listTransactions(c.var.ctx, { ...query, ...whole });
+    return downloadTable(vouchersTable(items, query), as);
   })
   .openapi(sources, async (c) => {
     const { format: as, year } = c.req.valid('query');

@@ -64,7 +64,10 @@ interface SheetRow {
 export async function readSheet(ctx: CityContext, id: string, query: reading.Page & reading.SheetFilter) {
   await readAccount(ctx, id);
   const list = await paged<SheetRow>(ctx, query, reading.sheetPage(id, query));
-  return { ...list, items: list.items.map((row) => ({ ...row, reversed: row.reversed === 1 })) };
+  return {
+    ...list,
+    items: list.items.map((row) => ({ ...row, voucher: voucherNumber(row.seq), reversed: row.reversed === 1 })),
+  };
 }
 
 interface TransactionRow {
