@@ -5,7 +5,7 @@ import { partFiles, requestFiles, stepFiles } from './modules/cases/index.ts';
 import { visitFiles } from './modules/visits/index.ts';
 import { paperCountFiles, ratingFiles } from './modules/assessment/index.ts';
 import { callFiles, whistleFiles } from './modules/whistles/index.ts';
-import { holdFiles, voucherFiles } from './modules/ledger/index.ts';
+import { holdFiles, monthFiles, reversalFiles, voucherFiles, yearFiles } from './modules/ledger/index.ts';
 import { settlementFiles, spendingFiles } from './modules/duties/index.ts';
 
 /** Records that files may be attached to, each with its own check of who may see and who may add. */
@@ -23,7 +23,10 @@ export const attachmentSubjects: AttachmentSubjects = {
   'listings.followup': followupFiles,
   'alliance.progress': progressFiles,
   'ledger.hold': holdFiles,
+  'ledger.month': monthFiles,
+  'ledger.reversal': reversalFiles,
   'ledger.voucher': voucherFiles,
+  'ledger.year': yearFiles,
   'duties.settlement': settlementFiles,
   'duties.spending': spendingFiles,
 };

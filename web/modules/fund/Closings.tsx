@@ -7,6 +7,7 @@ import { Money } from '../../kit/Money.tsx';
 import { useCan, useSession } from '../../kit/session.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { PapersButton } from '../ledger/PapersButton.tsx';
 import type { YearClosing, YearClosings } from './types.ts';
 
 function Decide({ closing, agreed }: { closing: YearClosing; agreed: boolean }) {
@@ -62,7 +63,7 @@ const colours = { asked: 'orange', posted: 'green', declined: 'default' } as con
 
 /** What was asked for and decided on the end of a year. */
 export function Closings({ closings, year }: { closings: YearClosings; year: number | undefined }) {
-  const { t } = useTranslation('fund');
+  const { t } = useTranslation(['fund', 'ledger']);
   const rows = closings.items.filter(({ fiscalYear }) => fiscalYear === year);
   if (rows.length === 0) return null;
   return (
@@ -74,6 +75,7 @@ export function Closings({ closings, year }: { closings: YearClosings; year: num
             <th scope="col">{t('document')}</th>
             <th scope="col">{t('decision')}</th>
             <th scope="col">{t('reason')}</th>
+            <th scope="col">{t('ledger:closingPapers')}</th>
             <th scope="col">{t('askedBy')}</th>
             <th scope="col" className="amount">
               {t('returnedFen')}
@@ -100,6 +102,14 @@ export function Closings({ closings, year }: { closings: YearClosings; year: num
                 })}
               </td>
               <td className="report-words">{closing.reason}</td>
+              <td>
+                <PapersButton
+                  subjectType="ledger.year"
+                  subjectId={closing.id}
+                  of={closing.documentNumber}
+                  label={t('ledger:closingPapers')}
+                />
+              </td>
               <td>
                 {closing.askedByName} <Instant value={closing.askedAt} />
               </td>

@@ -1,9 +1,7 @@
-import { PaperClipOutlined } from '@ant-design/icons';
 import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
-import { Attachments } from '../../kit/Attachments.tsx';
 import { CityLink } from '../../kit/CityLink.tsx';
 import { ConfirmAction } from '../../kit/ConfirmAction.tsx';
 import { DataTable } from '../../kit/DataTable.tsx';
@@ -17,6 +15,7 @@ import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
+import { PapersButton } from './PapersButton.tsx';
 import { Signatures } from './Signatures.tsx';
 import { SettleForm } from './SettleForm.tsx';
 import type { Hold } from './types.ts';
@@ -62,7 +61,7 @@ function Acts({ hold, onSettle }: { hold: Hold; onSettle: (hold: Hold) => void }
   );
 }
 
-function useColumns(onSettle: (hold: Hold) => void, onPapers: (hold: Hold) => void): Column<Hold>[] {
+function useColumns(onSettle: (hold: Hold) => void): Column<Hold>[] {
   const { t } = useTranslation('ledger');
   const writes = useCan('ledger.write');
   const acts: Column<Hold> = {
@@ -112,12 +111,10 @@ function useColumns(onSettle: (hold: Hold) => void, onPapers: (hold: Hold) => vo
       key: 'papers',
       title: t('holdPapers'),
       render: (hold) => (
-        <Button
-          size="small"
-          icon={<PaperClipOutlined />}
-          aria-label={t('holdPapersOf', { purpose: hold.purpose })}
-          onClick={() => onPapers(hold)}
-        />
+        // What is kept of a hold is a hold of the same root: its papers stay with it.
+        <PapersButton subjectType="ledger.hold" subjectId={hold.rootId} of={hold.purpose} label={t('holdPapers')}>
+          {`${hold.accountCode} ${hold.accountName} · ${hold.purpose}`}
+        </PapersButton>
       ),
     },
     ...(writes ? [acts] : []),
@@ -130,14 +127,15 @@ function Expire() {
   const city = useCitySlug();
   const expire = useAction({
     done: t('done.expired'),
-    run: (_: null, key) => api.post(cityPath(city, 'ledger/holds/expire'), undefined, key),
+    run: (paper: object, key) => api.post(cityPath(city, 'ledger/holds/expire'), paper, key),
   });
   return (
     <ConfirmAction
       label={t('act.expire')}
       title={t('expireTitle')}
+      withPaper
       pending={expire.pending}
-      onConfirm={() => expire.run(null)}
+      onConfirm={(_, paper) => expire.run(paper)}
     >
       <p>{t('expireNote')}</p>
     </ConfirmAction>
@@ -148,7 +146,6 @@ function Expire() {
 export default function HoldsPage() {
   const { t } = useTranslation('ledger');
   const [settling, setSettling] = useState<Hold | null>(null);
-  const [shown, setShown] = useState<Hold | null>(null);
   return (
     <>
       <PageHeader
@@ -168,7 +165,7 @@ export default function HoldsPage() {
         name="ledger.holds"
         label={t('holds')}
         path="ledger/holds"
-        columns={useColumns(setSettling, setShown)}
+        columns={useColumns(setSettling)}
         filters={[
           {
             key: 'state',
@@ -195,15 +192,6 @@ export default function HoldsPage() {
       <Signatures />
       <FormDrawer title={t('act.settle')} open={settling !== null} onClose={() => setSettling(null)}>
         {settling ? <SettleForm hold={settling} onDone={() => setSettling(null)} /> : null}
-      </FormDrawer>
-      <FormDrawer title={t('holdPapers')} open={shown !== null} onClose={() => setShown(null)}>
-        {shown ? (
-          <>
-            <p className="report-note">{[`${shown.accountCode} ${shown.accountName}`, shown.purpose].join(' · ')}</p>
-            {/* What is kept of a hold is a hold of the same root: its papers stay with it. */}
-            <Attachments subjectType="ledger.hold" subjectId={shown.rootId} label={t('holdPapers')} />
-          </>
-        ) : null}
       </FormDrawer>
     </>
   );

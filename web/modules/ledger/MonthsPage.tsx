@@ -12,6 +12,7 @@ import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import './ledger.css';
 import { LedgerNav } from './LedgerNav.tsx';
+import { PapersButton } from './PapersButton.tsx';
 import type { BookMonth, BookMonths } from './types.ts';
 import { useYear } from './useYear.ts';
 import { YearSelect } from './YearSelect.tsx';
@@ -122,6 +123,7 @@ function Months({ months }: { months: BookMonths }) {
             <th scope="col">{t('state')}</th>
             <th scope="col">{t('month.by')}</th>
             <th scope="col">{t('month.reason')}</th>
+            <th scope="col">{t('closingPapers')}</th>
             <th scope="col">{t('acts')}</th>
           </tr>
         </thead>
@@ -142,6 +144,16 @@ function Months({ months }: { months: BookMonths }) {
               </td>
               <td>
                 {row.state === 'asked' ? `${row.closing?.askedByName ?? ''}：${row.closing?.reason ?? ''}` : null}
+              </td>
+              <td>
+                {row.closing ? (
+                  <PapersButton
+                    subjectType="ledger.month"
+                    subjectId={row.closing.id}
+                    of={row.month}
+                    label={t('closingPapers')}
+                  />
+                ) : null}
               </td>
               <td>
                 <Acts row={row} />

@@ -13,6 +13,7 @@ import type { Column } from '../../kit/table.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { LedgerNav } from './LedgerNav.tsx';
+import { PapersButton } from './PapersButton.tsx';
 import type { Reversal } from './types.ts';
 
 function Decide({ reversal }: { reversal: Reversal }) {
@@ -80,6 +81,11 @@ function useColumns(): Column<Reversal>[] {
       title: t('reason'),
       wrap: true,
       render: (row) => [row.reason, row.documentNumber].filter(Boolean).join('　'),
+    },
+    {
+      key: 'papers',
+      title: t('requestPapers'),
+      render: (row) => <PapersButton subjectType="ledger.reversal" subjectId={row.id} of={row.voucher} />,
     },
     { key: 'asked', title: t('askedBy'), render: (row) => row.askedByName },
     { key: 'askedAt', title: t('askedAt'), render: (row) => <Instant value={row.askedAt} /> },

@@ -134,6 +134,11 @@ export default function VoucherPage() {
       <section className="panel">
         <Attachments subjectType="ledger.voucher" subjectId={voucher.id} label={t('papers')} />
       </section>
+      {voucher.order ? (
+        <section className="panel">
+          <Attachments {...voucher.order} label={t('requestPapers')} />
+        </section>
+      ) : null}
       <Signatures />
     </>
   );

@@ -124,6 +124,10 @@ export const TransactionAnswer = TransactionRow.extend({
       amountFen: FenAnswer,
     }),
   ),
+  order: z
+    .object({ subjectType: z.enum(['ledger.reversal', 'ledger.year']), subjectId: z.string() })
+    .nullable()
+    .openapi({ description: '据以记账的申请（冲销、年度结账），其附件另存' }),
 }).openapi('LedgerTransaction');
 
 export const HoldsQuery = z.strictObject({

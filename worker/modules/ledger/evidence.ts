@@ -1,6 +1,6 @@
 import type { AttachmentReach } from '../../platform/attachment/index.ts';
 import type { CityContext } from '../../platform/context.ts';
-import { inScope } from '../../platform/scope.ts';
+import { grantedUnits, holdsCityWide, inScope } from '../../platform/scope.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
 import { transactionInScope } from './store/reversal.ts';
 
@@ -26,3 +26,25 @@ export const holdFiles = (ctx: CityContext, id: string): Promise<AttachmentReach
     sql`SELECT ${inScope(ctx, 'ledger.write', sql`a.unit_id`)} AS own FROM ledger_hold AS h
       JOIN ledger_account AS a ON a.id = h.account_id WHERE h.id = ${id} AND ${inScope(ctx, 'ledger.read', sql`a.unit_id`)}`,
   );
+
+/** The papers of a request to take a voucher back: as those of the voucher that it is about. */
+export const reversalFiles = (ctx: CityContext, id: string): Promise<AttachmentReach> =>
+  reachOf(
+    ctx,
+    sql`SELECT ${transactionInScope(ctx, 'ledger.write', sql`q.transaction_id`)} AS own FROM ledger_reversal AS q
+      WHERE q.id = ${id} AND ${transactionInScope(ctx, 'ledger.read', sql`q.transaction_id`)}`,
+  );
+
+/** What closes a month or a year is everybody's to see, and whoever keeps the whole book adds to it. */
+const closingFiles =
+  (which: (id: string) => Statement) =>
+  async (ctx: CityContext, id: string): Promise<AttachmentReach> => {
+    if (grantedUnits(ctx, 'ledger.read').length === 0) return 'none';
+    return reachOf(ctx, sql`SELECT ${Number(holdsCityWide(ctx, 'ledger.write'))} + 0 AS own ${which(id)}`);
+  };
+
+/** The papers of the closing of a month, and of the request to open it again. */
+export const monthFiles = closingFiles((id) => sql`FROM ledger_month WHERE id = ${id}`);
+
+/** The papers of the closing of a year: what is returned and what is carried on. */
+export const yearFiles = closingFiles((id) => sql`FROM ledger_year_close WHERE id = ${id}`);

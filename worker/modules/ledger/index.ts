@@ -3,7 +3,7 @@
  * their own plans: money moves in the batch of the command that moves it.
  */
 export { ClaimEnd, ClaimInput, ClaimVoucherList, ClaimVoucherQuery } from './claim-input.ts';
-export { holdFiles, voucherFiles } from './evidence.ts';
+export { holdFiles, monthFiles, reversalFiles, voucherFiles, yearFiles } from './evidence.ts';
 export { ledgerFollower } from './follower.ts';
 export { expireHoldsDaily, verifyNightly, type ChainWalk } from './commands/nightly.ts';
 export { ledgerSeed } from './seed.ts';

@@ -115,6 +115,8 @@ export const VoidInput = z
   .strictObject({ reason: ReasonInput, documentNumber: DocumentNumber.optional() })
   .openapi('HoldVoid');
 
+export const ExpiryInput = z.strictObject({ documentNumber: DocumentNumber.optional() }).openapi('HoldExpiry');
+
 export const SweepInput = z
   .strictObject({
     toAccountId: IdInput,

@@ -251,7 +251,9 @@ const catalogue: Record<keyof typeof zh, string> = {
   idleDays: 'Nothing paid for {{days}} days',
   toOrigins: 'Where the money came from',
   holdPapers: 'Papers of the hold',
-  holdPapersOf: 'Papers: {{purpose}}',
+  papersOf: 'Papers: {{of}}',
+  closingPapers: 'Papers of the closing',
+  requestPapers: 'Papers of the request',
 };
 
 export default catalogue;

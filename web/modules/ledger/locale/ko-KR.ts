@@ -248,7 +248,9 @@ const catalogue: Record<keyof typeof zh, string> = {
   idleDays: '{{days}}일 넘게 미지급',
   toOrigins: '자금 출처',
   holdPapers: '보류 첨부',
-  holdPapersOf: '첨부: {{purpose}}',
+  papersOf: '첨부: {{of}}',
+  closingPapers: '마감 첨부',
+  requestPapers: '신청 첨부',
 };
 
 export default catalogue;

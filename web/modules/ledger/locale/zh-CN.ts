@@ -246,7 +246,9 @@ const catalogue = {
   idleDays: '满 {{days}} 天未付',
   toOrigins: '资金来历',
   holdPapers: '冻结附件',
-  holdPapersOf: '附件：{{purpose}}',
+  papersOf: '附件：{{of}}',
+  closingPapers: '结账附件',
+  requestPapers: '申请附件',
 } as const;
 
 export default catalogue;

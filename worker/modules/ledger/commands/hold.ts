@@ -194,13 +194,20 @@ export function voidHold(ctx: CityContext, id: string, input: HoldVoid): Promise
 }
 
 /** Frees every hold whose deadline has passed; for the clock, and for an officer who does not wait for it. */
-export function expireHolds(ctx: CityContext): Promise<{ expired: number }> {
+export function expireHolds(
+  ctx: CityContext,
+  { documentNumber = null }: { readonly documentNumber?: string | undefined | null } = {},
+): Promise<{ expired: number }> {
   return commit(ctx, async () => {
     const late = await ctx.db.first<{ holds: number }>(lateHolds(ctx.today));
     const expired = late?.holds ?? 0;
     return {
-      audit: { action: 'ledger.hold.expire', subject: { type: 'city', id: ctx.city.id }, payload: { expired } },
-      writes: planExpiry(ctx, ctx.today),
+      audit: {
+        action: 'ledger.hold.expire',
+        subject: { type: 'city', id: ctx.city.id },
+        payload: { expired, documentNumber },
+      },
+      writes: planExpiry(ctx, ctx.today, documentNumber),
       answer: { expired },
     };
   });

@@ -95,6 +95,7 @@ const expiry = cityRoute(
     path: '/ledger/holds/expire',
     tags,
     summary: '释放全部逾期冻结',
+    request: { body: { ...jsonBody(input.ExpiryInput), required: false } },
     responses: { 200: answer(input.ExpiredAnswer) },
   },
 );
@@ -182,7 +183,7 @@ export const ledgerCommandRoutes = moduleRouter()
   .openapi(posting, async (c) => c.json(await post(c.var.ctx, c.req.valid('json')), 201))
   .openapi(opening, async (c) => c.json(await openBalance(c.var.ctx, c.req.valid('json')), 201))
   .openapi(hold, async (c) => c.json(await openHold(c.var.ctx, c.req.valid('json')), 201))
-  .openapi(expiry, async (c) => c.json(await expireHolds(c.var.ctx), 200))
+  .openapi(expiry, async (c) => c.json(await expireHolds(c.var.ctx, c.req.valid('json')), 200))
   .openapi(settlement, async (c) =>
     c.json(await settleHold(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 201),
   )

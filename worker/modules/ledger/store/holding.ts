@@ -124,14 +124,14 @@ function planEnd(stamp: Stamp, hold: Settlement['hold'], end: HoldEnd): Statemen
 export const lateHolds = (day: Day): Statement =>
   sql`SELECT count(*) AS holds FROM ledger_hold WHERE state = 'open' AND deadline_day < ${day}`;
 
-/** Frees at once every hold whose deadline was before `day`. */
-export function planExpiry(stamp: Stamp, day: Day): Statement[] {
+/** Frees at once every hold whose deadline was before `day`, by order of a paper if there is one. */
+export function planExpiry(stamp: Stamp, day: Day, documentNumber: string | null = null): Statement[] {
   return [
     sql`UPDATE ledger_account SET held_fen = held_fen - late.fen
       FROM (SELECT account_id, sum(amount_fen) AS fen FROM ledger_hold
         WHERE state = 'open' AND deadline_day < ${day} GROUP BY account_id) AS late
       WHERE ledger_account.id = late.account_id`,
-    sql`UPDATE ledger_hold SET state = 'expired', ended_at = ${stamp.at}, ended_by = ${stamp.actor.id}
-      WHERE state = 'open' AND deadline_day < ${day}`,
+    sql`UPDATE ledger_hold SET state = 'expired', ended_at = ${stamp.at}, ended_by = ${stamp.actor.id},
+      end_document_number = ${documentNumber} WHERE state = 'open' AND deadline_day < ${day}`,
   ];
 }

@@ -111,11 +111,18 @@ interface LineRow {
   readonly amountFen: number;
 }
 
+interface OrderRow {
+  readonly subjectType: 'ledger.reversal' | 'ledger.year';
+  readonly subjectId: string;
+}
+
 export async function readTransaction(ctx: CityContext, id: string) {
-  const [rows, lines] = await ctx.db.reads<[TransactionRow, LineRow]>(reading.transactionWithLines(ctx, id));
+  const [rows, lines, orders] = await ctx.db.reads<[TransactionRow, LineRow, OrderRow]>(
+    reading.transactionWithLines(ctx, id),
+  );
   const row = rows[0];
   if (!row) throw new RefusedError(platformRefusals.refuse('not_found'));
-  return { ...transactionAnswer(row), lines };
+  return { ...transactionAnswer(row), lines, order: orders[0] ?? null };
 }
 
 interface HoldRow {

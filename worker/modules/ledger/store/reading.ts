@@ -180,7 +180,14 @@ export const transactionPage = (ctx: CityContext, filter: TransactionFilter & Pa
   sql`SELECT count(*) AS total FROM ledger_transaction AS t WHERE ${transactionWhere(ctx, filter)}`,
 ];
 
-export const transactionWithLines = (ctx: CityContext, id: string): [Statement, Statement] => [
+/** What was asked for and decided before a voucher was posted, as a subject of papers: a reversal, the end of a year. */
+const orderOf = (id: string): Statement => sql`SELECT 'ledger.reversal' AS subjectType, q.id AS subjectId
+    FROM ledger_reversal AS q JOIN ledger_transaction AS t ON t.id = ${id} AND q.transaction_id = t.reverses_id
+    WHERE q.posted_transaction_id = t.id
+  UNION ALL SELECT 'ledger.year', c.id FROM ledger_year_close AS c JOIN ledger_transaction AS t ON t.id = ${id}
+    WHERE t.subject_type = 'fiscal_year' AND t.subject_id = CAST(c.fiscal_year AS TEXT) AND c.state = 'posted'`;
+
+export const transactionWithLines = (ctx: CityContext, id: string): [Statement, Statement, Statement] => [
   sql`${transactionPick} WHERE t.id = ${id} AND ${transactionInScope(ctx, 'ledger.read', sql`t.id`)}`,
   sql`SELECT x.line, x.debit_account_id AS debitAccountId, d.code AS debitCode, d.name AS debitName,
       x.credit_account_id AS creditAccountId, c.code AS creditCode, c.name AS creditName, x.amount_fen AS amountFen
@@ -188,6 +195,7 @@ export const transactionWithLines = (ctx: CityContext, id: string): [Statement, 
     JOIN ledger_account AS d ON d.id = x.debit_account_id
     JOIN ledger_account AS c ON c.id = x.credit_account_id
     WHERE x.transaction_id = ${id} ORDER BY x.line`,
+  orderOf(id),
 ];
 
 export interface HoldFilter {
