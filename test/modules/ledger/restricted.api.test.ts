@@ -130,6 +130,7 @@ describe('restricted money', () => {
       { functionCodes: ['208'], departmentIds: [into] },
       { departmentIds: [into] },
     ]);
+    expect((await book.post('/ledger/verify', undefined)).body).toMatchObject({ sound: true, problems: [] });
   });
 
   it('changes in nothing else, whoever writes', async () => {

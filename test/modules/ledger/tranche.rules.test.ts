@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fen } from '../../../worker/core/fen.ts';
 import { limits } from '../../../worker/core/limits.ts';
-import { sourceFamily, type SourceLink } from '../../../worker/modules/ledger/rules/source-family.ts';
+import {
+  followedSources,
+  sourceFamily,
+  type HeldSource,
+  type SourceLink,
+} from '../../../worker/modules/ledger/rules/source-family.ts';
 import { refuseLong, traceTranche, type TrancheTransfer } from '../../../worker/modules/ledger/rules/tranche.ts';
 import type { TrancheNode } from '../../../worker/modules/ledger/rules/tranche.ts';
 import { heldOfTranche, type TrancheHold } from '../../../worker/modules/ledger/rules/tranche-report.ts';
@@ -181,5 +186,27 @@ describe('a source in all its books', () => {
     expect([...sourceFamily(all, 'a25')].toSorted()).toEqual(['a24', 'a25', 'a26']);
     expect([...sourceFamily(all, 'a26')].toSorted()).toEqual(['a24', 'a25', 'a26']);
     expect([...sourceFamily(all, 'b25')]).toEqual(['b25']);
+  });
+
+  it('serves whom its department is merged into, in open books, and stays one with what it was', () => {
+    const held = (id: string, fiscalYear: number, departmentIds: string[], carriesId: string | null = null) => ({
+      ...source(id, fiscalYear, '老龄专项', carriesId),
+      purposes: JSON.stringify({ functionCodes: ['208'], economicCodes: [], departmentIds }),
+      state: fiscalYear < 2026 ? ('closed' as const) : ('open' as const),
+    });
+    const books: HeldSource[] = [
+      held('d25', 2025, ['old', 'other']),
+      held('d26', 2026, ['old', 'other']),
+      held('e26', 2026, ['new', 'old', 'other']),
+      held('f26', 2026, ['other']),
+      { ...source('g26', 2026, '市财政'), state: 'open' },
+    ];
+    const followed = followedSources(books, [{ fromId: 'old', intoId: 'new' }]);
+    expect(followed.map(({ id, carriesId, purposes }) => [id, carriesId, JSON.parse(purposes ?? '')])).toEqual([
+      ['d26', 'd25', { functionCodes: ['208'], economicCodes: [], departmentIds: ['new', 'other'] }],
+      ['e26', null, { functionCodes: ['208'], economicCodes: [], departmentIds: ['new', 'other'] }],
+    ]);
+    const after = books.map((each) => followed.find(({ id }) => id === each.id) ?? each);
+    expect([...sourceFamily(after, 'd25')]).toEqual(['d25', 'd26']);
   });
 });

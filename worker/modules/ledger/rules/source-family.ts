@@ -1,3 +1,5 @@
+import { readPurposes } from './layers.ts';
+
 /** A source in one year's book. */
 export interface SourceLink {
   readonly id: string;
@@ -27,4 +29,32 @@ export function sourceFamily(sources: readonly SourceLink[], id: string): Set<st
     }
   }
   return family;
+}
+
+/** A source, and whether its book is still open. */
+export interface HeldSource extends SourceLink {
+  readonly state: 'open' | 'closed';
+}
+
+/**
+ * The sources of open books that serve a department which is merged, as they are afterwards; those of closed books stay as
+ * they are, with the lines that they served. What was one source in two books by name and purpose stays one, and says so.
+ */
+export function followedSources(
+  sources: readonly HeldSource[],
+  pairs: readonly { readonly fromId: string; readonly intoId: string }[],
+): HeldSource[] {
+  const into = new Map(pairs.map(({ fromId, intoId }) => [fromId, intoId]));
+  const carried = new Set(sources.map(({ carriesId }) => carriesId));
+  return sources.flatMap((source) => {
+    const purposes = readPurposes(source.purposes);
+    if (source.state !== 'open' || !purposes?.departmentIds.some((id) => into.has(id))) return [];
+    const departmentIds = [...new Set(purposes.departmentIds.map((id) => into.get(id) ?? id))];
+    const before = sources.find(
+      (each) => each.fiscalYear === source.fiscalYear - 1 && !carried.has(each.id) && carriesOn(each, source),
+    );
+    const carriesId = source.carriesId ?? before?.id ?? null;
+    carried.add(carriesId);
+    return { ...source, purposes: JSON.stringify({ ...purposes, departmentIds }), carriesId };
+  });
 }
