@@ -1,2 +1,2 @@
 /** Name of the newest file in `migrations/city`; a law compares the two. The code serves this version and the one before. */
-export const schemaVersion = '0470_ledger_source_follows';
+export const schemaVersion = '0475_duty_review';

@@ -89,6 +89,11 @@ export const permissionWords: Readonly<Record<Permission, Words>> = {
     '사항 승인: 의견·이의·거부',
     'Answer or object to duties, refuse what was not admitted',
   ],
+  'duties.opine': [
+    '事项准入：部门联审意见',
+    '사무 준입: 부서 합동 심사 의견',
+    'Admission of duties: a department’s opinion in the joint review',
+  ],
   'duties.activate': ['事项生效（权责费同步）', '사항 이양(권한·경비 동시)', 'Activate duties (authority and money)'],
   'duties.settle': ['申请结算', '정산 신청', 'Ask for settlement'],
   'duties.settle.approve': ['审定结算（须另一人）', '정산 확정(다른 사람)', 'Approve settlement (second person)'],

@@ -57,6 +57,7 @@ export const permissions = [
   'duties.read',
   'duties.write',
   'duties.hear',
+  'duties.opine',
   'duties.activate',
   'duties.settle',
   'duties.settle.approve',

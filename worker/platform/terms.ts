@@ -63,7 +63,10 @@ interface Putting<T> {
   /** Why a day that has an edition already takes no second one. */
   readonly standing: (day: Day) => Refusal;
   /** What is wrong with terms that no schema can see. */
-  readonly unfit?: (content: Omit<Edition<T>, 'fromDay' | 'source'>) => Refusal | null;
+  readonly unfit?: (
+    content: Omit<Edition<T>, 'fromDay' | 'source'>,
+    ctx: CityContext,
+  ) => Refusal | null | Promise<Refusal | null>;
 }
 
 /**
@@ -79,7 +82,7 @@ export const termsCommand =
         sql`SELECT 1 AS one FROM ${identifier(terms.table)} WHERE from_day = ${fromDay}`,
       );
       if (taken) return standing(fromDay);
-      const refused = unfit?.(content);
+      const refused = await unfit?.(content, ctx);
       if (refused) return refused;
       return {
         audit: { action, subject: { type: terms.table, id: fromDay }, payload: { fromDay, source, ...content } },

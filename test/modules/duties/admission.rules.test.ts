@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { exampleAdmissionPolicy } from '../../../worker/modules/duties/templates/admission-policy.ts';
 import { day } from '../../../worker/core/day.ts';
+import { addWorkdays } from '../../../worker/core/workday.ts';
 import {
   admissionDeadlines,
   decideOpinion,
-  decideReview,
   isOver,
   type HearingFacts,
   type Opinion,
-  type Outcome,
 } from '../../../worker/modules/duties/rules/admission.ts';
 import type { DutyFacts, DutyState } from '../../../worker/modules/duties/rules/duty.ts';
+import {
+  decideReview,
+  decideStance,
+  type Outcome,
+  type SeatFacts,
+  type Stance,
+} from '../../../worker/modules/duties/rules/review.ts';
 import { textTable } from '../../harness/text-table.ts';
 
 const code = (refusal: { code: string } | null): string => refusal?.code ?? 'ok';
@@ -57,9 +63,11 @@ describe('deadlines in working days', () => {
   `);
   it.each(cases)('$submitted + $hearing + $review', ({ submitted, hearing, review, hearingUntil, reviewBy }) => {
     const { content } = exampleAdmissionPolicy;
-    const workdays = { ...content.workdays, hearing: Number(hearing), review: Number(review) };
+    const workdays = { ...content.workdays, hearing: Number(hearing), opinions: 1, review: Number(review) };
+    const opinions = addWorkdays(day(hearingUntil ?? ''), 1, [calendar], false);
     expect(admissionDeadlines(day(submitted ?? ''), { ...content, workdays }, [calendar])).toEqual({
       hearingUntil,
+      opinionsUntil: opinions,
       reviewBy,
     });
   });
@@ -108,6 +116,8 @@ describe('an opinion: the first of several reasons is told', () => {
   });
 });
 
+const nobodySits = { seats: [], opinionsUntil: day('2026-03-16'), today: day('2026-03-10') };
+
 describe('the joint review: the first of several reasons is told', () => {
   const street = (opinion: Opinion | null, answeredBy: string | null = null): HearingFacts => ({
     unitName: '河南街道',
@@ -144,18 +154,20 @@ describe('the joint review: the first of several reasons is told', () => {
       conditions: row['conditions'] || null,
     };
     const facts = duty({ state: row['state'] as DutyState });
-    expect(code(decideReview(facts, { hearings, blocked: null }, input, row['actor'] ?? ''))).toBe(row['answer']);
+    expect(code(decideReview(facts, { ...nobodySits, hearings, blocked: null }, input, row['actor'] ?? ''))).toBe(
+      row['answer'],
+    );
   });
 
   it('does not wait for communities', () => {
     const silent: HearingFacts = { unitName: '园航社区', side: 'community', opinion: null, answeredBy: null };
     const input = { outcome: 'admit', version: 3, conditions: null } as const;
     const hearings = [street('agree', 's'), silent];
-    expect(decideReview(duty(), { hearings, blocked: null }, input, 'c')).toBeNull();
+    expect(decideReview(duty(), { ...nobodySits, hearings, blocked: null }, input, 'c')).toBeNull();
   });
 
   it('admits nothing that the list blocks by now, and may still turn it down', () => {
-    const facts = { hearings: [street('agree', 's')], blocked: { code: 'F-1', title: '摊派订阅' } };
+    const facts = { ...nobodySits, hearings: [street('agree', 's')], blocked: { code: 'F-1', title: '摊派订阅' } };
     const said = (outcome: Outcome) =>
       code(
         decideReview(
@@ -171,5 +183,92 @@ describe('the joint review: the first of several reasons is told', () => {
       'ok',
       'ok',
     ]);
+  });
+});
+
+describe('departments in the joint review', () => {
+  const heard = (opinion: Opinion | null): HearingFacts => ({
+    unitName: '河南街道',
+    side: 'street',
+    opinion,
+    answeredBy: opinion && 'spoke',
+  });
+  const seat = (unitName: string, stance: Stance | null, answeredBy: string | null = null): SeatFacts => ({
+    unitId: unitName,
+    unitName,
+    stance,
+    silent: false,
+    answeredBy,
+  });
+  const opinionsUntil = day('2026-03-16');
+  const stances = textTable(`
+    state     | version | actor  | street | mine     | today      | says       | reason | answer
+    ----------|---------|--------|--------|----------|------------|------------|--------|------------------------
+    submitted | 3       | c      | agree  |          | 2026-03-16 | agree      |        | ok
+    submitted | 3       | c      | object |          | 2026-03-16 | disagree   | why    | ok
+    submitted | 3       | c      | agree  |          | 2026-03-16 | conditions | why    | ok
+    submitted | 3       | c      | agree  |          | 2026-03-16 | conditions |        | duty_opinion_reason
+    submitted | 3       | c      | agree  |          | 2026-03-16 | disagree   |        | duty_opinion_reason
+    submitted | 3       | c      | agree  |          | 2026-03-17 | disagree   |        | review_opinions_over
+    submitted | 3       | c      |        |          | 2026-03-17 | disagree   |        | duty_hearing_open
+    submitted | 3       | spoke  | agree  |          | 2026-03-16 | agree      |        | second_person_required
+    submitted | 3       | other  | agree  |          | 2026-03-16 | agree      |        | second_person_required
+    submitted | 3       | a      |        |          | 2026-03-16 | agree      |        | second_person_required
+    submitted | 3       | b      | agree  |          | 2026-03-16 | agree      |        | second_person_required
+    submitted | 2       | a      | agree  |          | 2026-03-16 | agree      |        | changed_meanwhile
+    submitted | 2       | c      | agree  | agree    | 2026-03-16 | disagree   | why    | duty_opinion_given
+    draft     | 3       | c      | agree  | agree    | 2026-03-16 | agree      |        | duty_step_unfit
+    admitted  | 3       | c      | agree  |          | 2026-03-16 | agree      |        | duty_step_unfit
+  `);
+  it.each(stances)('$state v$version, $actor on $today: $says ($reason) → $answer', (row) => {
+    const mine = seat('组织部', (row['mine'] || null) as Stance | null);
+    const facts = {
+      hearings: [heard((row['street'] || null) as Opinion | null)],
+      seats: [mine, seat('财政局', 'agree', 'other')],
+      opinionsUntil,
+      today: day(row['today'] ?? ''),
+    };
+    const said = {
+      unitId: '组织部',
+      version: Number(row['version']),
+      stance: row['says'] as Stance,
+      reason: row['reason'] || null,
+    };
+    const refusal = decideStance(duty({ state: row['state'] as DutyState }), facts, mine, said, row['actor'] ?? '');
+    expect(code(refusal)).toBe(row['answer']);
+  });
+
+  const reviews = textTable(`
+    actor | street | first    | second   | today      | answer
+    ------|--------|----------|----------|------------|-------------------------
+    c     | agree  | agree    | disagree | 2026-03-10 | ok
+    c     | agree  | agree    |          | 2026-03-16 | review_opinions_missing
+    c     | agree  |          |          | 2026-03-16 | review_opinions_missing
+    c     | agree  |          |          | 2026-03-17 | ok
+    c     |        |          |          | 2026-03-16 | duty_hearing_open
+    o1    | agree  | agree    | agree    | 2026-03-17 | second_person_required
+    o2    | agree  | agree    | disagree | 2026-03-10 | second_person_required
+  `);
+  it.each(reviews)('$actor decides on $today with $first, $second → $answer', (row) => {
+    const stance = (said: string | undefined) => (said || null) as Stance | null;
+    const [first, second] = [stance(row['first']), stance(row['second'])];
+    const facts = {
+      hearings: [heard((row['street'] || null) as Opinion | null)],
+      seats: [seat('组织部', first, first && 'o1'), seat('财政局', second, second && 'o2')],
+      opinionsUntil,
+      today: day(row['today'] ?? ''),
+      blocked: null,
+    };
+    const input = { outcome: 'admit', version: 3, conditions: null } as const;
+    expect(code(decideReview(duty(), facts, input, row['actor'] ?? ''))).toBe(row['answer']);
+  });
+
+  it('names the departments that are out, and does not wait for one that is kept as silent', () => {
+    const facts = { hearings: [heard('agree')], opinionsUntil, today: day('2026-03-16'), blocked: null };
+    const input = { outcome: 'reject', version: 3, conditions: null } as const;
+    const silent = { ...seat('财政局', null), silent: true };
+    const missing = decideReview(duty(), { ...facts, seats: [seat('组织部', null), silent] }, input, 'c');
+    expect(missing?.facts).toMatchObject({ departments: '组织部', day: '2026-03-16' });
+    expect(decideReview(duty(), { ...facts, seats: [silent] }, input, 'c')).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Day } from '../../kit/Day.tsx';
+import { Seats } from './Seats.tsx';
 import type { Duty } from './types.ts';
 import { outcomeColors } from './words.ts';
 
@@ -46,6 +47,14 @@ export function Admission({ duty }: { duty: Duty }) {
         <dd>
           <Day value={round.hearingUntil} />
         </dd>
+        {duty.seats.some((seat) => seat.round === round.round)
+          ? [
+              <dt key="o.t">{t('opinionsUntil')}</dt>,
+              <dd key="o.d">
+                <Day value={round.opinionsUntil} />
+              </dd>,
+            ]
+          : null}
         <dt>{t('reviewBy')}</dt>
         <dd>
           <Day value={round.reviewBy} /> {round.late ? <Tag color="red">{t('late')}</Tag> : null}
@@ -65,6 +74,7 @@ export function Admission({ duty }: { duty: Duty }) {
         {round.reason ? [<dt key="r.t">{t('outcomeReason')}</dt>, <dd key="r.d">{round.reason}</dd>] : null}
       </dl>
       <Heard rows={duty.hearings.filter((row) => row.round === round.round)} />
+      <Seats rows={duty.seats.filter((seat) => seat.round === round.round)} />
     </section>
   ));
 }

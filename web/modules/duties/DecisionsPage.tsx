@@ -5,6 +5,7 @@ import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCan } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
 import { DutyNav } from './DutyNav.tsx';
+import { StanceTag } from './Seats.tsx';
 import type { Decision } from './types.ts';
 import { outcomeColors, outcomes } from './words.ts';
 
@@ -35,6 +36,19 @@ function useColumns(): Column<Decision>[] {
       key: 'heard',
       title: t('hearing'),
       render: (row) => t('heardCounts', { agreed: row.agreed, objected: row.objected }),
+    },
+    {
+      key: 'reviewers',
+      title: t('reviewers'),
+      wrap: true,
+      render: (row) =>
+        row.departments.length === 0
+          ? '—'
+          : row.departments.map(({ department, stance }) => (
+              <div key={department}>
+                {department} <StanceTag stance={stance} silent={stance === null} />
+              </div>
+            )),
     },
     { key: 'legalBasis', title: t('legalBasis'), wrap: true, hidden: true, render: (row) => row.legalBasis },
     { key: 'term', title: t('term'), hidden: true, render: (row) => `${row.fromMonth} – ${row.untilMonth}` },

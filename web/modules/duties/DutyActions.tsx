@@ -15,6 +15,7 @@ import { Renew } from './Renew.tsx';
 import { Spend } from './Spend.tsx';
 import { Opinion } from './Opinion.tsx';
 import { Review } from './Review.tsx';
+import { Stance } from './Stance.tsx';
 import type { Duty } from './types.ts';
 
 function useStep(duty: Duty, event: string, done: string) {
@@ -131,6 +132,9 @@ export function DutyActions({ duty }: { duty: Duty }) {
       </Can>
       <Can needs="duties.hear">
         <Opinion duty={duty} />
+      </Can>
+      <Can needs="duties.opine">
+        <Stance duty={duty} />
       </Can>
       <Can needs="duties.activate">
         {takes('admit') ? <Review duty={duty} /> : null}

@@ -7,6 +7,7 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useRequired } from '../../kit/useRequired.ts';
+import { StanceTag } from './Seats.tsx';
 import type { Duty } from './types.ts';
 import { outcomes } from './words.ts';
 
@@ -43,9 +44,10 @@ export function Review({ duty }: { duty: Duty }) {
       api.post(cityPath(city, `duties/${duty.id}/review`), { ...input, version: duty.version }, key),
     onDone: () => setOpen(false),
   });
-  const objections = duty.hearings.filter(
-    ({ round, opinion }) => round === duty.rounds[0]?.round && opinion === 'object',
-  );
+  const current = duty.rounds[0];
+  const objections = duty.hearings.filter(({ round, opinion }) => round === current?.round && opinion === 'object');
+  const seats = duty.seats.filter(({ round }) => round === current?.round);
+  const out = seats.some(({ stance, silent }) => stance === null && !silent);
   return (
     <>
       <Button type="primary" onClick={() => setOpen(true)}>
@@ -56,6 +58,14 @@ export function Review({ duty }: { duty: Duty }) {
         <ul>
           {objections.map(({ unitId, unitName, reason, silent }) => (
             <li key={unitId}>{`${unitName}：${reason ?? (silent ? t('silent') : '')}`}</li>
+          ))}
+        </ul>
+        {out && current ? <p>{t('reviewWaits', { day: current.opinionsUntil })}</p> : null}
+        <ul>
+          {seats.map(({ unitId, unitName, stance, silent, reason }) => (
+            <li key={unitId}>
+              {unitName} <StanceTag stance={stance} silent={silent} /> {reason}
+            </li>
           ))}
         </ul>
         <Form schema={null} action={review} submitLabel={t('act.review')} initial={{ outcome: 'admit' }}>

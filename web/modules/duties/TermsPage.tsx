@@ -1,6 +1,7 @@
 import { Form as AntdForm, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EditionsPage } from '../../kit/EditionsPage.tsx';
+import { useUnits } from '../../kit/UnitSelect.tsx';
 import { useRequired } from '../../kit/useRequired.ts';
 import './duties.css';
 import { DutyNav } from './DutyNav.tsx';
@@ -8,13 +9,22 @@ import { PriceTermsPanel } from './PriceTerms.tsx';
 import type { Terms } from './types.ts';
 
 const { Item } = AntdForm;
-const workdays = ['hearing', 'review', 'filing', 'report', 'verify', 'exit', 'close'] as const;
+const workdays = ['hearing', 'opinions', 'review', 'filing', 'report', 'verify', 'exit', 'close'] as const;
 
 function Fields() {
   const { t } = useTranslation('duties');
   const required = useRequired();
+  const units = useUnits();
+  const departments = (units.data?.items ?? []).filter(({ kind }) => kind === 'department');
   return (
     <>
+      <Item name="reviewers" label={t('reviewers')} extra={t('reviewersNote')}>
+        <Select
+          mode="multiple"
+          options={departments.map(({ id, name }) => ({ value: id, label: name }))}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
+      </Item>
       {workdays.map((key) => (
         <Item key={key} name={['workdays', key]} label={t(`workdays.${key}`)} rules={required}>
           <InputNumber min={key === 'exit' || key === 'close' ? 0 : 1} max={250} precision={0} className="full-width" />
@@ -35,6 +45,8 @@ function Edition({ terms }: { terms: Terms }) {
   return (
     <>
       <dl className="duty-facts">
+        <dt>{t('reviewers')}</dt>
+        <dd>{terms.reviewerNames.join('、') || t('reviewersNone')}</dd>
         {workdays.map((key) => [
           <dt key={`${key}.t`}>{t(`workdays.${key}`)}</dt>,
           <dd key={`${key}.d`}>{terms.workdays[key]}</dd>,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type * as admission from '../../../worker/modules/duties/admission-answers.ts';
 import type * as answers from '../../../worker/modules/duties/answers.ts';
 import type * as catalogue from '../../../worker/modules/duties/catalogue-input.ts';
 import type * as money from '../../../worker/modules/duties/money-input.ts';
@@ -14,7 +15,7 @@ export type Delays = z.output<typeof money.DelayList>;
 export type PriceTerms = z.output<typeof money.PriceTermsList>['items'][number];
 export type Catalogue = z.output<typeof catalogue.Catalogue>;
 export type CatalogueItem = Catalogue['items'][number];
-export type Decision = z.output<typeof answers.DecisionList>['items'][number];
+export type Decision = z.output<typeof admission.DecisionList>['items'][number];
 export type Terms = z.output<typeof input.AdmissionPolicies>['items'][number];
 export type RefusedTask = z.output<typeof refusals.RefusalList>['items'][number];
 export type RefusalCounts = z.output<typeof refusals.RefusalCounts>;

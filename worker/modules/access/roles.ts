@@ -160,6 +160,7 @@ export const roleTemplates: readonly RoleTemplate[] = [
       'ledger.read',
       'duties.read',
       'duties.write',
+      'duties.opine',
       'duties.settle',
       'duties.settle.approve',
       'powers.read',

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { DayInput, FenAnswer, IdInput, pageOf, pageQuery, sortBy } from '../../platform/http/schema.ts';
+import { admissionParts } from './admission-answers.ts';
 import { legs } from './rules/activation.ts';
-import { opinions, outcomes } from './rules/admission.ts';
 import { dutyEvents, dutyKinds, dutyStates } from './rules/duty.ts';
 import { lightReasons } from './rules/matrix.ts';
 import { settlementParts } from './rules/package.ts';
@@ -129,36 +129,7 @@ export const DutyAnswer = DutyRow.extend({
       reason: z.string().nullable(),
     }),
   ),
-  /** Rounds of admission, the last first. */
-  rounds: z.array(
-    z.object({
-      round: z.int(),
-      submittedDay: z.string(),
-      hearingUntil: z.string(),
-      reviewBy: z.string(),
-      outcome: z.enum(outcomes).nullable(),
-      conditions: z.string().nullable(),
-      reason: z.string().nullable(),
-      decidedDay: z.string().nullable(),
-      decidedByName: z.string().nullable(),
-      late: z.boolean(),
-    }),
-  ),
-  hearings: z.array(
-    z.object({
-      round: z.int(),
-      unitId: z.string(),
-      unitName: z.string(),
-      side: z.enum(['street', 'community']),
-      opinion: z.enum(opinions).nullable(),
-      silent: z.boolean(),
-      reason: z.string().nullable(),
-      answeredAt: z.string().nullable(),
-      answeredByName: z.string().nullable(),
-      /** Whether the reader may answer for this unit now. */
-      mine: z.boolean(),
-    }),
-  ),
+  ...admissionParts,
   settlements: z.array(Settlement),
 }).openapi('Duty');
 
@@ -257,32 +228,3 @@ export const CarrierList = z
     ),
   })
   .openapi('CarrierList');
-
-export const DecisionsQuery = z.strictObject({
-  ...pageQuery,
-  outcome: z.enum(outcomes).optional(),
-  departmentId: IdInput.optional(),
-  q: z.string().trim().max(50).optional(),
-});
-
-/** Answers of the joint review as the city publishes them: no person is named. */
-export const DecisionList = pageOf(
-  z.object({
-    dutyId: z.string(),
-    round: z.int(),
-    code: z.string(),
-    title: z.string(),
-    kind: z.enum(dutyKinds),
-    departmentName: z.string(),
-    legalBasis: z.string(),
-    fromMonth: z.string(),
-    untilMonth: z.string(),
-    outcome: z.enum(outcomes),
-    conditions: z.string().nullable(),
-    reason: z.string(),
-    decidedDay: z.string(),
-    agreed: z.int(),
-    objected: z.int(),
-    state: z.enum(dutyStates),
-  }),
-).openapi('DutyDecisionList');

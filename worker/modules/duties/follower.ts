@@ -3,6 +3,7 @@ import type { CityContext } from '../../platform/context.ts';
 import { json, sql, type Statement } from '../../platform/statement.ts';
 import type { UnitClosing, UnitFollower, UnitMerge } from '../organisation/index.ts';
 import { dutyRefusals } from './rules/refusals.ts';
+import { planSeatsFollow } from './store/review.ts';
 
 /** Duties that still bind: not ended or turned down, and their term not over. */
 const standing = (today: string): Statement =>
@@ -11,7 +12,8 @@ const standing = (today: string): Statement =>
 /**
  * When units merge, the successor steps into what the one before carries: the same assignment with its months and its
  * hold, and the authorities from the day on. What both carry must be settled first, since it was priced for two. A
- * department's duties and the authorities it gives go on under its successor. Who carries a duty cannot be closed.
+ * department's duties, the authorities it gives and the opinions it has yet to give go on under its successor. Who
+ * carries a duty cannot be closed; a department that only sits in a review can, and its seat lapses.
  */
 export const dutiesFollower: UnitFollower = {
   async merge(ctx: CityContext, merge: UnitMerge): Promise<readonly Statement[] | Refusal> {
@@ -53,6 +55,7 @@ function succession(ctx: CityContext, { day }: UnitMerge, pairs: string): Statem
       WHERE duty_hearing.unit_id = p.value ->> 0 AND duty_hearing.opinion IS NULL AND NOT EXISTS (
         SELECT 1 FROM duty_hearing AS o WHERE o.duty_id = duty_hearing.duty_id AND o.round = duty_hearing.round
           AND o.unit_id = p.value ->> 1)`,
+    planSeatsFollow(pairs),
     stepsIn(sql`duty_assignment`, sql`unit_id`, sql`duty_id`),
     stepsIn(sql`duty_authority`, sql`department_id`, sql`duty_id`),
     stepsIn(sql`duty`, sql`department_id`, sql`id`),

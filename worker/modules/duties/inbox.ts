@@ -3,6 +3,7 @@ import type { CityContext } from '../../platform/context.ts';
 import { beyond, nameOf, type InboxLine } from '../../platform/inbox.ts';
 import { inScope } from '../../platform/scope.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
+import { seatsOut, unheard } from './store/review.ts';
 import { renewalsWaiting, reportsWaiting, settlements, settlementsWaiting } from './store/waiting.ts';
 
 const byDepartment = (ctx: CityContext, permission: Permission): Statement =>
@@ -10,8 +11,15 @@ const byDepartment = (ctx: CityContext, permission: Permission): Statement =>
 const department = nameOf(sql`d.department_id`);
 const inState = (state: string) => ({ page: 'duties/{id}', list: `duties?state=${state}` });
 const decided = { page: 'duties/{id}', list: 'duties/settlements?state=reported' } as const;
-const unheard = sql`EXISTS (SELECT 1 FROM duty_hearing AS h WHERE h.duty_id = m.duty_id AND h.round = m.round
-  AND h.side = 'street' AND h.opinion IS NULL)`;
+const opinionsUntil = sql`coalesce(m.opinions_until, m.review_by)`;
+/** Whether a round waits for a department that may still speak. */
+const unspoken = (ctx: CityContext): Statement => sql`(${opinionsUntil} >= ${ctx.today} AND EXISTS (${seatsOut}))`;
+const mayReview = (ctx: CityContext): Statement =>
+  sql`(coalesce(d.submitted_by, '') <> ${ctx.actor.id} AND d.drafted_by <> ${ctx.actor.id}
+    AND NOT EXISTS (SELECT 1 FROM duty_hearing AS h WHERE h.duty_id = m.duty_id AND h.round = m.round
+      AND h.answered_by = ${ctx.actor.id})
+    AND NOT EXISTS (SELECT 1 FROM duty_review_seat AS s WHERE s.duty_id = m.duty_id AND s.round = m.round
+      AND s.answered_by = ${ctx.actor.id}))`;
 
 /** What of duties waits: to be filed, heard, admitted, given, reported, verified, renewed, ended. */
 export const dutiesInbox: readonly InboxLine[] = [
@@ -73,6 +81,21 @@ export const dutiesInbox: readonly InboxLine[] = [
       WHERE h.opinion IS NULL AND h.side = 'street' AND ${inScope(ctx, 'duties.hear', sql`h.unit_id`)}`,
   },
   {
+    kind: 'duties.opine',
+    side: 'mine',
+    zh: '事项待本部门联审意见',
+    ko: '사무에 대한 우리 부서의 합동 심사 의견 대기',
+    en: 'Duty in joint review: my department’s opinion',
+    permission: 'duties.opine',
+    ...inState('submitted'),
+    open: (ctx) => sql`SELECT d.id, d.title AS label, ${opinionsUntil} AS deadline,
+        ${department} || ' → ' || ${nameOf(sql`s.unit_id`)} AS party
+      FROM duty AS d JOIN duty_admission AS m ON m.duty_id = d.id AND m.outcome IS NULL
+      JOIN duty_review_seat AS s ON s.duty_id = m.duty_id AND s.round = m.round
+      WHERE d.state = 'submitted' AND NOT ${unheard} AND ${opinionsUntil} >= ${ctx.today}
+        AND s.unit_id IN (${seatsOut}) AND ${mayReview(ctx)} AND ${inScope(ctx, 'duties.opine', sql`s.unit_id`)}`,
+  },
+  {
     kind: 'duties.admit',
     side: 'mine',
     zh: '事项待准入',
@@ -82,10 +105,7 @@ export const dutiesInbox: readonly InboxLine[] = [
     ...inState('submitted'),
     open: (ctx) => sql`SELECT d.id, d.title AS label, m.review_by AS deadline, ${department} AS party FROM duty AS d
       JOIN duty_admission AS m ON m.duty_id = d.id AND m.outcome IS NULL
-      WHERE d.state = 'submitted' AND NOT EXISTS (SELECT 1 FROM duty_hearing AS h
-          WHERE h.duty_id = m.duty_id AND h.round = m.round AND h.side = 'street'
-            AND (h.opinion IS NULL OR h.answered_by = ${ctx.actor.id}))
-        AND coalesce(d.submitted_by, '') <> ${ctx.actor.id} AND d.drafted_by <> ${ctx.actor.id}
+      WHERE d.state = 'submitted' AND NOT ${unheard} AND NOT ${unspoken(ctx)} AND ${mayReview(ctx)}
         AND ${byDepartment(ctx, 'duties.activate')}`,
   },
   {
@@ -96,11 +116,12 @@ export const dutiesInbox: readonly InboxLine[] = [
     en: 'Admission that my department asked for',
     permission: 'duties.write',
     ...inState('submitted'),
-    open: (
-      ctx,
-    ) => sql`SELECT d.id, d.title AS label, CASE WHEN ${unheard} THEN m.hearing_until ELSE m.review_by END AS deadline,
-        (SELECT u.name FROM duty_hearing AS h JOIN unit AS u ON u.id = h.unit_id WHERE h.duty_id = m.duty_id
-          AND h.round = m.round AND h.side = 'street' AND h.opinion IS NULL ORDER BY u.code, u.id LIMIT 1) AS party
+    open: (ctx) => sql`SELECT d.id, d.title AS label, CASE WHEN ${unheard} THEN m.hearing_until
+          WHEN ${unspoken(ctx)} THEN ${opinionsUntil} ELSE m.review_by END AS deadline,
+        coalesce((SELECT u.name FROM duty_hearing AS h JOIN unit AS u ON u.id = h.unit_id WHERE h.duty_id = m.duty_id
+          AND h.round = m.round AND h.side = 'street' AND h.opinion IS NULL ORDER BY u.code, u.id LIMIT 1),
+          CASE WHEN ${unspoken(ctx)} THEN (SELECT u.name FROM unit AS u WHERE u.id IN (${seatsOut})
+            ORDER BY u.code, u.id LIMIT 1) END) AS party
       FROM duty AS d JOIN duty_admission AS m ON m.duty_id = d.id AND m.outcome IS NULL
       WHERE d.state = 'submitted' AND ${byDepartment(ctx, 'duties.write')}
         AND (${beyond(ctx, 'duties.activate', sql`d.department_id`)} OR d.submitted_by = ${ctx.actor.id} OR d.drafted_by = ${ctx.actor.id})`,

@@ -11,10 +11,11 @@ import {
   TextInput,
   VersionInput,
 } from '../../platform/http/schema.ts';
-import { opinions, outcomes } from './rules/admission.ts';
+import { opinions } from './rules/admission.ts';
 import { dutyKinds } from './rules/duty.ts';
 import { settlementParts } from './rules/package.ts';
 import { bases, priceMethods } from './rules/price-of.ts';
+import { outcomes, stances } from './rules/review.ts';
 
 /** A score of quality: what is above the scale is a slip of the hand that would be paid in full. */
 const ScoreInput = DecimalInput.refine(
@@ -69,6 +70,14 @@ export const ReasonedStepInput = z
 export const OpinionInput = z
   .strictObject({ unitId: IdInput, opinion: z.enum(opinions), reason: TextInput(1_000).optional() })
   .openapi('DutyOpinion', { description: '街道答复征求意见，社区提出异议；异议须写明理由' });
+export const StanceInput = z
+  .strictObject({
+    unitId: IdInput,
+    version: VersionInput,
+    stance: z.enum(stances).openapi({ description: '同意、附条件同意、不同意；除同意外须写明理由' }),
+    reason: TextInput(1_000).optional(),
+  })
+  .openapi('DutyStance', { description: '参加联审的部门提出意见' });
 export const ReviewInput = z
   .strictObject({
     version: VersionInput,
@@ -83,6 +92,7 @@ const admissionTerms = {
   workdays: z.strictObject({
     hearing: Workdays,
     review: Workdays,
+    opinions: Workdays,
     filing: Workdays,
     report: Workdays,
     verify: Workdays,
@@ -91,13 +101,30 @@ const admissionTerms = {
   }),
   remindDays: z.int().min(0).max(365),
   silence: z.enum(opinions),
+  reviewers: z.array(IdInput).max(30).openapi({ description: '参加联审的部门；空则不征求部门意见' }),
 };
 export const AdmissionPolicyPut = z
   .strictObject({ fromDay: DayInput, source: TextInput(300), ...admissionTerms })
+  .refine(({ workdays }) => workdays.opinions <= workdays.review, {
+    path: ['workdays', 'opinions'],
+    message: inThree(
+      '部门意见的时限不得长于联审时限',
+      '부서 의견 기한은 합동 심사 기한보다 길 수 없습니다',
+      'departments have no more days than the review',
+    ),
+  })
   .openapi('DutyAdmissionPolicyPut');
 export const AdmissionPolicies = z
   .object({
-    items: z.array(z.object({ fromDay: z.string(), source: z.string(), inForce: z.boolean(), ...admissionTerms })),
+    items: z.array(
+      z.object({
+        fromDay: z.string(),
+        source: z.string(),
+        inForce: z.boolean(),
+        ...admissionTerms,
+        reviewerNames: z.array(z.string()),
+      }),
+    ),
   })
   .openapi('DutyAdmissionPolicies');
 export const OpinionGiven = z.object({ id: z.string() }).openapi('DutyOpinionGiven');

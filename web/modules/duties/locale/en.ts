@@ -151,6 +151,22 @@ const catalogue: Record<keyof typeof zh, string> = {
   reportedAs: '{{unit}}, {{month}}: {{volume}} reported; evidence: {{evidence}}',
   reportedVolume: 'Reported',
   returnTitle: 'Send back',
+  'act.stance': 'Give the department’s opinion',
+  'done.stance': 'Opinion given',
+  'stance.agree': 'Agrees',
+  'stance.conditions': 'Agrees on conditions',
+  'stance.disagree': 'Disagrees',
+  stanceNote:
+    'Once for each department and round, kept by name; what is published names the department and not the person. Whoever gives it does not decide.',
+  reviewer: 'Department',
+  reviewers: 'Departments in the joint review',
+  reviewersNote:
+    'Nothing is decided before they have said what they think; a department does not sit in the review of its own duty.',
+  reviewersNone: 'None is asked',
+  spokenBy: 'By',
+  opinionsUntil: 'Departments until',
+  reviewWaits: 'Opinions are out; nothing is decided until {{day}}, after which the silent are kept as silent.',
+  'workdays.opinions': 'Of those for departments (working days)',
   reviewBy: 'Review by',
   reviewNote:
     '{{objections}} objections. Outcome and reason are published; another person than who drafted, submitted or answered decides.',

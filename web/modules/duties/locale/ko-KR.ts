@@ -151,6 +151,23 @@ const catalogue: Record<keyof typeof zh, string> = {
   reportedAs: '{{unit}} {{month}} 보고 {{volume}}, 근거: {{evidence}}',
   reportedVolume: '보고',
   returnTitle: '반려',
+  'act.stance': '합동 심사 의견 제출',
+  'done.stance': '의견을 냈습니다',
+  'stance.agree': '동의',
+  'stance.conditions': '조건부 동의',
+  'stance.disagree': '반대',
+  stanceNote:
+    '부서마다 회차별 한 번, 실명으로 기록됩니다. 공표할 때는 부서와 의견만 보이고 개인은 보이지 않습니다. 의견을 낸 사람은 결론을 낼 수 없습니다.',
+  reviewer: '부서',
+  reviewers: '합동 심사 부서',
+  reviewersNote:
+    '이 부서들의 의견을 들은 뒤에야 결론을 낼 수 있습니다. 주관 부서는 자기 사항의 심사에 참여하지 않습니다.',
+  reviewersNone: '부서 의견을 묻지 않음',
+  spokenBy: '담당자',
+  opinionsUntil: '부서 의견 마감',
+  reviewWaits:
+    '부서 의견이 모두 오지 않아 {{day}}까지는 결론을 낼 수 없습니다. 기한 내 답하지 않은 부서는 그대로 기록됩니다.',
+  'workdays.opinions': '그중 부서 의견(근무일)',
   reviewBy: '심사 기한',
   reviewNote: '이의 {{objections}}건. 결론과 이유는 시 전체에 공표됩니다.',
   rework: '점수가 낮아 지급하지 않으며 재작업이 필요합니다.',

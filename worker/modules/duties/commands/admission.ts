@@ -3,19 +3,13 @@ import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import { termsCommand } from '../../../platform/terms.ts';
-import {
-  admissionDeadlines,
-  decideOpinion,
-  decideReview,
-  eventOf,
-  type Opinion,
-  type ReviewInput,
-} from '../rules/admission.ts';
+import { admissionDeadlines, decideOpinion, isOver, type Opinion } from '../rules/admission.ts';
 import { decideSubmit, type DutyState } from '../rules/duty.ts';
 import { dutyRefusals } from '../rules/refusals.ts';
 import * as store from '../store/admission.ts';
 import { blockedBy, blockedTitles, type BlockedRow } from '../store/catalogue.ts';
 import { dutyOfDepartment, type DutyRow } from '../store/facts.ts';
+import { planSilentSeats, seatsOfOpenRound, standingDepartments, type SeatRow } from '../store/review.ts';
 import { planStep } from '../store/writes.ts';
 
 type Stepped = Promise<{ id: string; version: number }>;
@@ -40,7 +34,7 @@ export function submitDuty(ctx: CityContext, id: string, version: number): Stepp
     if (isRefusal(deadlines)) return deadlines;
     return {
       audit: { action: 'duties.duty.submit', subject: { type: 'duty', id }, payload: { ...deadlines } },
-      writes: [...planStep(ctx, duty, 'submit'), ...store.planRound(ctx, id, deadlines, policy.silence)],
+      writes: [...planStep(ctx, duty, 'submit'), ...store.planRound(ctx, id, deadlines, policy)],
       answer: { id, version: version + 1 },
     };
   });
@@ -68,44 +62,17 @@ export function giveOpinion(ctx: CityContext, id: string, input: OpinionInput): 
   });
 }
 
-/** The joint review's answer, public in the city from this day. */
-export function reviewDuty(ctx: CityContext, id: string, input: ReviewInput & { readonly reason: string }): Stepped {
-  return commit(ctx, async () => {
-    const [duties, rounds, hearings, blocked] = await ctx.db.reads<
-      [DutyRow, store.RoundRow, store.HearingRow, BlockedRow]
-    >([
-      dutyOfDepartment(ctx, 'duties.activate', id),
-      store.openRound(id),
-      store.openHearings(id),
-      blockedTitles(ctx.today),
-    ]);
-    const [duty, round] = [duties[0], rounds[0]];
-    if (!duty) return platformRefusals.refuse('not_found');
-    const refused = decideReview(duty, { hearings, blocked: blockedBy(blocked, duty.title) }, input, ctx.actor.id);
-    if (refused) return refused;
-    if (!round) throw new Error('a submitted duty has an open round');
-    const { outcome, conditions, reason } = input;
-    return {
-      audit: { action: 'duties.duty.review', subject: { type: 'duty', id }, reason, payload: { outcome, conditions } },
-      writes: [
-        ...store.planDecision(ctx, round, { outcome, conditions, reason }),
-        ...planStep(ctx, duty, eventOf[outcome], conditions === null ? reason : `${reason}（${conditions}）`),
-      ],
-      answer: { id, version: duty.version + 1 },
-    };
-  });
-}
-
 /**
- * Takes the silence of streets whose time is over, and raises reviews that are late; each once. Bounded to a page a
- * time; one round that changed meanwhile does not keep the others waiting.
+ * Takes the silence of streets and departments whose time is over, and raises reviews that are late; each once. Bounded
+ * to a page a time; one round that changed meanwhile does not keep the others waiting.
  * @returns how many were raised
  */
 export async function raiseAdmissionDeadlines(ctx: CityContext): Promise<number> {
   const due = await ctx.db.all<store.RoundRow>(store.overdueRounds(ctx.today));
   let raised = 0;
   for (const row of due) {
-    for (const raise of [raiseSilence, raiseReview]) raised += await raisedOnce(() => raise(ctx, row));
+    for (const raise of [raiseSilence, raiseSilentSeats, raiseReview])
+      raised += await raisedOnce(() => raise(ctx, row));
   }
   return raised;
 }
@@ -143,6 +110,22 @@ function raiseSilence(ctx: CityContext, row: store.RoundRow): Promise<unknown> {
   });
 }
 
+function raiseSilentSeats(ctx: CityContext, row: store.RoundRow): Promise<unknown> {
+  return commit(clockContext(ctx, row, 'opinions'), async () => {
+    const seats = await ctx.db.all<SeatRow>(seatsOfOpenRound(ctx, row.dutyId));
+    const departments = seats.filter(({ stance, silent }) => stance === null && silent === 0);
+    if (departments.length === 0 || !isOver(row.opinionsUntil, ctx.today)) {
+      return platformRefusals.refuse('changed_meanwhile');
+    }
+    const payload = { deadlineDay: row.opinionsUntil, departments: departments.map(({ unitId }) => unitId) };
+    return {
+      audit: { action: 'duties.opinions.passed', subject: { type: 'duty', id: row.dutyId }, payload },
+      writes: [store.stillOpen(row), planSilentSeats(ctx, row)],
+      answer: {},
+    };
+  });
+}
+
 function raiseReview(ctx: CityContext, row: store.RoundRow): Promise<unknown> {
   return commit(clockContext(ctx, row, 'review'), async () => {
     const late = await ctx.db.first(store.reviewLate(row, ctx.today));
@@ -162,4 +145,8 @@ function raiseReview(ctx: CityContext, row: store.RoundRow): Promise<unknown> {
 export const putAdmissionPolicy = termsCommand(store.admissionTerms, {
   action: 'duties.policy.put',
   standing: (day) => dutyRefusals.refuse('duty_policy_standing', { day }),
+  unfit: async ({ reviewers }, { db }) => {
+    const found = await db.all(standingDepartments(reviewers));
+    return found.length === reviewers.length ? null : dutyRefusals.refuse('review_seat_unfit');
+  },
 });

@@ -1,10 +1,10 @@
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
-import { listTerms } from '../../../platform/terms.ts';
-import * as answers from '../answers.ts';
-import { giveOpinion, putAdmissionPolicy, reviewDuty, submitDuty } from '../commands/admission.ts';
+import * as answers from '../admission-answers.ts';
+import { giveOpinion, putAdmissionPolicy, submitDuty } from '../commands/admission.ts';
+import { giveStance, reviewDuty } from '../commands/review.ts';
 import * as input from '../input.ts';
-import * as store from '../store/admission.ts';
+import { listAdmissionTerms } from '../store/admission.ts';
 import { listDecisions } from '../store/pages.ts';
 
 const tags = ['duties'];
@@ -29,6 +29,18 @@ const opinion = cityRoute(
     tags,
     summary: '街道答复、社区异议',
     request: { params: idParam, body: jsonBody(input.OpinionInput) },
+    responses: { 201: answer(input.OpinionGiven) },
+  },
+);
+
+const stance = cityRoute(
+  { permission: 'duties.opine' },
+  {
+    method: 'post',
+    path: '/duties/{id}/stances',
+    tags,
+    summary: '参加联审的部门提出意见',
+    request: { params: idParam, body: jsonBody(input.StanceInput) },
     responses: { 201: answer(input.OpinionGiven) },
   },
 );
@@ -88,12 +100,16 @@ export const dutyAdmissionRoutes = moduleRouter()
     const { reason = null, ...said } = c.req.valid('json');
     return c.json(await giveOpinion(c.var.ctx, c.req.valid('param').id, { ...said, reason }), 201);
   })
+  .openapi(stance, async (c) => {
+    const { reason = null, ...said } = c.req.valid('json');
+    return c.json(await giveStance(c.var.ctx, c.req.valid('param').id, { ...said, reason }), 201);
+  })
   .openapi(review, async (c) => {
     const { conditions = null, ...decided } = c.req.valid('json');
     return c.json(await reviewDuty(c.var.ctx, c.req.valid('param').id, { ...decided, conditions }), 200);
   })
   .openapi(decisions, async (c) => c.json(await listDecisions(c.var.ctx, c.req.valid('query')), 200))
   .openapi(policies, async (c) => {
-    return c.json({ items: await listTerms(c.var.ctx, store.admissionTerms) }, 200);
+    return c.json({ items: await listAdmissionTerms(c.var.ctx) }, 200);
   })
   .openapi(policyPut, async (c) => c.json(await putAdmissionPolicy(c.var.ctx, c.req.valid('json')), 201));

@@ -1,14 +1,11 @@
 import { compareDay, type Day } from '../../../core/day.ts';
 import type { Refusal } from '../../../core/refusal.ts';
 import { addWorkdays, isMissingYear, type WorkCalendar } from '../../../core/workday.ts';
-import { platformRefusals } from '../../../platform/refused.ts';
-import { decideStep, refuseBlocked, type Blocked, type DutyEvent, type DutyFacts } from './duty.ts';
+import type { DutyFacts } from './duty.ts';
 import { dutyRefusals } from './refusals.ts';
 
 export const opinions = ['agree', 'object'] as const;
 export type Opinion = (typeof opinions)[number];
-export const outcomes = ['admit', 'conditions', 'return', 'reject'] as const;
-export type Outcome = (typeof outcomes)[number];
 
 /** A city's terms of admission, dated. */
 export interface AdmissionPolicy {
@@ -18,6 +15,8 @@ export interface AdmissionPolicy {
     readonly hearing: number;
     /** For the joint review, from the day after the hearing's last day. */
     readonly review: number;
+    /** Of those, for the departments that sit in it to say what they think. */
+    readonly opinions: number;
     /** To file an emergency, from the day after it was first acted on. */
     readonly filing: number;
     /** For a unit to report a month, from the day after its end. */
@@ -33,15 +32,18 @@ export interface AdmissionPolicy {
   readonly remindDays: number;
   /** What it counts as when a street does not answer in time. */
   readonly silence: Opinion;
+  /** The departments that sit in the joint review; none where the officer who decides asks nobody. */
+  readonly reviewers: readonly string[];
 }
 
 export interface Deadlines {
   readonly hearingUntil: Day;
+  readonly opinionsUntil: Day;
   readonly reviewBy: Day;
 }
 
 /**
- * Until when streets are heard and the review decides; both days are still in time.
+ * Until when streets are heard, departments give their opinions and the review decides; each day is still in time.
  * @returns `duty_calendar_unknown` for a year without a working calendar
  */
 export function admissionDeadlines(
@@ -51,8 +53,10 @@ export function admissionDeadlines(
 ): Deadlines | Refusal {
   const hearingUntil = addWorkdays(submitted, workdays.hearing, calendars, false);
   if (isMissingYear(hearingUntil)) return calendarUnknown(hearingUntil.missingYear);
+  const opinionsUntil = addWorkdays(hearingUntil, workdays.opinions, calendars, false);
+  if (isMissingYear(opinionsUntil)) return calendarUnknown(opinionsUntil.missingYear);
   const reviewBy = addWorkdays(hearingUntil, workdays.review, calendars, false);
-  return isMissingYear(reviewBy) ? calendarUnknown(reviewBy.missingYear) : { hearingUntil, reviewBy };
+  return isMissingYear(reviewBy) ? calendarUnknown(reviewBy.missingYear) : { hearingUntil, opinionsUntil, reviewBy };
 }
 
 /** The last day of so many working days from the day after `from`; zero working days is `from` itself. */
@@ -71,17 +75,10 @@ export interface HearingFacts {
   readonly answeredBy: string | null;
 }
 
-export interface AdmissionFacts {
-  readonly round: number;
-  readonly hearingUntil: Day;
-  readonly reviewBy: Day;
-  readonly hearings: readonly HearingFacts[];
-}
-
 /** Whether a unit concerned may still say what it thinks: once, in time, and why it objects. */
 export function decideOpinion(
   duty: Pick<DutyFacts, 'state'>,
-  { hearingUntil }: Pick<AdmissionFacts, 'hearingUntil'>,
+  { hearingUntil }: Pick<Deadlines, 'hearingUntil'>,
   standing: Pick<HearingFacts, 'opinion'>,
   said: { readonly opinion: Opinion; readonly reason: string | null },
   today: Day,
@@ -90,42 +87,6 @@ export function decideOpinion(
   if (standing.opinion !== null) return dutyRefusals.refuse('duty_opinion_given');
   if (compareDay(today, hearingUntil) > 0) return dutyRefusals.refuse('duty_hearing_over', { day: hearingUntil });
   return said.opinion === 'object' && said.reason === null ? dutyRefusals.refuse('duty_opinion_reason') : null;
-}
-
-export const eventOf: Readonly<Record<Outcome, DutyEvent>> = {
-  admit: 'admit',
-  conditions: 'admit_on_conditions',
-  return: 'send_back',
-  reject: 'reject',
-};
-
-export interface ReviewInput {
-  readonly outcome: Outcome;
-  readonly version: number;
-  readonly conditions: string | null;
-}
-
-/** The joint review: when every street was heard, by somebody who neither drafted, submitted nor spoke for a unit. */
-export function decideReview(
-  duty: DutyFacts,
-  { hearings, blocked }: Pick<AdmissionFacts, 'hearings'> & { readonly blocked: Blocked | null },
-  input: ReviewInput,
-  actorId: string,
-): Refusal | null {
-  const admits = input.outcome === 'admit' || input.outcome === 'conditions';
-  const refused = decideStep(duty, eventOf[input.outcome], input.version) ?? refuseBlocked(admits ? blocked : null);
-  if (refused) return refused;
-  const spoke = hearings.some(({ answeredBy }) => answeredBy === actorId);
-  if (spoke || duty.draftedBy === actorId || duty.submittedBy === actorId) {
-    return platformRefusals.refuse('second_person_required');
-  }
-  const open = hearings.filter(({ side, opinion }) => side === 'street' && opinion === null);
-  if (open.length > 0) {
-    return dutyRefusals.refuse('duty_hearing_open', { streets: open.map(({ unitName }) => unitName).join('、') });
-  }
-  return (input.outcome === 'conditions') === (input.conditions !== null)
-    ? null
-    : dutyRefusals.refuse('duty_conditions_unfit');
 }
 
 /** A deadline that has passed: its last day is still in time. */

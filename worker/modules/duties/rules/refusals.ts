@@ -163,15 +163,33 @@ export const dutyRefusals = refusals(
     },
     duty_opinion_reason: {
       status: 422,
-      zh: '提出异议须写明理由。',
-      ko: '이의에는 이유를 적어야 합니다.',
-      en: 'An objection must say why.',
+      zh: '提出异议、附条件或不同意的，须写明理由。',
+      ko: '이의, 조건부 동의, 반대에는 이유를 적어야 합니다.',
+      en: 'Whoever objects, disagrees or agrees on conditions must say why.',
     },
     duty_hearing_open: {
       status: 409,
       zh: '尚在征求意见：{streets} 未答复，期限未满。',
       ko: '의견 수렴 중입니다. {streets}이(가) 아직 답변하지 않았습니다.',
       en: 'Still being heard: {streets} has not answered and may still do so.',
+    },
+    review_opinions_over: {
+      status: 409,
+      zh: '部门联审意见已于 {day} 截止。',
+      ko: '부서 합동 심사 의견은 {day}에 마감되었습니다.',
+      en: 'The departments’ opinions closed on {day}.',
+    },
+    review_opinions_missing: {
+      status: 409,
+      zh: '{departments} 尚未提出联审意见，期限至 {day}，此前不能作出结论。',
+      ko: '{departments}이(가) 아직 합동 심사 의견을 내지 않았습니다. 기한인 {day}까지는 결론을 낼 수 없습니다.',
+      en: '{departments} has not given its opinion and may until {day}; nothing is decided before.',
+    },
+    review_seat_unfit: {
+      status: 422,
+      zh: '参加联审的须为现有的部门，且不重复。',
+      ko: '합동 심사에는 현존하는 부서만, 한 번씩 참여합니다.',
+      en: 'Only standing departments sit in the joint review, each once.',
     },
     duty_conditions_unfit: {
       status: 422,

@@ -5,7 +5,9 @@ import { inScope } from '../../../platform/scope.ts';
 import { expectChanges, expectThat, insertRow, sql, type Statement } from '../../../platform/statement.ts';
 import { termsIn, type TermsRow } from '../../../platform/terms.ts';
 import type { Stamp } from '../../ledger/index.ts';
-import type { AdmissionPolicy, Deadlines, HearingFacts, Opinion, Outcome } from '../rules/admission.ts';
+import type { AdmissionPolicy, Deadlines, HearingFacts, Opinion } from '../rules/admission.ts';
+import type { Outcome } from '../rules/review.ts';
+import { planSeats, seatsOut } from './review.ts';
 
 export {
   workCalendarOf as calendarOf,
@@ -16,15 +18,31 @@ export type PolicyRow = TermsRow;
 export const admissionTerms = termsIn<AdmissionPolicy>('duty_policy');
 export const { on: policyOn, of: policyOf } = admissionTerms;
 
+/** Every edition of the terms, the newest first, with what the departments of the review are called. */
+export async function listAdmissionTerms({ db, today }: CityContext) {
+  const [rows, departments] = await db.reads<[TermsRow, { id: string; name: string }]>([
+    admissionTerms.all(),
+    sql`SELECT u.id, u.name FROM unit AS u WHERE u.id IN (SELECT r.value FROM duty_policy AS p, json_each(p.content, '$.reviewers') AS r)`,
+  ]);
+  const names = new Map(departments.map(({ id, name }) => [id, name]));
+  return admissionTerms.told(rows, today).map((terms) => ({
+    ...terms,
+    reviewers: [...terms.reviewers],
+    reviewerNames: terms.reviewers.map((id) => names.get(id) ?? id),
+  }));
+}
+
 export interface RoundRow {
   readonly dutyId: string;
   readonly round: number;
   readonly hearingUntil: Day;
+  readonly opinionsUntil: Day;
   readonly reviewBy: Day;
   readonly silence: Opinion;
 }
 
-const roundColumns = sql`m.duty_id AS dutyId, m.round, m.hearing_until AS hearingUntil, m.review_by AS reviewBy, m.silence`;
+const roundColumns = sql`m.duty_id AS dutyId, m.round, m.hearing_until AS hearingUntil,
+  coalesce(m.opinions_until, m.review_by) AS opinionsUntil, m.review_by AS reviewBy, m.silence`;
 
 /** The round that is not decided yet. */
 export const openRound = (dutyId: string): Statement =>
@@ -46,15 +64,18 @@ export const hearingOf = (ctx: CityContext, dutyId: string, unitId: string): Sta
     WHERE h.duty_id = ${dutyId} AND h.unit_id = ${unitId} AND ${inScope(ctx, 'duties.hear', sql`h.unit_id`)}
     ORDER BY h.round DESC LIMIT 1`;
 
-/** Begins a round: streets that carry it or have a carrier, and the communities below or among the carriers. */
+/**
+ * Begins a round: streets that carry it or have a carrier, the communities below or among the carriers, and the
+ * departments that sit in the review.
+ */
 export const planRound = (
   stamp: Stamp,
   dutyId: string,
-  { hearingUntil, reviewBy }: Deadlines,
-  silence: Opinion,
+  { hearingUntil, opinionsUntil, reviewBy }: Deadlines,
+  { silence, reviewers }: Pick<AdmissionPolicy, 'silence' | 'reviewers'>,
 ): Statement[] => [
-  sql`INSERT INTO duty_admission (duty_id, round, submitted_day, hearing_until, review_by, silence)
-    SELECT ${dutyId}, count(*) + 1, ${stamp.today}, ${hearingUntil}, ${reviewBy}, ${silence}
+  sql`INSERT INTO duty_admission (duty_id, round, submitted_day, hearing_until, opinions_until, review_by, silence)
+    SELECT ${dutyId}, count(*) + 1, ${stamp.today}, ${hearingUntil}, ${opinionsUntil}, ${reviewBy}, ${silence}
     FROM duty_admission WHERE duty_id = ${dutyId}`,
   sql`INSERT INTO duty_hearing (duty_id, round, unit_id, side)
     SELECT DISTINCT t.duty_id, (SELECT max(m.round) FROM duty_admission AS m WHERE m.duty_id = t.duty_id), u.id, u.kind
@@ -62,9 +83,10 @@ export const planRound = (
     JOIN unit AS u ON u.until_day IS NULL AND u.kind IN ('street', 'community')
       AND (u.id = c.id OR u.parent_id = c.id OR (u.id = c.parent_id AND u.kind = 'street'))
     WHERE t.duty_id = ${dutyId}`,
+  planSeats(dutyId, reviewers),
 ];
 
-const stillOpen = (row: Pick<RoundRow, 'dutyId' | 'round'>): Statement =>
+export const stillOpen = (row: Pick<RoundRow, 'dutyId' | 'round'>): Statement =>
   expectThat(
     'duty_round_open',
     sql`EXISTS (SELECT 1 FROM duty_admission WHERE duty_id = ${row.dutyId} AND round = CAST(${row.round} AS INTEGER)
@@ -97,11 +119,12 @@ export const planDecision = (stamp: Stamp, row: RoundRow, decision: Decision): S
   expectChanges('duty_round_open'),
 ];
 
-/** Rounds whose hearing ended with a street silent, or whose review is late and not yet raised. */
+/** Rounds whose hearing ended with a street silent, that wait for departments past their day, or are late and not yet raised. */
 export const overdueRounds = (today: Day): Statement =>
   sql`SELECT ${roundColumns} FROM duty_admission AS m WHERE m.outcome IS NULL AND m.hearing_until < ${today} AND (
       EXISTS (SELECT 1 FROM duty_hearing AS h WHERE h.duty_id = m.duty_id AND h.round = m.round AND h.side = 'street'
         AND h.opinion IS NULL)
+      OR (coalesce(m.opinions_until, m.review_by) < ${today} AND EXISTS (${seatsOut}))
       OR (m.review_by < ${today} AND NOT EXISTS (SELECT 1 FROM duty_breach AS b WHERE b.duty_id = m.duty_id
         AND b.round = m.round AND b.side = 'review')))
     ORDER BY m.hearing_until, m.duty_id LIMIT CAST(${limits.pageSize} AS INTEGER)`;

@@ -29,6 +29,9 @@ const dutyColumns = sql`d.id, d.title, d.kind, d.state, d.version, d.drafted_by 
 export const dutyOfDepartment = (ctx: CityContext, permission: Permission, id: string): Statement =>
   sql`SELECT ${dutyColumns} FROM duty AS d WHERE d.id = ${id} AND ${inScope(ctx, permission, sql`d.department_id`)}`;
 
+/** For whoever has a part in a duty that another statement of theirs proves. */
+export const anyDuty = (id: string): Statement => sql`SELECT ${dutyColumns} FROM duty AS d WHERE d.id = ${id}`;
+
 export type TargetRow = Omit<Target, 'standing'> & { readonly standing: number };
 export type AuthorityRow = Omit<AuthorityNeed, 'standing'> & { readonly standing: number };
 

@@ -2,10 +2,11 @@ import { ppmToDecimal } from '../../../core/ratio.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
 import type { Statement } from '../../../platform/statement.ts';
-import type { Opinion, Outcome } from '../rules/admission.ts';
+import type { Opinion } from '../rules/admission.ts';
 import { dutySteps, type DutyKind, type DutyState } from '../rules/duty.ts';
 import type { SettlementPart } from '../rules/package.ts';
 import type { Basis, PriceMethod } from '../rules/price-of.ts';
+import type { Outcome, Stance } from '../rules/review.ts';
 import type { SpendingKind } from '../rules/spending.ts';
 import type { SettlementState } from '../rules/settlement.ts';
 import * as reading from './reading.ts';
@@ -125,6 +126,7 @@ interface RoundRow {
   readonly round: number;
   readonly submittedDay: string;
   readonly hearingUntil: string;
+  readonly opinionsUntil: string;
   readonly reviewBy: string;
   readonly outcome: Outcome | null;
   readonly conditions: string | null;
@@ -147,6 +149,8 @@ interface HearingRow {
   readonly mine: number;
 }
 
+type SeatRow = Omit<HearingRow, 'side' | 'opinion'> & { readonly stance: Stance | null };
+
 interface DecisionRow {
   readonly dutyId: string;
   readonly round: number;
@@ -163,6 +167,7 @@ interface DecisionRow {
   readonly decidedDay: string;
   readonly agreed: number;
   readonly objected: number;
+  readonly departments: string;
   readonly state: DutyState;
 }
 
@@ -184,8 +189,11 @@ export const listDuties = (ctx: CityContext, query: reading.DutyFilter & reading
 export const listRefusals = (ctx: CityContext, query: RefusalFilter & reading.Page) =>
   paged<RefusalRow>(ctx, query, refusalPage(ctx, query));
 
-export const listDecisions = (ctx: CityContext, query: reading.DecisionFilter & reading.Page) =>
-  paged<DecisionRow>(ctx, query, reading.decisionPage(query));
+export async function listDecisions(ctx: CityContext, query: reading.DecisionFilter & reading.Page) {
+  const list = await paged<DecisionRow>(ctx, query, reading.decisionPage(query));
+  const told = (text: string) => JSON.parse(text) as { department: string; stance: Stance | null }[];
+  return { ...list, items: list.items.map((row) => ({ ...row, departments: told(row.departments) })) };
+}
 
 export async function listSettlements(ctx: CityContext, query: reading.SettlementFilter & reading.Page) {
   const list = await paged<SettlementRow>(ctx, query, reading.settlementPage(ctx, query));
@@ -214,9 +222,15 @@ export async function listSpendings(ctx: CityContext, query: SpendingFilter & re
   return { ...list, items: list.items.map((row) => ({ ...row, reversed: row.reversed === 1 })) };
 }
 
+const answered = <T extends { readonly silent: number; readonly mine: number }>(row: T) => ({
+  ...row,
+  silent: row.silent === 1,
+  mine: row.mine === 1,
+});
+
 export async function readDuty(ctx: CityContext, id: string) {
-  type Rows = [WholeRow, UnitRow, AuthorityRow, GrantRow, StepRow, SettlementRow, RoundRow, HearingRow];
-  const [duties, units, authorities, grants, steps, settlements, rounds, hearings] = await ctx.db.reads<Rows>(
+  type Rows = [WholeRow, UnitRow, AuthorityRow, GrantRow, StepRow, SettlementRow, RoundRow, HearingRow, SeatRow];
+  const [duties, units, authorities, grants, steps, settlements, rounds, hearings, seats] = await ctx.db.reads<Rows>(
     reading.dutyWhole(ctx, id),
   );
   const duty = duties[0];
@@ -231,7 +245,8 @@ export async function readDuty(ctx: CityContext, id: string) {
     grants,
     steps,
     rounds: rounds.map((row) => ({ ...row, late: row.late === 1 })),
-    hearings: hearings.map((row) => ({ ...row, silent: row.silent === 1, mine: row.mine === 1 })),
+    hearings: hearings.map(answered),
+    seats: seats.map(answered),
     settlements: settlements.map(settlementAnswer),
   };
 }

@@ -6,6 +6,7 @@ import type { Day } from '../../../core/day.ts';
 import { standingFiles } from '../../../platform/attachment/index.ts';
 import { verifierInScope } from './settlement.ts';
 import { owedFen, receivedFen, usedFen } from './spending.ts';
+import { seatsOfDuty, stancesOf } from './review.ts';
 import { dutyInScope, partInScope } from './scope.ts';
 
 export interface Page {
@@ -85,10 +86,10 @@ const settlementPick = (
   FROM duty_settlement AS s JOIN duty_assignment AS a ON a.id = s.assignment_id JOIN duty AS d ON d.id = a.duty_id
   JOIN duty_target AS t ON t.duty_id = d.id AND t.unit_id = a.unit_id JOIN unit AS u ON u.id = a.unit_id`;
 
-type EightReads = [...[Statement, Statement, Statement, Statement], ...[Statement, Statement, Statement, Statement]];
+type Four = [Statement, Statement, Statement, Statement];
 
 /** A duty with all that hangs on it, in one round trip. */
-export const dutyWhole = (ctx: CityContext, id: string): EightReads => [
+export const dutyWhole = (ctx: CityContext, id: string): [...Four, ...Four, Statement] => [
   sql`${pick}, d.content, d.legal_basis AS legalBasis, d.line_id AS lineId, l.code || ' ' || l.name AS lineLabel, d.measure,
       d.unit_price_fen AS unitPriceFen, d.difficulty, d.drafted_by_name AS draftedByName, d.pool_fen AS poolFen, d.basis, d.uses,
       d.file_by AS fileBy, d.exit_day AS exitDay, d.renews_id AS renewsId, (SELECT n.id FROM duty AS n WHERE n.renews_id = d.id
@@ -113,7 +114,8 @@ export const dutyWhole = (ctx: CityContext, id: string): EightReads => [
     WHERE g.duty_id = ${id} ORDER BY u.pinyin, g.id`,
   sql`SELECT event, state, at, by_name AS byName, reason FROM duty_step WHERE duty_id = ${id} ORDER BY position`,
   sql`${settlementPick(ctx)} WHERE d.id = ${id} ORDER BY s.month DESC, u.pinyin`,
-  sql`SELECT m.round, m.submitted_day AS submittedDay, m.hearing_until AS hearingUntil, m.review_by AS reviewBy, m.outcome,
+  sql`SELECT m.round, m.submitted_day AS submittedDay, m.hearing_until AS hearingUntil,
+      coalesce(m.opinions_until, m.review_by) AS opinionsUntil, m.review_by AS reviewBy, m.outcome,
       m.conditions, m.reason, m.decided_day AS decidedDay, m.decided_by_name AS decidedByName,
       coalesce(m.decided_day, ${ctx.today}) > m.review_by AS late
     FROM duty_admission AS m WHERE m.duty_id = ${id} ORDER BY m.round DESC`,
@@ -124,6 +126,7 @@ export const dutyWhole = (ctx: CityContext, id: string): EightReads => [
     FROM duty_hearing AS h JOIN unit AS u ON u.id = h.unit_id
     JOIN duty_admission AS m ON m.duty_id = h.duty_id AND m.round = h.round
     WHERE h.duty_id = ${id} ORDER BY h.round DESC, h.side DESC, u.pinyin, u.id`,
+  seatsOfDuty(ctx, id),
 ];
 
 export interface SettlementFilter {
@@ -175,7 +178,8 @@ export function decisionPage(filter: DecisionFilter & Page): [Statement, Stateme
   return [
     sql`SELECT m.duty_id AS dutyId, m.round, d.code, d.title, d.kind, u.name AS departmentName, d.legal_basis AS legalBasis,
         d.from_month AS fromMonth, d.until_month AS untilMonth, m.outcome, m.conditions, m.reason,
-        m.decided_day AS decidedDay, ${count('agree')} AS agreed, ${count('object')} AS objected, d.state
+        m.decided_day AS decidedDay, ${count('agree')} AS agreed, ${count('object')} AS objected,
+        ${stancesOf} AS departments, d.state
       FROM duty_admission AS m JOIN duty AS d ON d.id = m.duty_id JOIN unit AS u ON u.id = d.department_id
       WHERE ${which} ORDER BY m.decided_at DESC, m.duty_id ${window(filter)}`,
     sql`SELECT count(*) AS total FROM duty_admission AS m JOIN duty AS d ON d.id = m.duty_id WHERE ${which}`,
