@@ -21,6 +21,8 @@ interface Person {
   readonly mailbox: string;
   /** Where the role holds: the whole city, a department, a street, a community. */
   readonly place: 'city' | 'department' | 'street' | 'community';
+  /** Of a department other than the one that drafts; by its name the demo calls its officer. */
+  readonly department?: string;
   /** Is also one of the workers. */
   readonly worker?: true;
 }
@@ -37,6 +39,22 @@ const people: readonly Person[] = [
     name: '叶知秋',
     mailbox: 'minzheng',
     place: 'department',
+  },
+  {
+    role: 'department_officer',
+    title: '部门经办人（组织部） department officer',
+    name: '沈文博',
+    mailbox: 'zuzhi',
+    place: 'department',
+    department: '组织部',
+  },
+  {
+    role: 'department_officer',
+    title: '部门经办人（财政局） department officer',
+    name: '郑雨桐',
+    mailbox: 'caizheng',
+    place: 'department',
+    department: '财政局',
   },
   {
     role: 'street_officer',
@@ -58,7 +76,7 @@ const people: readonly Person[] = [
 
 export interface Colleagues {
   readonly accounts: readonly DemoAccount[];
-  /** Signed-in sessions by role. */
+  /** Signed-in sessions by role; of further departments by their name. */
   readonly sessions: ReadonlyMap<string, Session>;
 }
 
@@ -70,10 +88,10 @@ export interface Places {
   readonly workers: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** The department whose officer the demo city has. */
-export async function departmentOf(session: Session): Promise<string> {
-  const department = (await unitsOf(session, 'department')).find(({ name }) => name === '民政局');
-  if (!department) throw new Error('the city has no department of civil affairs');
+/** A department by its name; the one that drafts where none is given. */
+export async function departmentOf(session: Session, name = '民政局'): Promise<string> {
+  const department = (await unitsOf(session, 'department')).find((unit) => unit.name === name);
+  if (!department) throw new Error(`the city has no department ${name}`);
   return department.id;
 }
 
@@ -101,14 +119,14 @@ export async function inviteColleagues(session: Session, places: Places): Promis
       name,
       email,
       role: person.role,
-      unitId: units[person.place],
+      unitId: person.department ? await departmentOf(session, person.department) : units[person.place],
       ...(worker ? { workerId: worker.id } : {}),
     });
     const first = { email, password: invited.oneTimePassword };
     // 192.0.2.0/24 is kept for documentation (RFC 5737).
     const own = await signIn(places.baseUrl, places.city, first, `192.0.2.${desk + 1}`);
     await own.post('/access/password', { currentPassword: invited.oneTimePassword, newPassword: demoPassword });
-    sessions.set(person.role, own);
+    sessions.set(person.department ?? person.role, own);
     accounts.push({ role: person.title, name, email, password: demoPassword });
   }
   return { accounts, sessions };

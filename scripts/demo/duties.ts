@@ -9,6 +9,7 @@ import {
 } from '../../worker/core/day.ts';
 import type { Session } from './api.ts';
 import type { Budget } from './budget.ts';
+import { nameReviewers, voice, type Reviewers, type Voice } from './duty-review.ts';
 import type { CityCommunity } from './organisation.ts';
 
 interface Step {
@@ -22,6 +23,7 @@ export interface DutyPeople {
   readonly department: Session;
   readonly finance: Session;
   readonly street: Session;
+  readonly reviewers: Reviewers;
 }
 
 export interface DutyOptions {
@@ -74,20 +76,36 @@ const stations = {
   unitPriceFen: 5_000,
 } as const;
 
+/** Waits for one department's opinion. */
+const patrols = {
+  title: '养老服务驿站日常巡查',
+  content: '每月巡查辖区养老服务驿站的开放、卫生与消防情况并登记。',
+  legalBasis: '市养老服务办法（示例）',
+} as const;
+
 const line = (budget: Budget, name: string) => {
   const found = budget.lines.get(name);
   if (!found) throw new Error(`no line ${name}`);
   return { departmentId: found.departmentId, lineId: found.id };
 };
 
-/** Drafted by the department, let through and made live by finance: duty, authority and money in one step. */
-async function handOver({ admin, department, finance }: DutyPeople, draft: object): Promise<string> {
+/** Drafted and handed in by the department, and every street agrees. */
+async function hearOf({ admin, department }: DutyPeople, draft: object): Promise<Step> {
   const { id, version } = await department.post<Step>('/duties', draft);
   const submitted = await department.post<Step>(`/duties/${id}/submit`, { version });
   const { hearings } = await admin.get<{ hearings: { unitId: string; side: string }[] }>(`/duties/${id}`);
   for (const { unitId } of hearings.filter(({ side }) => side === 'street')) {
     await admin.post(`/duties/${id}/opinions`, { unitId, opinion: 'agree' });
   }
+  return submitted;
+}
+
+/** Heard, let through and made live by finance: duty, authority and money in one step. */
+async function handOver(people: DutyPeople, draft: object, voices: readonly Voice[] = []): Promise<string> {
+  const { admin, finance } = people;
+  const submitted = await hearOf(people, draft);
+  const { id } = submitted;
+  await voice(admin, id, voices);
   const review = { version: submitted.version, outcome: 'admit', reason: '依据明确，权责对应，经费落实。' };
   const admitted = await finance.post<Step>(`/duties/${id}/review`, review);
   await finance.post(`/duties/${id}/activate`, { version: admitted.version });
@@ -120,7 +138,7 @@ async function advance({ street, finance }: DutyPeople, dutyId: string, unitId: 
   await street.post(`/duties/${dutyId}/spendings`, spent);
 }
 
-/** Duties in every state: three live, one of them with months settled, one being heard, one draft. */
+/** Duties in every state: three live, one of them with months settled, one heard, one in joint review, one draft. */
 export async function handDown(people: DutyPeople, options: DutyOptions): Promise<void> {
   const { communities, budget, today, streetId } = options;
   const year = yearOf(today);
@@ -145,9 +163,20 @@ export async function handDown(people: DutyPeople, options: DutyOptions): Promis
   const paid = line(budget, '社工岗薪酬');
   const shifts = streets.slice(0, 2).map((unitId) => ({ unitId, monthlyVolume: '20' }));
   const power = [{ what: '调度权', overWhat: '服务站窗口排班', departmentId: paid.departmentId }];
+  await nameReviewers(people.admin, today);
   await handOver(
     { ...people, department: people.admin },
     { ...term, ...paid, ...stations, targets: shifts, authorities: power },
+    [
+      ...voicesOf(people),
+      {
+        department: '财政局',
+        by: reviewer(people, '财政局'),
+        stance: 'conditions',
+        reason: '按实际班次结算，不得预拨。',
+      },
+      { department: '民政局', by: people.department, stance: 'agree' },
+    ],
   );
   const third = { ...term, ...governance, ...visits, targets: volumes(streets.slice(0, 3)) };
   const waiting = await people.department.post<Step>('/duties', {
@@ -156,4 +185,17 @@ export async function handDown(people: DutyPeople, options: DutyOptions): Promis
   });
   await people.department.post(`/duties/${waiting.id}/submit`, { version: waiting.version });
   await people.department.post('/duties', { ...third, title: '养老服务需求摸底', targets: [], authorities: [] });
+  const patrol = { ...third, ...patrols, authorities: authority('检查权', '养老服务驿站') };
+  const { id: reviewed } = await hearOf(people, patrol);
+  await voice(people.admin, reviewed, voicesOf(people));
 }
+
+const reviewer = ({ reviewers }: DutyPeople, department: string): Session => {
+  const found = reviewers.get(department);
+  if (!found) throw new Error(`nobody speaks for ${department}`);
+  return found;
+};
+
+const voicesOf = (people: DutyPeople): Voice[] => [
+  { department: '组织部', by: reviewer(people, '组织部'), stance: 'agree' },
+];

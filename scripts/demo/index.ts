@@ -84,6 +84,7 @@ export async function loadDemo({ baseUrl, onProgress }: DemoOptions): Promise<re
     finance: as('finance_officer'),
     street: as('street_officer'),
     admin,
+    reviewers: new Map(['组织部', '财政局'].map((name) => [name, as(name)])),
   };
   await handDown(dutyPeople, { communities, budget, today, streetId: community.streetId });
   await network(

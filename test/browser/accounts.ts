@@ -6,6 +6,8 @@ export const demoAccounts = {
   finance: 'finance@yanji.example',
   auditor: 'auditor@yanji.example',
   department: 'minzheng@yanji.example',
+  organisation: 'zuzhi@yanji.example',
+  treasury: 'caizheng@yanji.example',
   street: 'jinxue@yanji.example',
   worker: 'worker@yanji.example',
 } as const;

@@ -59,7 +59,7 @@ describe('a duty and its money', () => {
     expect(row.match(/12,000\.00/g)?.length).toBe(2);
   });
 
-  it('is drafted by one, heard on the street, let through by another and published', async () => {
+  it('is drafted by one, heard on the street, seen by two departments, let through by another and published', async () => {
     const { page } = drafter;
     await drafter.goto('/yanji/duties/new');
     await page.getByLabel('事项名称').fill('独居老人每周探访');
@@ -93,6 +93,21 @@ describe('a duty and its money', () => {
     await opinion.waitFor({ state: 'hidden' });
     expect(await seriousFaults(street.page)).toEqual([]);
 
+    for (const [account, stance] of [
+      [demoAccounts.organisation, '同意'],
+      [demoAccounts.treasury, '附条件同意'],
+    ] as const) {
+      const department = await signedIn(account);
+      await department.goto(duty);
+      await department.page.getByRole('button', { name: '提出联审意见' }).click();
+      const said = department.page.getByRole('dialog');
+      await said.getByLabel(stance, { exact: true }).check();
+      await said.getByLabel('理由').fill('经费按实结算');
+      await said.getByRole('button', { name: '提出联审意见' }).click();
+      await said.waitFor({ state: 'hidden' });
+      expect(await seriousFaults(department.page)).toEqual([]);
+    }
+
     await finance.goto(duty);
     await finance.page.getByRole('button', { name: '联审', exact: true }).click();
     const review = finance.page.getByRole('dialog');
@@ -105,7 +120,9 @@ describe('a duty and its money', () => {
 
     await street.goto('/yanji/duties/decisions');
     const published = street.page.locator('tbody tr', { hasText: '独居老人每周探访' });
-    expect(await published.innerText()).toContain('首月前下发登记表式样');
+    const told = await published.innerText();
+    expect(told).toContain('首月前下发登记表式样');
+    expect(told).toMatch(/财政局\s+附条件同意/);
     expect(await seriousFaults(street.page)).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { PriceTermsPanel } from './PriceTerms.tsx';
 import type { Terms } from './types.ts';
 
 const { Item } = AntdForm;
-const workdays = ['hearing', 'opinions', 'review', 'filing', 'report', 'verify', 'exit', 'close'] as const;
+const workdays = ['hearing', 'review', 'opinions', 'filing', 'report', 'verify', 'exit', 'close'] as const;
 
 function Fields() {
   const { t } = useTranslation('duties');

@@ -161,7 +161,7 @@ const catalogue = {
   reviewersNone: '不征求部门意见',
   spokenBy: '经办人',
   opinionsUntil: '部门意见截止',
-  reviewWaits: '部门意见未齐，{{day}} 前不能作出结论；逾期未答复的如实记录。',
+  reviewWaits: '部门意见未齐，{{day}} 期满前不能作出结论；逾期未答复的如实记录。',
   'workdays.opinions': '其中部门意见（工作日）',
   reviewBy: '联审期限',
   reviewNote: '异议 {{objections}} 条。结论与理由将向全市公布，须由起草、提交、答复、提出意见之外的另一人作出。',
