@@ -1,2 +1,2 @@
 /** Name of the newest file in `migrations/city`; a law compares the two. The code serves this version and the one before. */
-export const schemaVersion = '0475_duty_review';
+export const schemaVersion = '0476_duty_spending_evidence';

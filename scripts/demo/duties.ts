@@ -134,7 +134,15 @@ async function advance({ street, finance }: DutyPeople, dutyId: string, unitId: 
   const asked = { unitId, month: monthOfDay(today), part: 'prepayment', volume: '1', evidence: '助餐点开办清单' };
   const { id } = await street.post<{ id: string }>(`/duties/${dutyId}/settlements`, asked);
   await finance.post(`/duties/settlements/${id}/verify`, { volume: '1', score: '100', version: 1 });
-  const spent = { unitId, kind: 'spent', day: today, amountFen: 380_000, usedFor: '耗材', payee: '某餐具商行' };
+  const spent = {
+    unitId,
+    kind: 'spent',
+    day: today,
+    amountFen: 380_000,
+    usedFor: '耗材',
+    payee: '某餐具商行',
+    evidence: '增值税发票 00012345（示例）',
+  };
   await street.post(`/duties/${dutyId}/spendings`, spent);
 }
 

@@ -217,6 +217,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
     prepaidShare: '0.5',
     proration: 'months',
     yearDays: 365,
+    evidenceFromFen: 0,
   },
   'POST /api/cities/{city}/pay/bank-profiles/preview': { definition: bankProfileTemplates[1]?.definition },
   'POST /api/cities/{city}/pay/schemes/preview': {

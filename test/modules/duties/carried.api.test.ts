@@ -130,7 +130,16 @@ describe('a duty of a year that was closed with its holds carried on', () => {
     const spend = (body: object) =>
       book.post(
         `/duties/${monthly}/spendings`,
-        { unitId, kind: 'spent', day: '2027-01-05', amountFen: 10_000, usedFor: '劳务', payee: '张某', ...body },
+        {
+          unitId,
+          kind: 'spent',
+          day: '2027-01-05',
+          amountFen: 10_000,
+          usedFor: '劳务',
+          payee: '张某',
+          evidence: '发票',
+          ...body,
+        },
         { cookie: street },
       );
     expect(code((await spend({ day: '2026-12-20' })).body)).toBe('fiscal_year_closed');

@@ -98,6 +98,7 @@ const spend = <T = { id: string; leftFen: number } & Refused>(id: string, change
       amountFen: 10_000,
       usedFor: '劳务',
       payee: '张某',
+      evidence: '发票 01234567',
       ...change,
     },
     { cookie },
@@ -218,6 +219,9 @@ describe('what a unit received', () => {
     const available = await book.available(lineId);
     expect((await spend(id, { usedFor: '餐费' })).body.error.code).toBe('spending_outside_purpose');
     expect((await spend(id, { amountFen: 60_001 })).body.error.code).toBe('spending_exceeds_received');
+    const bare = await spend(id, { evidence: undefined, amountFen: 1 });
+    expect(bare.body.error).toMatchObject({ code: 'spending_evidence_missing', facts: { fromFen: 0 } });
+    expect((await spend(id, { evidence: ' ' })).status).toBe(400);
     expect((await spend(id, {}, hand.officer)).status).toBe(404);
     expect((await spend(id, { unitId: hand.streets[1]?.id })).status).toBe(404);
     const faults = withFaults(book.world, 'CITY_01');
@@ -236,7 +240,7 @@ describe('what a unit received', () => {
     const csv = await book.world.fetch('GET', book.city.path(`/duties/spendings/export?format=csv&dutyId=${id}`), {
       cookie: community,
     });
-    expect(await csv.text()).toContain('未用退回');
+    expect(await csv.text()).toMatch(/发票 01234567[\s\S]*未用退回|未用退回[\s\S]*发票 01234567/);
     const receipts = await book.get<{ mayWrite: boolean }>(
       `/attachments?subjectType=duties.spending&subjectId=${items[0]?.id}`,
       community,

@@ -119,22 +119,37 @@ describe('an exit within the term', () => {
 describe('spending', () => {
   it.each(
     textTable(`
-      kind     | amount | left | uses         | for      | says
-      ---------|--------|------|--------------|----------|--------------------------
-      spent    | 100    | 100  |              | anything | ok
-      spent    | 101    | 100  |              | anything | spending_exceeds_received
-      spent    | 100    | 100  | labour,meals | meals    | ok
-      spent    | 101    | 100  | labour,meals | travel   | spending_outside_purpose
-      returned | 100    | 100  | labour,meals | unused   | ok
-      returned | 101    | 100  |              | unused   | spending_exceeds_received
+      kind     | amount | left | uses         | for      | from | evidence | says
+      ---------|--------|------|--------------|----------|------|----------|--------------------------
+      spent    | 100    | 100  |              | anything | 0    | invoice  | ok
+      spent    | 101    | 100  |              | anything | 0    | invoice  | spending_exceeds_received
+      spent    | 100    | 100  | labour,meals | meals    | 0    | invoice  | ok
+      spent    | 101    | 100  | labour,meals | travel   | 0    |          | spending_outside_purpose
+      spent    | 1      | 100  |              | anything | 0    |          | spending_evidence_missing
+      spent    | 101    | 100  |              | anything | 50   |          | spending_evidence_missing
+      spent    | 50     | 100  |              | anything | 50   |          | spending_evidence_missing
+      spent    | 49     | 100  |              | anything | 50   |          | ok
+      returned | 100    | 100  | labour,meals | unused   | 0    |          | ok
+      returned | 101    | 100  |              | unused   | 0    |          | spending_exceeds_received
     `),
-  )('$kind $amount of $left for $for within $uses → $says', ({ kind, amount, left, uses, says, ...row }) => {
-    const draft = {
-      kind: kind as SpendingKind,
-      day: day('2026-06-01'),
-      amountFen: fen(Number(amount)),
-      usedFor: row['for'] ?? '',
-    };
-    expect(code(decideSpending({ leftFen: fen(Number(left)), uses: list(uses ?? '') }, draft))).toBe(says);
-  });
+  )(
+    '$kind $amount of $left for $for within $uses by $evidence → $says',
+    ({ kind, amount, left, uses, says, ...row }) => {
+      const draft = {
+        kind: kind as SpendingKind,
+        day: day('2026-06-01'),
+        amountFen: fen(Number(amount)),
+        usedFor: row['for'] ?? '',
+        evidence: row['evidence'] || null,
+      };
+      expect(
+        code(
+          decideSpending(
+            { leftFen: fen(Number(left)), uses: list(uses ?? ''), evidenceFromFen: fen(Number(row['from'])) },
+            draft,
+          ),
+        ),
+      ).toBe(says);
+    },
+  );
 });

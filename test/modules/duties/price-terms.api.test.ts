@@ -20,16 +20,21 @@ describe('price terms', () => {
       prepaidShare: '0.3',
       proration: 'days',
       yearDays: 365,
+      evidenceFromFen: 50_000,
     };
     expect((await book.post<Refused>('/duties/price-terms', terms, { cookie: hand.officer })).body.error.code).toBe(
       'permission_missing',
     );
     expect((await book.post('/duties/price-terms', terms)).status).toBe(201);
     expect((await book.post<Refused>('/duties/price-terms', terms)).body.error.code).toBe('duty_rule_standing');
-    const { items } = await book.get<{ items: { inForce: boolean; prepaidShare: string }[] }>('/duties/price-terms');
-    expect(items.map(({ inForce, prepaidShare }) => [inForce, prepaidShare])).toEqual([
-      [false, '0.3'],
-      [true, '0.5'],
-    ]);
+    const { items } = await book.get<{ items: { inForce: boolean; prepaidShare: string; evidenceFromFen: number }[] }>(
+      '/duties/price-terms',
+    );
+    expect(items.map(({ inForce, prepaidShare, evidenceFromFen }) => [inForce, prepaidShare, evidenceFromFen])).toEqual(
+      [
+        [false, '0.3', 50_000],
+        [true, '0.5', 0],
+      ],
+    );
   });
 });

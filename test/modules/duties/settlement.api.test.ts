@@ -46,6 +46,7 @@ describe('a month', () => {
   it('is reported by the street, verified by another, and paid from the hold to the street', async () => {
     const dutyId = await hand.active();
     const available = await book.available(lineId);
+    for (const evidence of [undefined, ' ']) expect((await report(dutyId, { evidence })).status).toBe(400);
     const { body } = await report(dutyId);
     const preview = await book.post(
       `/duties/settlements/${body.id}/preview`,

@@ -3,6 +3,7 @@ import { Button, Flex, Form as AntdForm, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EditionForm } from '../../kit/EditionForm.tsx';
+import { MoneyInput, yuanText } from '../../kit/Money.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { Can } from '../../kit/session.tsx';
@@ -72,6 +73,9 @@ function TermsFields() {
       <Item name="yearDays" label={t('yearDays')} rules={required}>
         <InputNumber min={300} max={366} precision={0} className="full-width" />
       </Item>
+      <Item name="evidenceFromFen" label={t('evidenceFrom')} rules={required}>
+        <MoneyInput min={0} />
+      </Item>
       <Bands />
     </>
   );
@@ -100,6 +104,8 @@ export function PriceTermsPanel() {
             <dd>{terms.prepaidShare}</dd>
             <dt>{t('prorationLabel')}</dt>
             <dd>{t(`proration.${terms.proration}`)}</dd>
+            <dt>{t('evidenceFrom')}</dt>
+            <dd>{yuanText(terms.evidenceFromFen)}</dd>
           </dl>
         </section>
       ))}

@@ -10,8 +10,9 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { MoneyInput, yuanText } from '../../kit/Money.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
+import { useCityQuery } from '../../kit/useCityQuery.ts';
 import { useRequired } from '../../kit/useRequired.ts';
-import type { Duty } from './types.ts';
+import type { Duty, PriceTerms } from './types.ts';
 
 interface SpendProps {
   duty: Duty;
@@ -22,6 +23,23 @@ const present = (values: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
   );
+
+/** Says, before anything is sent, from which amount on the terms of the day of spending ask for evidence. */
+function EvidenceField() {
+  const { t } = useTranslation('duties');
+  const required = useRequired();
+  const day: unknown = AntdForm.useWatch('day');
+  const amountFen: unknown = AntdForm.useWatch('amountFen');
+  const terms = useCityQuery<{ items: PriceTerms[] }>('duties/price-terms');
+  const from = terms.data?.items.find(({ fromDay }) => fromDay <= String(day))?.evidenceFromFen ?? 0;
+  const asked = typeof amountFen !== 'number' || amountFen >= from;
+  const note = from > 0 ? t('evidenceFromNote', { amount: yuanText(from) }) : t('evidenceAlways');
+  return (
+    <AntdForm.Item name="evidence" label={t('evidenceRef')} extra={note} rules={asked ? required : []}>
+      <Input maxLength={200} />
+    </AntdForm.Item>
+  );
+}
 
 function Fields({ duty, kind }: SpendProps) {
   const { t } = useTranslation('duties');
@@ -55,6 +73,7 @@ function Fields({ duty, kind }: SpendProps) {
           <Input maxLength={100} />
         </AntdForm.Item>
       ) : null}
+      {kind === 'spent' ? <EvidenceField /> : null}
       <AntdForm.Item name="note" label={t('refusalNote')}>
         <Input.TextArea rows={2} maxLength={500} />
       </AntdForm.Item>

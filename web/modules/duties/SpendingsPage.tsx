@@ -34,6 +34,7 @@ function useColumns(): Column<Spending>[] {
     },
     { key: 'usedFor', title: t('usedFor'), wrap: true, render: (row) => row.usedFor },
     { key: 'payee', title: t('payee'), render: (row) => row.payee ?? '—' },
+    { key: 'evidence', title: t('evidenceRef'), wrap: true, render: (row) => row.evidence ?? '—' },
     { key: 'amount', title: t('amount'), align: 'right', render: (row) => <Money fen={row.amountFen} /> },
     {
       key: 'files',

@@ -3,6 +3,7 @@ import {
   DayInput,
   DecimalInput,
   FenAnswer,
+  FenInput,
   IdInput,
   pageOf,
   pageQuery,
@@ -21,6 +22,9 @@ export const SpendingInput = z
     amountFen: PositiveFen,
     usedFor: TextInput(50).openapi({ description: '用途' }),
     payee: TextInput(100).optional(),
+    evidence: TextInput(200)
+      .optional()
+      .openapi({ description: '凭据：票据号、合同号等；达到计价规则所定金额的支出必填' }),
     note: TextInput(500).optional(),
   })
   .openapi('DutySpending');
@@ -39,6 +43,7 @@ export const SpendingList = pageOf(
     amountFen: FenAnswer,
     usedFor: z.string(),
     payee: z.string().nullable(),
+    evidence: z.string().nullable(),
     note: z.string().nullable(),
     transactionId: z.string(),
     recordedByName: z.string(),
@@ -87,6 +92,9 @@ const priceTerms = {
   prepaidShare: DecimalInput.refine((text) => Number(text) <= 1, 'at most the whole'),
   proration: z.enum(['months', 'days']).openapi({ description: '提前退出：按月数÷12，或按天数÷365' }),
   yearDays: z.int().min(300).max(366),
+  evidenceFromFen: FenInput.refine((amount) => amount >= 0).openapi({
+    description: '支出达到多少须注明凭据；0 为每笔',
+  }),
 };
 export const PriceTermsPut = z
   .strictObject({ fromDay: DayInput, source: TextInput(300), ...priceTerms })

@@ -279,6 +279,11 @@ const catalogue: Record<keyof typeof zh, string> = {
   noDelays: 'Nothing is late.',
   noSpendings: 'Nothing was spent yet.',
   owed: '{{amount}} yuan owed',
+  evidenceRef: 'Evidence',
+  evidenceFrom: 'Spending names its evidence (yuan or more)',
+  evidenceFromNote:
+    'Number of the invoice, contract or receipt; required from {{amount}} yuan on. Files are added after.',
+  evidenceAlways: 'Number of the invoice, contract or receipt; always required. Files are added after.',
   paidDays: 'Paid days a month',
   partLabel: 'Part',
   payee: 'Payee',

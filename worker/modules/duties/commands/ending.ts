@@ -267,6 +267,7 @@ function refund(
         amountFen: returnFen,
         usedFor: input.reason.slice(0, 100),
         payee: null,
+        evidence: null,
         note: null,
         transactionId: draft.id,
       }),

@@ -1,4 +1,5 @@
 import type { Day } from '../../../core/day.ts';
+import type { Fen } from '../../../core/fen.ts';
 import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
@@ -11,9 +12,10 @@ import { priceRule, priceRules, type PriceRuleRow } from '../store/facts.ts';
 interface PriceTerms extends PriceRule {
   readonly fromDay: Day;
   readonly source: string;
+  readonly evidenceFromFen: Fen;
 }
 
-/** Enters how volume and quality become money from a day on; what stood before stays for the days before. */
+/** Enters how volume and quality become money and which spending names its evidence, from a day on; what stood before stays for the days before. */
 export function putPriceTerms(ctx: CityContext, terms: PriceTerms): Promise<{ id: string }> {
   return commit(ctx, async () => {
     if (!holdsCityWide(ctx, 'city.settings.write')) return platformRefusals.refuse('not_found');
@@ -31,6 +33,7 @@ export function putPriceTerms(ctx: CityContext, terms: PriceTerms): Promise<{ id
           prepaid_share: terms.prepaidShare,
           proration: terms.proration,
           year_days: terms.yearDays,
+          evidence_from_fen: terms.evidenceFromFen,
         }),
       ],
       answer: { id: fromDay },
@@ -44,6 +47,7 @@ export async function listPriceTerms(ctx: CityContext) {
   return rows.map((row) => ({
     ...priceRule([row]),
     qualityBands: [...priceRule([row]).qualityBands],
+    evidenceFromFen: row.evidenceFromFen,
     fromDay: row.fromDay,
     source: row.source,
     inForce: row.fromDay === inForce,

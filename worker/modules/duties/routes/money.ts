@@ -87,8 +87,8 @@ const priceTermsPut = cityRoute(
   },
 );
 
-const header = ['日期', '事项', '单位', '类别', '用途', '收款方', '金额', '说明', '记录人'];
-const widths = [12, 36, 20, 10, 20, 20, 16, 30, 12];
+const header = ['日期', '事项', '单位', '类别', '用途', '收款方', '金额', '凭据', '说明', '记录人'];
+const widths = [12, 36, 20, 10, 20, 20, 16, 24, 30, 12];
 
 export const dutyMoneyRoutes = moduleRouter()
   .openapi(list, async (c) => c.json(await listSpendings(c.var.ctx, c.req.valid('query')), 200))
@@ -103,6 +103,7 @@ export const dutyMoneyRoutes = moduleRouter()
       row.usedFor,
       row.payee ?? '',
       { fen: row.amountFen },
+      row.evidence ?? '',
       row.note ?? '',
       row.recordedByName,
     ]);
@@ -113,6 +114,6 @@ export const dutyMoneyRoutes = moduleRouter()
   .openapi(priceTermsPut, async (c) => c.json(await putPriceTerms(c.var.ctx, c.req.valid('json')), 201))
   .openapi(people, async (c) => c.json({ items: await readPeopleCosts(c.var.ctx, c.req.valid('param').id) }, 200))
   .openapi(spending, async (c) => {
-    const { payee = null, note = null, ...spent } = c.req.valid('json');
-    return c.json(await recordSpending(c.var.ctx, c.req.valid('param').id, { ...spent, payee, note }), 201);
+    const { payee = null, evidence = null, note = null, ...spent } = c.req.valid('json');
+    return c.json(await recordSpending(c.var.ctx, c.req.valid('param').id, { ...spent, payee, evidence, note }), 201);
   });

@@ -137,6 +137,12 @@ export const dutyRefusals = refusals(
       ko: '“{use}”은(는) 이 사항 경비의 용도({uses})에 들지 않습니다.',
       en: '“{use}” is outside the purpose of the money: {uses}.',
     },
+    spending_evidence_missing: {
+      status: 422,
+      zh: '{fromYuan} 元及以上的支出须注明凭据（票据号、合同号等）。',
+      ko: '{fromYuan}위안 이상의 지출에는 증빙(영수증·계약 번호 등)을 적어야 합니다.',
+      en: 'Spending of {fromYuan} yuan or more names its evidence: the invoice, the contract, the receipt.',
+    },
     spending_exceeds_received: {
       status: 422,
       zh: '超过该事项已收未用的经费：尚余 {leftYuan} 元，差 {shortYuan} 元。',

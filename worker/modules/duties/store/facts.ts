@@ -59,12 +59,13 @@ export const departmentWithin = (ctx: CityContext, id: string): Statement =>
 /** All rules, the newest first. */
 export const priceRules = (): Statement =>
   sql`SELECT from_day AS fromDay, source, quality_bands AS qualityBands, paid_days_per_month AS paidDaysPerMonth,
-      prepaid_share AS prepaidShare, proration, year_days AS yearDays FROM duty_price_rule ORDER BY from_day DESC`;
+      prepaid_share AS prepaidShare, proration, year_days AS yearDays, evidence_from_fen AS evidenceFromFen
+    FROM duty_price_rule ORDER BY from_day DESC`;
 
 /** The rule in force on a day. */
 export const priceRuleOn = (day: Day): Statement =>
   sql`SELECT quality_bands AS qualityBands, paid_days_per_month AS paidDaysPerMonth, prepaid_share AS prepaidShare,
-      proration, year_days AS yearDays FROM duty_price_rule
+      proration, year_days AS yearDays, evidence_from_fen AS evidenceFromFen FROM duty_price_rule
     WHERE from_day <= ${day} ORDER BY from_day DESC LIMIT 1`;
 
 export interface PriceRuleRow {
@@ -73,6 +74,8 @@ export interface PriceRuleRow {
   readonly prepaidShare: string;
   readonly proration: PriceRule['proration'];
   readonly yearDays: number;
+  /** From which amount on a spending names its evidence. */
+  readonly evidenceFromFen: Fen;
 }
 
 /** Every city is seeded with one from the beginning of records. Throws where there is none. */

@@ -207,6 +207,7 @@ interface SpendingRow {
   readonly amountFen: number;
   readonly usedFor: string;
   readonly payee: string | null;
+  readonly evidence: string | null;
   readonly note: string | null;
   readonly transactionId: string;
   readonly recordedByName: string;

@@ -53,6 +53,7 @@ export interface NewSpending {
   readonly amountFen: Fen;
   readonly usedFor: string;
   readonly payee: string | null;
+  readonly evidence: string | null;
   readonly note: string | null;
   readonly transactionId: string;
 }
@@ -67,6 +68,7 @@ export const planSpending = (stamp: Stamp, spending: NewSpending): Statement[] =
     amount_fen: spending.amountFen,
     used_for: spending.usedFor,
     payee: spending.payee,
+    evidence: spending.evidence,
     note: spending.note,
     transaction_id: spending.transactionId,
     recorded_at: stamp.at,
@@ -95,7 +97,7 @@ export function spendingPage(ctx: CityContext, filter: SpendingFilter & Page): [
   const from = sql`FROM duty_spending AS p JOIN duty_assignment AS a ON a.id = p.assignment_id JOIN duty AS d ON d.id = a.duty_id
     JOIN unit AS u ON u.id = a.unit_id WHERE ${which}`;
   return [
-    sql`SELECT p.id, p.kind, p.day, p.amount_fen AS amountFen, p.used_for AS usedFor, p.payee, p.note,
+    sql`SELECT p.id, p.kind, p.day, p.amount_fen AS amountFen, p.used_for AS usedFor, p.payee, p.evidence, p.note,
         p.transaction_id AS transactionId, p.recorded_by_name AS recordedByName,
         ${standingFiles('duties.spending', sql`p.id`)} AS files, d.id AS dutyId, d.title AS dutyTitle,
         u.name AS unitName, NOT (${standing(sql`p.transaction_id`)}) AS reversed ${from} ORDER BY p.day DESC, p.id DESC
