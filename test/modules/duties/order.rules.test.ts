@@ -295,21 +295,24 @@ describe('what a term holds and a month brings', () => {
 
 describe('the matrix', () => {
   const cases = textTable(`
-    assigned | leaving | authorities | held | needed | late | unreported | lights            | reason
-    ---------|---------|-------------|------|--------|------|------------|-------------------|------------------
-    yes      | no      | 2/2         | 100  | 100    | 0    | 0          | green green green |
-    yes      | no      | 2/2         | 0    | 0      | 0    | 0          | green green green |
-    yes      | no      | 2/2         | 60   | 60     | 0    | 1          | green green amber | report_late
-    yes      | no      | 2/2         | 60   | 60     | 1    | 1          | green green amber | settlement_late
-    yes      | no      | 2/2         | 59   | 60     | 1    | 0          | green green red   | no_money
-    yes      | no      | 1/2         | 100  | 100    | 0    | 0          | green amber green | authority_partial
-    yes      | yes     | 2/2         | 100  | 100    | 0    | 0          | amber green green | leaving
-    yes      | no      | 0/2         | 0    | 1      | 0    | 1          | green red red     | no_authority
-    no       | no      | 0/2         | 0    | 1      | 0    | 0          | red red red       | not_assigned
+listed | assigned | leaving | authorities | held | needed | late | unreported | lights            | reason
+    -------|----------|---------|-------------|------|--------|------|------------|-------------------|------------------
+    no     | yes      | no      | 2/2         | 100  | 100    | 0    | 0          | green green green |
+    no     | yes      | no      | 2/2         | 0    | 0      | 0    | 0          | green green green |
+    no     | yes      | no      | 2/2         | 60   | 60     | 0    | 1          | green green amber | report_late
+    no     | yes      | no      | 2/2         | 60   | 60     | 1    | 1          | green green amber | settlement_late
+    no     | yes      | no      | 2/2         | 59   | 60     | 1    | 0          | green green red   | no_money
+    no     | yes      | no      | 1/2         | 100  | 100    | 0    | 0          | green amber green | authority_partial
+    no     | yes      | yes     | 2/2         | 100  | 100    | 0    | 0          | amber green green | leaving
+    no     | yes      | no      | 0/2         | 0    | 1      | 0    | 1          | green red red     | no_authority
+    no     | no       | no      | 0/2         | 0    | 1      | 0    | 0          | red red red       | not_assigned
+    yes    | yes      | yes     | 2/2         | 100  | 100    | 1    | 0          | red green amber   | listed_negative
+    yes    | no       | no      | 0/2         | 0    | 1      | 0    | 0          | red red red       | listed_negative
   `);
-  it.each(cases)('$assigned $leaving $authorities $held/$needed $late $unreported → $lights', (row) => {
+  it.each(cases)('$listed $assigned $leaving $authorities $held/$needed $late $unreported → $lights', (row) => {
     const [standing, needed] = (row['authorities'] ?? '').split('/').map(Number);
     const lights = lightsOf({
+      blocked: row['listed'] === 'yes',
       assigned: row['assigned'] === 'yes',
       leaving: row['leaving'] === 'yes',
       authoritiesNeeded: needed ?? 0,

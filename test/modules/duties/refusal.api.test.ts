@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
+  admittedDuties,
   admittedDutiesOf,
   admittedDuty,
   admittedDutyOf,
+  dutyReports,
   type AdmittedDuty,
 } from '../../../worker/modules/duties/index.ts';
 import { readImportTable } from '../../../worker/core/import/table.ts';
 import { decideCatalogue } from '../../../worker/modules/duties/rules/import/catalogue.ts';
 import { catalogueColumns, partColumns } from '../../../worker/modules/duties/rules/import/sheet.ts';
 import { writeSheet } from '../../../worker/platform/sheet/index.ts';
-import { day } from '../../../worker/core/day.ts';
+import { day, month } from '../../../worker/core/day.ts';
 import { withFaults } from '../../harness/api.ts';
 import { commandContext } from '../../harness/context.ts';
 import { newBook, type Book, type Refused } from '../ledger/book.ts';
@@ -238,6 +240,57 @@ describe('the city’s list', () => {
     expect(turned.status).toBe(200);
     await bring(good(), false);
     expect((await book.post(`/duties/${admitted}/activate`, { version: 3 })).status).toBe(200);
+  });
+
+  it('takes what was let through off its feet from the edition’s day: nobody is given it, scored or called by it', async () => {
+    const title = '“创建”达标 评比';
+    const negative = [...good(), ['SX-4', '创建达标评比', '负面', ...Array.from({ length: 8 }, () => null)]];
+    const [first = '', second = ''] = hand.streets.map(({ id }) => id);
+    const ids = [await hand.active({ title }), await hand.admitted({ title })];
+    const { db } = await commandContext(book.world, book.city);
+    const stands = async (on: string) => {
+      const all = await db.all<AdmittedDuty>(admittedDuties(day(on)));
+      const one = await Promise.all(
+        ids.flatMap((id) => [
+          db.all(admittedDuty(id, day(on))),
+          db.all(admittedDutyOf(id, first, day(on))),
+          db.all<AdmittedDuty>(admittedDutiesOf(first, day(on))).then((rows) => rows.filter((row) => row.id === id)),
+        ]),
+      );
+      return [all.filter(({ id }) => ids.includes(id)).length, ...one.map((rows) => rows.length)];
+    };
+    const cell = async (on: string) => {
+      type Matrix = { duties: { id: string; cells: { unitId: string; duty: string; reason: string | null }[] }[] };
+      const { duties } = await book.get<Matrix>(`/duties/matrix?day=${on}`);
+      const found = duties.find(({ id }) => id === ids[0])?.cells.find(({ unitId }) => unitId === second);
+      return [found?.duty, found?.reason];
+    };
+    const scored = async () => {
+      const period = { from: day('2026-06-01'), until: day('2026-07-31'), days: 5, today: day('2026-08-31') };
+      const figures = dutyReports.figures({ ...period, months: [month('2026-06'), month('2026-07')] });
+      return (await db.all<{ subjectId: string; due: number }>(figures)).find(({ subjectId }) => subjectId === first)
+        ?.due;
+    };
+    const waits = async (kind: string, cookie?: string) => {
+      const { items } = await book.get<{ items: { id: string }[] }>(`/inbox?kind=${kind}&pageSize=100`, cookie);
+      return items.filter(({ id }) => ids.includes(id)).length;
+    };
+    const before = (await scored()) ?? 0;
+    await bring(negative, false, { fromDay: '2026-07-02' });
+    expect(await stands('2026-07-01')).toEqual([2, 1, 1, 1, 1, 1, 1]);
+    expect(await stands('2026-07-02')).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(await cell('2026-07-01')).toEqual(['green', null]);
+    expect(await cell('2026-07-02')).toEqual(['red', 'listed_negative']);
+    // June ended before the edition's day, July within it.
+    expect(await scored()).toBe(before - 1);
+    expect([await waits('duties.revoke'), await waits('duties.blocked', hand.officer)]).toEqual([0, 0]);
+    await bring(negative, false);
+    expect([await waits('duties.revoke'), await waits('duties.blocked', hand.officer)]).toEqual([2, 2]);
+    expect((await book.get<{ blockedBy: string | null }>(`/duties/${ids[0]}`)).blockedBy).toBe('SX-4 创建达标评比');
+    const revoke = (id = '', version = 4) => book.post(`/duties/${id}/revoke`, { version, reason: '列入负面清单' });
+    expect([(await revoke(ids[0])).status, (await revoke(ids[1], 3)).status]).toEqual([200, 200]);
+    expect([await waits('duties.revoke'), await waits('duties.blocked', hand.officer)]).toEqual([0, 0]);
+    await bring(good(), false);
   });
 
   it('takes parts from the sheet of parts in the same file, and only where they come to the whole', () => {

@@ -101,6 +101,9 @@ function Notices({ duty }: { duty: Duty }) {
   const { t } = useTranslation('duties');
   return (
     <>
+      {duty.blockedBy && (duty.state === 'admitted' || duty.state === 'active') ? (
+        <Alert type="error" showIcon className="form-alert" title={t('blockedNow', { item: duty.blockedBy })} />
+      ) : null}
       {duty.state === 'acting' ? (
         <Alert type="warning" showIcon className="form-alert" title={t('mustFile', { day: duty.fileBy ?? '' })} />
       ) : null}

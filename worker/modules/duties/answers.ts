@@ -84,6 +84,7 @@ export const DutyAnswer = DutyRow.extend({
   fileBy: z.string().nullable(),
   exitDay: z.string().nullable(),
   renewsId: z.string().nullable(),
+  blockedBy: z.string().nullable().openapi({ description: '列入负面清单的条目' }),
   renewedById: z.string().nullable(),
   draftedByName: z.string(),
   /** Steps that the present state takes. */

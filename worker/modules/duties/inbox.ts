@@ -4,7 +4,7 @@ import { beyond, nameOf, type InboxLine } from '../../platform/inbox.ts';
 import { inScope } from '../../platform/scope.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
 import { seatsOut, unheard } from './store/review.ts';
-import { renewalsWaiting, reportsWaiting, settlements, settlementsWaiting } from './store/waiting.ts';
+import { blockedDuties, renewalsWaiting, reportsWaiting, settlements, settlementsWaiting } from './store/waiting.ts';
 
 const byDepartment = (ctx: CityContext, permission: Permission): Statement =>
   inScope(ctx, permission, sql`d.department_id`);
@@ -53,6 +53,32 @@ export const dutiesInbox: readonly InboxLine[] = [
     permission: 'duties.write',
     ...inState('active'),
     open: renewalsWaiting,
+  },
+  {
+    kind: 'duties.revoke',
+    side: 'mine',
+    zh: '已列入负面清单的事项，待撤销',
+    ko: '네거티브 목록에 오른 사무: 취소 대기',
+    en: 'Duty on the negative list: revoke it',
+    permission: 'duties.activate',
+    page: 'duties/{id}',
+    list: 'duties',
+    open: (ctx) => blockedDuties(ctx, byDepartment(ctx, 'duties.activate')),
+  },
+  {
+    kind: 'duties.blocked',
+    side: 'mine',
+    zh: '本部门事项已列入负面清单，待退出或撤销',
+    ko: '우리 부서 사무가 네거티브 목록에 오름: 종료 또는 취소 대기',
+    en: 'My department’s duty is on the negative list: give it up or have it revoked',
+    permission: 'duties.write',
+    page: 'duties/{id}',
+    list: 'duties',
+    open: (ctx) =>
+      blockedDuties(
+        ctx,
+        sql`${byDepartment(ctx, 'duties.write')} AND ${beyond(ctx, 'duties.activate', sql`d.department_id`)}`,
+      ),
   },
   {
     // A notice has run out and the clock could not end it: a report or an acceptance is still to be decided.

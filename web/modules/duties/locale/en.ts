@@ -136,6 +136,9 @@ const catalogue: Record<keyof typeof zh, string> = {
   'reason.authority_partial': 'Some authorities do not stand.',
   'reason.no_authority': 'No authority stands.',
   'reason.no_money': 'No money is held.',
+  'reason.listed_negative': 'On the negative list; to be revoked.',
+  blockedNow:
+    'On the negative list ({{item}}): from the day of that edition nothing is assigned, scored or whistled by it. Revoke it or give it up.',
   'reason.not_assigned': 'Not assigned.',
   recordedBy: 'Recorded by',
   refusalCounts: 'Tasks without admission, by department',

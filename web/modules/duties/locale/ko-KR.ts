@@ -136,6 +136,9 @@ const catalogue: Record<keyof typeof zh, string> = {
   'reason.authority_partial': '일부 권한이 없거나 만료되었습니다.',
   'reason.no_authority': '권한이 없거나 만료되었습니다.',
   'reason.no_money': '비용이 보류되지 않았습니다.',
+  'reason.listed_negative': '네거티브 목록에 올라 취소를 기다립니다.',
+  blockedNow:
+    '네거티브 목록({{item}})에 올랐습니다. 그 목록의 시행일부터 지시·평가·휘슬의 근거가 되지 않으니 취소하거나 종료하세요.',
   'reason.not_assigned': '수행 중이 아닙니다.',
   recordedBy: '기록자',
   refusalCounts: '부서별 미승인 지시 횟수',

@@ -134,6 +134,8 @@ const catalogue = {
   'reason.authority_partial': '部分权力未授予或已失效。',
   'reason.no_authority': '权力未授予或已失效。',
   'reason.no_money': '经费未冻结。',
+  'reason.listed_negative': '已列入负面清单，待撤销。',
+  blockedNow: '已列入负面清单（{{item}}），自该版清单施行之日起不得再交办、考核、吹哨，请撤销或退出。',
   'reason.not_assigned': '未承接。',
   recordedBy: '记录人',
   refusalCounts: '各部门未准入交办次数',

@@ -2,7 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { json, sql, type Statement } from '../../../platform/statement.ts';
-import { admittedDuty } from '../../duties/index.ts';
+import { admittedDuties, admittedDuty } from '../../duties/index.ts';
 import type { UnitKind } from '../../organisation/index.ts';
 
 /** Units that stand today, of those named. */
@@ -51,6 +51,7 @@ export const admittedToday = (today: Day): Statement => sql`
   SELECT d.id, d.code, d.title, d.department_id AS departmentId,
     (SELECT json_group_array(t.unit_id) FROM duty_target AS t WHERE t.duty_id = d.id) AS unitIds
   FROM duty AS d WHERE d.state IN ('admitted', 'active') AND substr(${today}, 1, 7) BETWEEN d.from_month AND d.until_month
+    AND d.id IN (SELECT s.id FROM (${admittedDuties(today)}) AS s)
   ORDER BY d.code LIMIT 500`;
 
 export interface PartRow {

@@ -112,6 +112,7 @@ const stateNames = {
 
 const lightNames = { green: '正常', amber: '提示', red: '缺失' };
 const reasonNames = {
+  listed_negative: '已列入负面清单，待撤销',
   not_assigned: '未承接',
   leaving: '部门已告知退出',
   no_authority: '权力未授予或已失效',

@@ -13,6 +13,8 @@ import type { PriceMethod } from './price-of.ts';
 export type Light = 'green' | 'amber' | 'red';
 
 export interface Cell {
+  /** The city's list of the day names the duty as negative. */
+  readonly blocked: boolean;
   /** The unit carries it on the day asked for. */
   readonly assigned: boolean;
   /** The department has given notice that it leaves. */
@@ -29,6 +31,7 @@ export interface Cell {
 }
 
 export const lightReasons = [
+  'listed_negative',
   'not_assigned',
   'leaving',
   'no_authority',
@@ -65,7 +68,8 @@ const stands: Leg = { light: 'green', reason: null };
 const lacks = (reason: LightReason): Leg => ({ light: 'red', reason });
 const waits = (reason: LightReason): Leg => ({ light: 'amber', reason });
 
-function dutyLeg({ assigned, leaving }: Cell): Leg {
+function dutyLeg({ blocked, assigned, leaving }: Cell): Leg {
+  if (blocked) return lacks('listed_negative');
   if (!assigned) return lacks('not_assigned');
   return leaving ? waits('leaving') : stands;
 }

@@ -1,5 +1,6 @@
 import { monthOfDay, type Day } from '../../../core/day.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
+import { blockedItem } from './catalogue.ts';
 
 /** A duty that stands admitted: what may be assigned, scored or whistled. Rows of the statements below. */
 export interface AdmittedDuty {
@@ -23,10 +24,11 @@ export const filedDay: Statement = sql`(SELECT date(min(s.at), '+8 hours') FROM 
 
 /**
  * Whether a duty (alias `d`) was admitted by a day, not taken back by then, and its term not over. An emergency that is
- * acted on stands until the day by which it must be filed, and filed in time until it is decided.
+ * acted on stands until the day by which it must be filed, and filed in time until it is decided. Whatever was admitted,
+ * it no longer stands from the day of an edition of the city's list that names it as negative.
  */
 export const standsOn = (on: Day): Statement =>
-  sql`(d.until_month >= ${monthOfDay(on)} AND (${dutyStateOn(on)} IN ('admitted', 'active')
+  sql`(d.until_month >= ${monthOfDay(on)} AND ${blockedItem(on)} IS NULL AND (${dutyStateOn(on)} IN ('admitted', 'active')
     OR (${dutyStateOn(on)} = 'acting' AND d.file_by >= ${on})
     OR (${dutyStateOn(on)} = 'submitted' AND d.acted_day IS NOT NULL AND d.file_by >= ${filedDay})))`;
 

@@ -6,8 +6,13 @@ import { plainTitle, type Blocked, type DutyState } from '../rules/duty.ts';
 import type { CatalogueEntry } from '../rules/import/catalogue.ts';
 
 /** The edition in force on a day: of several from the same day the last. */
-const editionOn = (today: Day): Statement =>
-  sql`(SELECT edition FROM duty_catalogue WHERE from_day <= ${today} ORDER BY from_day DESC, edition DESC LIMIT 1)`;
+const editionOn = (on: Day | Statement): Statement =>
+  sql`(SELECT edition FROM duty_catalogue WHERE from_day <= ${on} ORDER BY from_day DESC, edition DESC LIMIT 1)`;
+
+/** What the list in force on a day says of a duty (alias `d`) that it names as negative; null where it does not. */
+export const blockedItem = (on: Day | Statement): Statement =>
+  sql`(SELECT neg.code || ' ' || neg.title FROM duty_catalogue_item AS neg WHERE neg.edition = ${editionOn(on)}
+    AND neg.plain_title = d.plain_title AND neg.kind = 'negative' LIMIT 1)`;
 
 /** The negative entry of this title in the list in force, or no row. */
 export const blockedTitle = (plainTitle: string, today: Day): Statement =>

@@ -8,6 +8,7 @@ import { isWhole, lightsOf, monthsDue, neededOf, wholeShare, type Lights, type P
 import type { PriceMethod } from '../rules/price-of.ts';
 import { calendarOf, calendars, policyOf, policyOn, type CalendarRow, type PolicyRow } from './admission.ts';
 import { dutyStateOn } from './admitted.ts';
+import { blockedItem } from './catalogue.ts';
 import { toRedo } from './settlement.ts';
 
 export interface MatrixFilter {
@@ -31,6 +32,7 @@ interface CellRow {
   readonly untilMonth: string;
   readonly assignedMonth: string | null;
   readonly amountFen: number;
+  readonly blocked: number;
   readonly assigned: number;
   readonly leaving: number;
   readonly authoritiesNeeded: number;
@@ -60,6 +62,7 @@ function matrixCells(ctx: CityContext, on: Day, { departmentId, streetId }: Matr
       t.unit_id AS unitId, u.name AS unitName, d.method, d.from_month AS fromMonth, d.until_month AS untilMonth,
       CASE u.kind WHEN 'street' THEN u.id ELSE p.id END AS streetId, CASE u.kind WHEN 'street' THEN u.name ELSE p.name END AS streetName,
       substr(a.from_day, 1, 7) AS assignedMonth, t.amount_fen AS amountFen, coalesce(a.from_day <= ${on}, 0) AS assigned,
+      ${blockedItem(on)} IS NOT NULL AS blocked,
       EXISTS (SELECT 1 FROM duty_step AS n WHERE n.duty_id = d.id AND n.event = 'give_notice' AND ${dayOf(sql`n.at`)} <= ${on}) AS leaving,
       (SELECT count(*) FROM duty_authority AS n WHERE n.duty_id = d.id) AS authoritiesNeeded,
       (SELECT count(*) FROM authority_grant AS g WHERE g.duty_id = d.id AND g.unit_id = t.unit_id
@@ -182,6 +185,7 @@ function cellOf(row: CellRow, on: Day, reportBy: (end: Day) => Day) {
   };
   return {
     ...row,
+    blocked: row.blocked === 1,
     assigned: row.assigned === 1,
     leaving: row.leaving === 1,
     neededFen: neededOf(part),

@@ -45,6 +45,7 @@ interface WholeRow extends DutyRow {
   readonly fileBy: string | null;
   readonly exitDay: string | null;
   readonly renewsId: string | null;
+  readonly blockedBy: string | null;
   readonly renewedById: string | null;
   readonly draftedByName: string;
 }

@@ -6,6 +6,7 @@ import type { Day } from '../../../core/day.ts';
 import { standingFiles } from '../../../platform/attachment/index.ts';
 import { verifierInScope } from './settlement.ts';
 import { owedFen, receivedFen, usedFen } from './spending.ts';
+import { blockedItem } from './catalogue.ts';
 import { seatsOfDuty, stancesOf } from './review.ts';
 import { dutyInScope, partInScope } from './scope.ts';
 
@@ -92,7 +93,7 @@ type Four = [Statement, Statement, Statement, Statement];
 export const dutyWhole = (ctx: CityContext, id: string): [...Four, ...Four, Statement] => [
   sql`${pick}, d.content, d.legal_basis AS legalBasis, d.line_id AS lineId, l.code || ' ' || l.name AS lineLabel, d.measure,
       d.unit_price_fen AS unitPriceFen, d.difficulty, d.drafted_by_name AS draftedByName, d.pool_fen AS poolFen, d.basis, d.uses,
-      d.file_by AS fileBy, d.exit_day AS exitDay, d.renews_id AS renewsId, (SELECT n.id FROM duty AS n WHERE n.renews_id = d.id
+      d.file_by AS fileBy, d.exit_day AS exitDay, d.renews_id AS renewsId, ${blockedItem(ctx.today)} AS blockedBy, (SELECT n.id FROM duty AS n WHERE n.renews_id = d.id
         AND n.state NOT IN ('rejected', 'revoked')) AS renewedById
     FROM duty AS d JOIN unit AS u ON u.id = d.department_id LEFT JOIN ledger_account AS l ON l.id = d.line_id
     WHERE d.id = ${id} AND ${dutyInScope(ctx, 'duties.read')}`,

@@ -2,6 +2,7 @@ import type { CityContext } from '../../../platform/context.ts';
 import { nameOf } from '../../../platform/inbox.ts';
 import { inScope } from '../../../platform/scope.ts';
 import { sql, type Statement } from '../../../platform/statement.ts';
+import { blockedItem } from './catalogue.ts';
 import { toRedo, verifierInScope } from './settlement.ts';
 
 /** What of duties waits, in rows of an inbox: `id` is the duty's. */
@@ -37,3 +38,8 @@ export const renewalsWaiting = (ctx: CityContext): Statement => {
         WHERE p.from_day <= ${ctx.today} ORDER BY p.from_day DESC LIMIT 1) || ' days')
       AND NOT EXISTS (SELECT 1 FROM duty AS n WHERE n.renews_id = d.id AND n.state NOT IN ('rejected', 'revoked'))`;
 };
+
+/** Duties that were let through and that the city's list names as negative by now. */
+export const blockedDuties = (ctx: CityContext, where: Statement): Statement =>
+  sql`SELECT d.id, d.title AS label, NULL AS deadline, ${nameOf(sql`d.department_id`)} AS party FROM duty AS d
+    WHERE d.state IN ('admitted', 'active') AND ${blockedItem(ctx.today)} IS NOT NULL AND ${where}`;

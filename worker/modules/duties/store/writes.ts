@@ -4,7 +4,7 @@ import type { Fen } from '../../../core/fen.ts';
 import { expectChanges, expectThat, insertRows, sql, type Statement } from '../../../platform/statement.ts';
 import type { Stamp } from '../../ledger/index.ts';
 import type { AuthorityNeed } from '../rules/activation.ts';
-import { dutySteps, type DutyEvent, type DutyFacts, type DutyKind } from '../rules/duty.ts';
+import { dutySteps, plainTitle, type DutyEvent, type DutyFacts, type DutyKind } from '../rules/duty.ts';
 import type { Basis, PriceMethod } from '../rules/price-of.ts';
 
 export interface DraftRow {
@@ -36,6 +36,7 @@ export interface DraftRow {
 
 const fields = (draft: DraftRow) => ({
   title: draft.title,
+  plain_title: plainTitle(draft.title),
   content: draft.content,
   legal_basis: draft.legalBasis,
   kind: draft.kind,
