@@ -105,20 +105,20 @@ export function endDuty(ctx: CityContext, id: string, input: EndingInput, ending
 const refuseOpen = (settlements: number) =>
   settlements > 0 ? dutyRefusals.refuse('settlement_open', { settlements }) : null;
 
-/** Who promised the money does not pay out above the city's limit, here as little as from any other hold. */
+/**
+ * Who promised the money does not pay it out above the city's limit, neither at once nor part by part: what one ending
+ * pays from all the holds that they opened counts together, with what was paid from those before.
+ */
 function refusePayer(
   ctx: CityContext,
   closings: readonly Closing[],
   way: MoneyWay,
   limit: LimitRow | undefined,
 ): Refusal | null {
-  const own = closings.some(
-    ({ part, dueFen }) =>
-      dueFen > 0 &&
-      needsTwo(limit, dueFen) &&
-      way.holds.some(({ rootId, openedBy }) => rootId === part.rootId && openedBy === ctx.actor.id),
-  );
-  return own ? platformRefusals.refuse('second_person_required') : null;
+  const own = new Set(way.holds.filter(({ openedBy }) => openedBy === ctx.actor.id).map(({ rootId }) => rootId));
+  const paid = closings.filter(({ part, dueFen }) => dueFen > 0 && own.has(part.rootId));
+  const wholeFen = sumFen(paid.flatMap(({ part, dueFen }) => [part.prepaidFen, dueFen]));
+  return paid.length > 0 && needsTwo(limit, wholeFen) ? platformRefusals.refuse('second_person_required') : null;
 }
 
 function sumsOf(closings: readonly Closing[], holds: MoneyWay['holds']) {
