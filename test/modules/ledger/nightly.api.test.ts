@@ -92,7 +92,14 @@ describe('the clock', () => {
     await tick(firstTick + 5 * dayMs);
     const [latest] = (await nights()).items;
     expect(latest).toMatchObject({ sound: false, chainBadSeq: null });
-    expect(latest?.problems).toContainEqual({ check: 'balance', subject: line, storedFen: 1_001, countedFen: 1_000 });
+    expect(latest?.problems).toContainEqual({
+      check: 'balance',
+      subject: line,
+      storedFen: 1_001,
+      countedFen: 1_000,
+      label: expect.stringContaining('篡改'),
+      accountId: null,
+    });
     expect(await alarms(auditor)).toEqual([expect.objectContaining({ label: latest?.day })]);
     expect(await alarms(book.city.cookie)).toHaveLength(1);
     await change(-1);

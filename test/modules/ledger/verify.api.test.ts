@@ -71,6 +71,34 @@ describe('the count of the book', () => {
     expect(await found()).toBe('sound');
   });
 
+  it('names what does not agree as a reader knows it, and says how much was counted', async () => {
+    type Named = { accounts: number; problems: { check: string; label?: string; accountId?: string | null }[] };
+    const named = async (change: string, back: string) => {
+      await all(change);
+      const { body } = await book.post<Named>('/ledger/verify', undefined);
+      await all(back);
+      return body;
+    };
+    const line = (by: string) => `UPDATE ledger_account SET balance_fen = balance_fen ${by} 1 WHERE kind = 'line'`;
+    const balance = await named(line('+'), line('-'));
+    expect(balance.accounts).toBe((await all('SELECT id FROM ledger_account')).length);
+    expect(balance.problems.map(({ check, label }) => [check, label])).toEqual([
+      ['balance', `${book.year} · 20001 养老`],
+      ['sum', undefined],
+      ['layers', `${book.year} · 20001 养老`],
+    ]);
+    const kind = await named(
+      `UPDATE ledger_transaction SET kind = 'spending' WHERE id = ${first}`,
+      `UPDATE ledger_transaction SET kind = 'appropriation' WHERE kind = 'spending'`,
+    );
+    expect(kind.problems).toMatchObject([{ check: 'nature', label: '记-000001 下达' }]);
+    const paid = (by: string) => `UPDATE ledger_hold SET settled_fen = settled_fen ${by} 1 WHERE id = ${settled}`;
+    const [account] = await all<{ id: string }>(`SELECT id FROM ledger_account WHERE kind = 'line'`);
+    expect((await named(paid('-'), paid('+'))).problems).toMatchObject([
+      { check: 'hold', label: '20001 养老 · 采购', accountId: account?.id },
+    ]);
+  });
+
   it('walks the audit chain with it', async () => {
     const verified = async () => (await book.post<{ sound: boolean; chain: object }>('/ledger/verify', undefined)).body;
     expect(await verified()).toMatchObject({ sound: true, chain: { intact: true, complete: true, firstBad: null } });

@@ -5,23 +5,22 @@ import type { Verification } from './types.ts';
 
 type Problem = Verification['problems'][number];
 
-/** Where what does not agree is looked at; a hold or a year has no page of its own. */
-const pages = {
-  acc: { path: 'ledger/accounts', word: 'problem.account' },
-  txn: { path: 'ledger/transactions', word: 'problem.voucher' },
-} as const;
-const pageOf = (subject: string) => {
-  const [kind = ''] = subject.split('_');
-  return kind === 'acc' || kind === 'txn' ? pages[kind] : null;
-};
+/** Where what does not agree is looked at: a hold on its account, a year in its trial balance. */
+function pageOf({ subject, accountId }: Problem): string | null {
+  if (subject.startsWith('acc_')) return `ledger/accounts/${subject}`;
+  if (subject.startsWith('txn_')) return `ledger/transactions/${subject}`;
+  if (accountId) return `ledger/accounts/${accountId}`;
+  return /^\d{4}$/.test(subject) ? `ledger/trial-balance?year=${subject}` : null;
+}
 
 /** One thing that does not agree: what, where, and both amounts. */
-export function ProblemLine({ problem: { check, subject, storedFen, countedFen } }: { problem: Problem }) {
+export function ProblemLine({ problem }: { problem: Problem }) {
   const { t } = useTranslation('ledger');
-  const page = pageOf(subject);
+  const { check, subject, label, storedFen, countedFen } = problem;
+  const page = pageOf(problem);
   return (
     <>
-      {t(`check.${check}`)} · {page ? <CityLink to={`${page.path}/${subject}`}>{t(page.word)}</CityLink> : subject}
+      {t(`check.${check}`)} · {page ? <CityLink to={page}>{label ?? subject}</CityLink> : (label ?? subject)}
       {storedFen === null || countedFen === null
         ? null
         : ` · ${t('problem.amounts', { stored: yuanText(storedFen), counted: yuanText(countedFen) })}`}

@@ -1,13 +1,47 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { checks } from '../../../worker/modules/ledger/rules/checks.ts';
 import { api, cityPath } from '../../client.ts';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { ProblemLine } from './ProblemLine.tsx';
 import type { Verification } from './types.ts';
 
-/** Counts every balance anew from the transfers and says what does not agree. */
+/** A book that is wrong everywhere is told by the first of it. */
+const shownProblems = 100;
+
+/** What was looked at: how much, each check with how many places failed it, and the audit chain. */
+function Looked({ result }: { result: Verification }) {
+  const { t } = useTranslation('ledger');
+  const { accounts, transactions, transfers, openHolds, problems, chain } = result;
+  const found = Map.groupBy(problems, ({ check }) => check);
+  return (
+    <>
+      <p>{t('verifyCounted', { accounts, transactions, transfers, holds: openHolds })}</p>
+      <ul className="verify-checks">
+        {checks.map((check) => {
+          const count = found.get(check)?.length ?? 0;
+          return (
+            <li key={check}>
+              {t(`check.${check}`)} <b className={count > 0 ? 'negative' : ''}>{t('verifyPlaces', { count })}</b>
+            </li>
+          );
+        })}
+        <li>
+          {t('nightlyChain')}{' '}
+          <b className={chain.firstBad ? 'negative' : ''}>
+            {chain.firstBad
+              ? t('nightlyChainBroken', { seq: chain.firstBad.seq })
+              : t('nightlyChainSound', { seq: chain.lastSeq })}
+          </b>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+/** Counts every balance anew from the transfers and says what was counted and what does not agree. */
 export function VerifyBook() {
   const { t } = useTranslation('ledger');
   const city = useCitySlug();
@@ -21,30 +55,32 @@ export function VerifyBook() {
       <Button loading={verify.pending} onClick={() => void verify.run(null)}>
         {t('verify')}
       </Button>
-      {result?.sound ? (
+      {result ? (
         <Alert
-          type="success"
+          className="verify-result"
+          type={result.sound ? 'success' : 'error'}
           showIcon
-          title={t('verifySound', { accounts: result.accounts, transfers: result.transfers, holds: result.openHolds })}
-          description={`${t('nightlyChain')} · ${t('nightlyChainSound', { seq: result.chain.lastSeq })}`}
-        />
-      ) : null}
-      {result && !result.sound ? (
-        <Alert
-          type="error"
-          showIcon
-          title={t('verifyBroken', { count: result.problems.length + Number(!result.chain.intact) })}
+          title={
+            result.sound
+              ? t('verifySound')
+              : t('verifyBroken', { count: result.problems.length + Number(!result.chain.intact) })
+          }
           description={
-            <ul>
-              {result.chain.firstBad ? (
-                <li>{`${t('nightlyChain')} · ${t('nightlyChainBroken', { seq: result.chain.firstBad.seq })}`}</li>
+            <>
+              {result.problems.length > 0 ? (
+                <ul>
+                  {result.problems.slice(0, shownProblems).map((problem) => (
+                    <li key={`${problem.check}.${problem.subject}`}>
+                      <ProblemLine problem={problem} />
+                    </li>
+                  ))}
+                  {result.problems.length > shownProblems ? (
+                    <li>{t('nightlyMore', { count: result.problems.length })}</li>
+                  ) : null}
+                </ul>
               ) : null}
-              {result.problems.map((problem) => (
-                <li key={`${problem.check}.${problem.subject}`}>
-                  <ProblemLine problem={problem} />
-                </li>
-              ))}
-            </ul>
+              <Looked result={result} />
+            </>
           }
         />
       ) : null}

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type * as closing from '../../../worker/modules/ledger/routes/closing.ts';
 import type { FlowAnswer } from '../../../worker/modules/ledger/routes/flow.ts';
 import type * as answers from '../../../worker/modules/ledger/answers.ts';
+import type { VerifiedAnswer } from '../../../worker/modules/ledger/verify-answers.ts';
 import type { ExecutionAnswer } from '../../../worker/modules/ledger/execution-answers.ts';
 
 export type Account = z.output<typeof answers.AccountAnswer>;
@@ -13,7 +14,7 @@ export type Reversal = z.output<typeof answers.ReversalList>['items'][number];
 export type TrialBalance = z.output<typeof answers.TrialBalanceAnswer>;
 export type Execution = z.output<typeof ExecutionAnswer>;
 export type ExecutionRow = Execution['rows'][number];
-export type Verification = z.output<typeof answers.VerifiedAnswer>;
+export type Verification = z.output<typeof VerifiedAnswer>;
 export type Codes = z.output<typeof answers.CodesAnswer>;
 export type Years = z.output<typeof answers.YearsAnswer>;
 

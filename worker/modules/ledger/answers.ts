@@ -224,50 +224,6 @@ export const TrialBalanceAnswer = z
 
 export const ExportFormat = z.enum(['csv', 'xlsx']).default('xlsx');
 
-export const VerifyAnswer = z
-  .object({
-    sound: z.boolean(),
-    accounts: z.int(),
-    transactions: z.int(),
-    transfers: z.int(),
-    openHolds: z.int(),
-    problems: z.array(
-      z.object({
-        check: z.enum([
-          'balance',
-          'budget',
-          'held',
-          'floor',
-          'empty_transaction',
-          'day',
-          'nature',
-          'hold',
-          'reversal',
-          'sum',
-          'layers',
-          'layer',
-          'source',
-          'restricted',
-        ]),
-        subject: z.string(),
-        storedFen: FenAnswer.nullable(),
-        countedFen: FenAnswer.nullable(),
-      }),
-    ),
-  })
-  .openapi('LedgerVerification');
-
-export const VerifiedAnswer = VerifyAnswer.extend({
-  chain: z
-    .object({
-      intact: z.boolean(),
-      lastSeq: z.int(),
-      complete: z.boolean(),
-      firstBad: z.object({ seq: z.int(), fault: z.string() }).nullable(),
-    })
-    .openapi({ description: '审计链；太长时一次核验不完（complete 为 false），每晚接着核验' }),
-}).openapi('LedgerVerified');
-
 export const CodesQuery = z.strictObject({ year: YearQuery });
 
 export const CodesAnswer = z

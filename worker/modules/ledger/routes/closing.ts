@@ -10,7 +10,7 @@ import {
   ReasonInput,
   VersionInput,
 } from '../../../platform/http/schema.ts';
-import { VerifyAnswer } from '../answers.ts';
+import { VerifyAnswer } from '../verify-answers.ts';
 import { askReopening, closeMonth, decideMonth } from '../commands/months.ts';
 import { DocumentNumber, IdAnswer, years } from '../input.ts';
 import { listMonths, listVerifications } from '../store/closing-pages.ts';

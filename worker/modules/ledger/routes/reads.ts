@@ -4,6 +4,7 @@ import { answer, idParam } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
 import { verifyBook, type ChainWalk } from '../commands/nightly.ts';
 import { ExecutionAnswer, ExecutionQuery } from '../execution-answers.ts';
+import { VerifiedAnswer } from '../verify-answers.ts';
 import * as pages from '../store/pages.ts';
 import { readExecution, readTrialBalance } from '../store/reporting.ts';
 
@@ -115,7 +116,7 @@ const verify = cityRoute(
     path: '/ledger/verify',
     tags,
     summary: '核对：由全部转账重算每个余额，并核验审计链',
-    responses: { 200: answer(answers.VerifiedAnswer) },
+    responses: { 200: answer(VerifiedAnswer) },
   },
 );
 

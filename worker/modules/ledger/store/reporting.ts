@@ -1,3 +1,4 @@
+import { limits } from '../../../core/limits.ts';
 import { sumFen, type Fen } from '../../../core/fen.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { holdsCityWide } from '../../../platform/scope.ts';
@@ -13,10 +14,16 @@ import {
   type ExecutionRow,
   type LineMoney,
 } from '../rules/execution.ts';
-import { journal, type JournalAccount, type JournalTransaction, type JournalTransfer } from '../rules/journal.ts';
+import {
+  journal,
+  voucherNumber,
+  type JournalAccount,
+  type JournalTransaction,
+  type JournalTransfer,
+} from '../rules/journal.ts';
 import { executionLines, promisedByDuty, promisedByUnit, type PromisedRow } from './execution.ts';
 import * as reports from './reports.ts';
-import { verification, type ProblemRow } from './verify.ts';
+import { problemNames, verification, type ProblemName, type ProblemRow } from './verify.ts';
 
 interface TrialRow {
   readonly accountId: string;
@@ -107,9 +114,23 @@ function promisedTotals(rows: readonly ExecutionRow[]) {
 export async function readVerification(ctx: CityContext) {
   type Counts = { accounts: number; transactions: number; transfers: number; openHolds: number };
   const [counts, ...checks] = await ctx.db.reads<[Counts, ...ProblemRow[]]>(verification());
-  const problems = (checks as ProblemRow[][]).flat();
+  const problems = await withNames(ctx, (checks as ProblemRow[][]).flat());
   const [{ accounts, transactions, transfers, openHolds } = noCounts] = counts;
   return { sound: problems.length === 0, accounts, transactions, transfers, openHolds, problems };
+}
+
+/** Those that a page shows are named; a book that is wrong everywhere need not be read twice. */
+async function withNames(ctx: CityContext, problems: readonly ProblemRow[]) {
+  if (problems.length === 0) return [];
+  const subjects = [...new Set(problems.slice(0, limits.pageSize).map(({ subject }) => subject))];
+  const names = await ctx.db.all<ProblemName>(problemNames(subjects));
+  const known = new Map(names.map((name) => [name.subject, name]));
+  return problems.map((problem) => {
+    const name = known.get(problem.subject);
+    if (!name) return problem;
+    const { seq, text, accountId } = name;
+    return { ...problem, label: seq === null ? text : `${voucherNumber(seq)} ${text}`, accountId };
+  });
 }
 
 const noCounts = { accounts: 0, transactions: 0, transfers: 0, openHolds: 0 };

@@ -1,21 +1,6 @@
 import { json, sql, type Statement } from '../../../platform/statement.ts';
+import type { Check } from '../rules/checks.ts';
 import { transactionKinds } from '../rules/posting.ts';
-
-export type Check =
-  | 'balance'
-  | 'budget'
-  | 'held'
-  | 'floor'
-  | 'empty_transaction'
-  | 'day'
-  | 'nature'
-  | 'hold'
-  | 'reversal'
-  | 'sum'
-  | 'layers'
-  | 'layer'
-  | 'source'
-  | 'restricted';
 
 export interface ProblemRow {
   readonly check: Check;
@@ -23,6 +8,25 @@ export interface ProblemRow {
   readonly storedFen: number | null;
   readonly countedFen: number | null;
 }
+
+/** What a reader knows a subject of a problem by, and where it is looked at if it has no page of its own. */
+export interface ProblemName {
+  readonly subject: string;
+  /** Of a voucher. */
+  readonly seq: number | null;
+  readonly text: string;
+  readonly accountId: string | null;
+}
+
+/** `ProblemName`s of accounts, vouchers and holds; a year speaks for itself. */
+export const problemNames = (subjects: readonly string[]): Statement => {
+  const named = sql`IN (SELECT value FROM json_each(${json(subjects)}))`;
+  return sql`SELECT id AS subject, NULL AS seq, fiscal_year || ' · ' || code || ' ' || name AS text,
+        NULL AS accountId FROM ledger_account WHERE id ${named}
+    UNION ALL SELECT id, seq, memo, NULL FROM ledger_transaction WHERE id ${named}
+    UNION ALL SELECT h.id, NULL, a.code || ' ' || a.name || ' · ' || h.purpose, a.id
+      FROM ledger_hold AS h JOIN ledger_account AS a ON a.id = h.account_id WHERE h.id ${named}`;
+};
 
 const moved = (fen: Statement) => sql`SELECT account_id, sum(fen) AS fen FROM (
     SELECT x.credit_account_id AS account_id, ${fen} AS fen FROM ledger_transfer AS x
