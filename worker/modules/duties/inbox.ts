@@ -4,7 +4,14 @@ import { beyond, nameOf, type InboxLine } from '../../platform/inbox.ts';
 import { inScope } from '../../platform/scope.ts';
 import { sql, type Statement } from '../../platform/statement.ts';
 import { seatsOut, unheard } from './store/review.ts';
-import { blockedDuties, renewalsWaiting, reportsWaiting, settlements, settlementsWaiting } from './store/waiting.ts';
+import {
+  acceptancesWaiting,
+  blockedDuties,
+  renewalsWaiting,
+  reportsWaiting,
+  settlements,
+  settlementsWaiting,
+} from './store/waiting.ts';
 
 const byDepartment = (ctx: CityContext, permission: Permission): Statement =>
   inScope(ctx, permission, sql`d.department_id`);
@@ -43,6 +50,16 @@ export const dutiesInbox: readonly InboxLine[] = [
     permission: 'duties.settle',
     ...inState('active'),
     open: reportsWaiting,
+  },
+  {
+    kind: 'duties.acceptance',
+    side: 'mine',
+    zh: '打包事项待申报验收',
+    ko: '일괄 사무 검수 신청 대기',
+    en: 'Acceptance of a package to ask for',
+    permission: 'duties.settle',
+    ...inState('active'),
+    open: acceptancesWaiting,
   },
   {
     kind: 'duties.renew',

@@ -1,4 +1,4 @@
-export { workCalendarOf, workCalendars, type WorkCalendarRow } from './calendar.ts';
+export { workCalendarOf, workCalendars, workdayAfterSql, type WorkCalendarRow } from './calendar.ts';
 export { organisationConstraints } from './constraints.ts';
 export type { UnitClosing, UnitFollower, UnitMerge } from './followers.ts';
 export type { UnitKind } from './rules/kinds.ts';
