@@ -375,7 +375,9 @@ describe('whatever officers do, in whatever weather', () => {
       .all();
     const { body } = await book.post<{ sound: boolean; problems: object[] }>('/ledger/verify', undefined);
     expect(body).toMatchObject({ sound: false });
-    expect(body.problems).toContainEqual({ check: 'balance', subject: id, storedFen: 1_001, countedFen: 1_000 });
+    expect(body.problems).toContainEqual(
+      expect.objectContaining({ check: 'balance', subject: id, storedFen: 1_001, countedFen: 1_000 }),
+    );
     expect(body.problems).toContainEqual(expect.objectContaining({ check: 'sum', storedFen: 1 }));
     const forbidden = await book.post('/ledger/verify', undefined, { cookie: approver });
     expect(forbidden.status).toBe(403);

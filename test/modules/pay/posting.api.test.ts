@@ -1,3 +1,4 @@
+import { planAccounts } from '../../../worker/modules/ledger/index.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withFaults } from '../../harness/api.ts';
 import type { Refused } from '../ledger/book.ts';
@@ -50,8 +51,8 @@ const transactions = () =>
 const approve = (key?: string) =>
   city.act(`/pay/runs/${run.id}/approve`, { version, fundingAccountId: city.lineId }, city.finance, key);
 const plan = () => city.get<Plan>(`/pay/runs/${run.id}/funding?accountId=${city.lineId}`, city.finance);
-const fund = (accountId: string, fiscalYear = city.year) =>
-  city.act('/pay/funds', { code: 'grid', name: '网格经费', fiscalYear, accountId }, city.finance);
+const fund = (accountId: string, fiscalYear = city.year, more: { code?: string; purposeId?: string } = {}) =>
+  city.act('/pay/funds', { code: 'grid', name: '网格经费', fiscalYear, accountId, ...more }, city.finance);
 
 /** What every run of the test must keep: the ledger counts anew to what its accounts say. */
 async function bookIsSound(): Promise<void> {
@@ -94,9 +95,31 @@ describe('which fund pays', () => {
     expect(
       (await city.act('/pay/funds', { code: 'grid', name: '网格', fiscalYear: city.year, accountId: gridLine })).status,
     ).toBe(403);
+    expect(code(await fund(gridLine, city.year, { purposeId: gridLine }))).toBe('pay_fund_purpose_unfit');
+    expect(code(await fund(gridLine, city.year, { purposeId: city.sourceId }))).toBe('pay_fund_purpose_unfit');
     expect((await fund(gridLine)).status).toBe(201);
     const funds = await city.get<{ items: { code: string; accountId: string }[] }>('/pay/funds', city.finance);
     expect(funds.items).toMatchObject([{ code: 'grid', accountId: gridLine }]);
+  });
+
+  it('asks of a duty’s account for which line’s purpose it pays', async () => {
+    const account = {
+      id: 'acc_duty_1',
+      kind: 'duty' as const,
+      fiscalYear: city.year,
+      name: '助餐',
+      unitId: city.city.rootUnitId,
+    };
+    const database = city.world.env.CITY_01;
+    const made = planAccounts({ at: new Date().toISOString() }, [{ ...account, subjectId: 'dty_1' }]);
+    await database?.batch(made.map(({ sql, params }) => database.prepare(sql).bind(...params)));
+    const meals = { code: 'meals', purposeId: city.sourceId };
+    expect(code(await fund(account.id, city.year, meals))).toBe('pay_fund_purpose_unfit');
+    expect((await fund(account.id, city.year, { ...meals, purposeId: gridLine })).status).toBe(201);
+    const funds = await city.get<{ items: object[] }>('/pay/funds', city.finance);
+    expect(funds.items).toContainEqual(
+      expect.objectContaining({ code: 'meals', purposeId: gridLine, purpose: expect.stringContaining('网格经费') }),
+    );
   });
 
   it('shows what each source would give and lacks', async () => {

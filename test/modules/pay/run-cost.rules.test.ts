@@ -174,6 +174,19 @@ describe('from which account each part is paid', () => {
     });
   });
 
+  it.each([
+    ['a line that the source serves', '2080208', 'fine'],
+    ['another line', '2120199', 'source_restricted'],
+  ])('draws restricted money for the purpose that the fund names: %s', (_, functionCode, expected) => {
+    const elders = JSON.stringify({ functionCodes: ['20802'], economicCodes: [], departmentIds: [] });
+    const layers = JSON.stringify([['special', '1', '2026-01-01', 110, elders]]);
+    const purpose = account('purpose', 'line', 0, { functionCode });
+    const accounts = [line, { ...duty, layers }, payroll, purpose];
+    const fund = { ...dutyFund, purposeId: 'purpose' };
+    const answer = decideFunding(facts(accounts, [fund]), run(110, 0), [gross('a', 'grid', 110)], 'line');
+    expect(code(answer)).toBe(expected);
+  });
+
   it('gives a fund back what its people gave back', () => {
     const rows = [gross('a', null, 200), gross('a', 'grid', -40)];
     const { transfers } = funded(decideFunding(facts([line, duty, payroll], [dutyFund]), run(160, 0), rows, 'line'));

@@ -38,14 +38,24 @@ function FundForm({ year, start, onDone }: { year: number; start: Partial<Fund>;
     onDone,
   });
   const required = useRequired();
+  const [accountId, setAccountId] = useState(start.accountId);
+  const ofDuty = duties.data?.items.some(({ id }) => id === accountId) ?? false;
+  const optionOf = ({ id, code, name, unitName, availableFen }: Account) => ({
+    value: id,
+    label: `${code} ${name} · ${unitName} · ${t('available')} ${yuanText(availableFen)}`,
+  });
   const accounts = [...(lines.data?.items ?? []), ...(duties.data?.items ?? [])];
   return (
     <Form
       schema={null}
       action={save}
       submitLabel={t('save')}
-      initial={{ code: start.code, name: start.name, accountId: start.accountId }}
-      shape={(values) => ({ ...values, fiscalYear: year })}
+      initial={{ code: start.code, name: start.name, accountId: start.accountId, purposeId: start.purposeId }}
+      shape={({ purposeId, ...values }) => ({
+        ...values,
+        fiscalYear: year,
+        ...(ofDuty && purposeId ? { purposeId } : {}),
+      })}
     >
       <AntdForm.Item name="code" label={t('fundCode')} rules={required}>
         <Input maxLength={32} />
@@ -57,12 +67,20 @@ function FundForm({ year, start, onDone }: { year: number; start: Partial<Fund>;
         <Select
           loading={lines.isLoading || duties.isLoading}
           showSearch={{ optionFilterProp: 'label' }}
-          options={accounts.map(({ id, code, name, unitName, availableFen }) => ({
-            value: id,
-            label: `${code} ${name} · ${unitName} · ${t('available')} ${yuanText(availableFen)}`,
-          }))}
+          onChange={setAccountId}
+          options={accounts.map(optionOf)}
         />
       </AntdForm.Item>
+      {ofDuty ? (
+        <AntdForm.Item name="purposeId" label={t('purposeOfFund')} extra={t('purposeOfFundNote')}>
+          <Select
+            allowClear
+            loading={lines.isLoading}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={(lines.data?.items ?? []).map(optionOf)}
+          />
+        </AntdForm.Item>
+      ) : null}
     </Form>
   );
 }
@@ -113,6 +131,7 @@ export default function FundsPage() {
               { title: t('fundCode'), dataIndex: 'code' },
               { title: t('fundName'), dataIndex: 'name' },
               { title: t('accountOfFund'), dataIndex: 'account' },
+              { title: t('purposeOfFund'), dataIndex: 'purpose', render: (line: string | null) => line ?? '—' },
               {
                 title: t('available'),
                 dataIndex: 'availableFen',

@@ -108,6 +108,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'problem.character': 'holds a character that this encoding cannot write',
   'problem.separator': 'holds the separator',
   'problem.too_long': 'is wider than its column',
+  purposeOfFund: 'For the purpose of which line',
+  purposeOfFundNote: 'Restricted money on a duty’s account pays people only where its purpose is named.',
   removeColumn: 'Remove this column',
   save: 'Save',
   separator: 'Separator',

@@ -107,6 +107,8 @@ const catalogue: Record<keyof typeof zh, string> = {
   'problem.character': '이 인코딩으로 쓸 수 없는 글자가 있습니다',
   'problem.separator': '구분자가 들어 있습니다',
   'problem.too_long': '너비를 넘습니다',
+  purposeOfFund: '어느 지표의 용도인가',
+  purposeOfFundNote: '사무 계정의 용도 제한 자금은 용도를 적어야 인건비로 쓸 수 있습니다.',
   removeColumn: '이 열 삭제',
   save: '저장',
   separator: '구분자',

@@ -104,6 +104,8 @@ const catalogue = {
   'problem.character': '含有此编码无法写入的字符',
   'problem.separator': '含有分隔符',
   'problem.too_long': '超过宽度',
+  purposeOfFund: '服务于哪个指标的用途',
+  purposeOfFundNote: '事项账户里限定用途的资金，只有写明用途才能支付人员经费。',
   removeColumn: '删除此列',
   save: '保存',
   separator: '分隔符',

@@ -36,14 +36,21 @@ import { refusePart } from './whole-city.ts';
 /** Says which account a fund draws on in a year, from now on; what is posted stays where it was posted. */
 export function writeFund(ctx: CityContext, input: FundWrite): Promise<{ id: string }> {
   return commit(ctx, async () => {
-    const { accountId, fiscalYear } = input;
-    const account = await ctx.db.first<AccountFacts>(anyAccountsById([accountId]));
+    const { accountId, fiscalYear, purposeId } = input;
+    const accounts = await ctx.db.all<AccountFacts>(anyAccountsById([accountId, ...(purposeId ? [purposeId] : [])]));
+    const account = accounts.find((each) => each.id === accountId);
     const barred = refusePart(ctx, 'ledger.write');
     if (barred) return barred;
-    const fits = account && givesPay(account) && account.fiscalYear === fiscalYear && account.state === 'open';
-    if (!fits) {
+    const openIn = ({ state, ...each }: AccountFacts) => each.fiscalYear === fiscalYear && state === 'open';
+    if (!account || !givesPay(account) || !openIn(account)) {
       const label = account ? accountLabel(account) : accountId;
       return fileRefusals.refuse('pay_fund_account_unfit', { account: label, year: fiscalYear });
+    }
+    const purpose = accounts.find((each) => each.id === purposeId);
+    const serves = purposeId === undefined || (account.kind === 'duty' && purpose?.kind === 'line' && openIn(purpose));
+    if (!serves) {
+      const label = purpose ? accountLabel(purpose) : purposeId;
+      return fileRefusals.refuse('pay_fund_purpose_unfit', { account: label, year: fiscalYear });
     }
     const id = ctx.newId('pfd');
     return {

@@ -5,7 +5,13 @@ const FundCode = z.string().regex(/^[a-z][a-z0-9_]{1,31}$/);
 const Year = z.int().min(2000).max(2100);
 
 export const FundWrite = z
-  .strictObject({ code: FundCode, name: TextInput(60), fiscalYear: Year, accountId: IdInput })
+  .strictObject({
+    code: FundCode,
+    name: TextInput(60),
+    fiscalYear: Year,
+    accountId: IdInput,
+    purposeId: IdInput.optional().openapi({ description: '从事项账户支付时服务于哪个预算指标的用途' }),
+  })
   .openapi('PayFundWrite');
 
 export const FundQuery = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100).optional() });
@@ -20,6 +26,8 @@ export const FundList = z.object({
       fiscalYear: z.int(),
       accountId: z.string(),
       account: z.string(),
+      purposeId: z.string().nullable(),
+      purpose: z.string().nullable(),
       availableFen: FenAnswer,
       recordedAt: z.string(),
     }),

@@ -96,6 +96,8 @@ export interface FundAccount {
   readonly code: string;
   readonly fiscalYear: number;
   readonly accountId: string;
+  /** The line whose purpose a duty's account serves: what restricted money is asked for. */
+  readonly purposeId?: string | null | undefined;
 }
 
 export interface FundingFacts {
@@ -136,7 +138,11 @@ export function decideFunding(
   if (unmapped.length > 0) {
     return fileRefusals.refuse('pay_fund_unmapped', { codes: unmapped.join('、'), year: yearOf(day) });
   }
-  const transfers = parts.map((part) => transferOf(part, accountOf(part.fund) ?? chosenId, payroll.id));
+  const purposeOf = (fund: string | null) =>
+    facts.funds.find(({ code, fiscalYear }) => code === fund && fiscalYear === yearOf(day))?.purposeId ?? null;
+  const transfers = parts.map((part) =>
+    transferOf(part, accountOf(part.fund) ?? chosenId, payroll.id, purposeOf(part.fund)),
+  );
   const sides = new Set(transfers.flatMap(({ debitAccountId, creditAccountId }) => [debitAccountId, creditAccountId]));
   const involved = facts.accounts.filter(({ id }) => sides.has(id) || id === chosenId);
   return (
@@ -167,13 +173,14 @@ export const unmappedFunds = (
   accountOf: (fund: string | null) => string | null,
 ): string[] => [...new Set(parts.flatMap(({ fund }) => (fund !== null && accountOf(fund) === null ? [fund] : [])))];
 
-function transferOf(part: CostPart, fundId: string, payrollId: string): TransferDraft {
+function transferOf(part: CostPart, fundId: string, payrollId: string, purposeId: string | null): TransferDraft {
   const back = part.amountFen < 0;
   return {
     debitAccountId: back ? payrollId : fundId,
     creditAccountId: back ? fundId : payrollId,
     amountFen: fen(Math.abs(part.amountFen)),
     subjectId: costSubject(part),
+    ...(purposeId && !back ? { purposeId } : {}),
   };
 }
 

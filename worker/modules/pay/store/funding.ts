@@ -21,12 +21,14 @@ const latestFund = sql`f.id = (SELECT n.id FROM pay_fund AS n WHERE n.code = f.c
 
 /** The accounts of fund codes as last decided, in every year. */
 export const fundAccountRows = (): Statement =>
-  sql`SELECT f.code, f.fiscal_year AS fiscalYear, f.account_id AS accountId FROM pay_fund AS f WHERE ${latestFund}`;
+  sql`SELECT f.code, f.fiscal_year AS fiscalYear, f.account_id AS accountId, f.purpose_id AS purposeId
+    FROM pay_fund AS f WHERE ${latestFund}`;
 
-/** `AccountFacts` of all that may take part: the chosen one, every fund's, and the payroll accounts. */
+/** `AccountFacts` of all that may take part: the chosen one, every fund's with the line of its purpose, the payroll accounts. */
 export const fundingAccounts = (chosenId: string): Statement =>
   sql`SELECT ${accountColumns} FROM ledger_account AS a WHERE a.id = ${chosenId} OR a.kind = 'payroll'
-    OR a.id IN (SELECT f.account_id FROM pay_fund AS f WHERE ${latestFund}) ORDER BY a.fiscal_year, a.code`;
+    OR a.id IN (SELECT f.account_id FROM pay_fund AS f WHERE ${latestFund}
+      UNION SELECT f.purpose_id FROM pay_fund AS f WHERE ${latestFund}) ORDER BY a.fiscal_year, a.code`;
 
 export interface PostedTransfer {
   readonly debitAccountId: string;
@@ -60,6 +62,8 @@ export interface FundRow {
   readonly fiscalYear: number;
   readonly accountId: string;
   readonly account: string;
+  readonly purposeId: string | null;
+  readonly purpose: string | null;
   readonly availableFen: Fen;
   readonly recordedAt: string;
 }
@@ -67,8 +71,9 @@ export interface FundRow {
 /** Funds of a year with their accounts, as last decided. */
 export const fundsOfYear = (year: number): Statement =>
   sql`SELECT f.id, f.code, f.name, f.fiscal_year AS fiscalYear, f.account_id AS accountId,
-      a.code || ' ' || a.name AS account, a.balance_fen - a.held_fen AS availableFen, f.recorded_at AS recordedAt
+      a.code || ' ' || a.name AS account, f.purpose_id AS purposeId, p.code || ' ' || p.name AS purpose, a.balance_fen - a.held_fen AS availableFen, f.recorded_at AS recordedAt
     FROM pay_fund AS f JOIN ledger_account AS a ON a.id = f.account_id
+    LEFT JOIN ledger_account AS p ON p.id = f.purpose_id
     WHERE f.fiscal_year = CAST(${year} AS INTEGER) AND ${latestFund} ORDER BY f.code LIMIT 500`;
 
 /** Codes that the schemes in use name, whether or not they have an account. */
@@ -83,6 +88,7 @@ export interface NewFund {
   readonly name: string;
   readonly fiscalYear: number;
   readonly accountId: string;
+  readonly purposeId?: string | undefined;
 }
 
 export const insertFund = (fund: NewFund, at: string, by: string): Statement =>
@@ -92,6 +98,7 @@ export const insertFund = (fund: NewFund, at: string, by: string): Statement =>
     fiscal_year: fund.fiscalYear,
     name: fund.name,
     account_id: fund.accountId,
+    purpose_id: fund.purposeId ?? null,
     recorded_at: at,
     recorded_by: by,
   });

@@ -92,6 +92,12 @@ export const fileRefusals = refusals('pay', {
     ko: '재원은 {year} 회계연도의 예산 지표나 사무 계정에만 연결할 수 있습니다. {account}은(는) 아닙니다.',
     en: 'A fund draws on a budget line or a duty’s account of {year}; {account} is neither.',
   },
+  pay_fund_purpose_unfit: {
+    status: 422,
+    zh: '只有事项账户须写明用途，且用途须为 {year} 年度在用的预算指标；{account} 不合适。',
+    ko: '용도는 사무 계정에만 적으며 {year} 회계연도의 유효한 예산 지표여야 합니다. {account}은(는) 맞지 않습니다.',
+    en: 'Only a duty’s account names a purpose, and that is an open budget line of {year}; {account} does not fit.',
+  },
   pay_fund_unmapped: {
     status: 409,
     zh: '经费来源 {codes} 在 {year} 年度没有对应的账户，请先设置。',
