@@ -205,6 +205,16 @@ describe('the matrix', () => {
   it('lists and exports what the reader may see', async () => {
     const settlements = await book.get<{ items: object[] }>('/duties/settlements?state=verified');
     expect(settlements.items.length).toBeGreaterThan(0);
+    const months = await book.world.fetch(
+      'GET',
+      book.city.path('/duties/settlements/export?format=csv&state=verified'),
+      {
+        cookie: book.city.cookie,
+      },
+    );
+    const lines = (await months.text()).trim().split('\n');
+    expect(lines).toHaveLength(settlements.items.length + 1);
+    expect(lines.slice(1).every((line) => line.includes('已审定'))).toBe(true);
     const csv = await book.world.fetch('GET', book.city.path('/duties/export?format=csv&q=矩阵'), {
       cookie: book.city.cookie,
     });

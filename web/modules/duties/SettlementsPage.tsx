@@ -31,6 +31,7 @@ export default function SettlementsPage() {
           { key: 'late', label: t('late'), kind: 'select', options: [{ value: 'true', label: t('lateOnly') }] },
         ]}
         keyOf={({ id }) => id}
+        exportPath="duties/settlements/export"
         empty={t('noMonths')}
       />
     </>

@@ -147,13 +147,17 @@ export const ActivationPreview = z
   })
   .openapi('ActivationPreview');
 
-export const SettlementsQuery = z.strictObject({
-  ...pageQuery,
+const settlementFilters = {
   state: z.enum(['reported', 'verified', 'returned']).optional(),
   dutyId: IdInput.optional(),
   unitId: IdInput.optional(),
   departmentId: IdInput.optional(),
   late: z.literal('true').optional(),
+};
+export const SettlementsQuery = z.strictObject({ ...pageQuery, ...settlementFilters });
+export const SettlementsExportQuery = z.strictObject({
+  ...settlementFilters,
+  format: z.enum(['csv', 'xlsx']).default('xlsx'),
 });
 
 export const SettlementList = pageOf(Settlement).openapi('DutySettlementList');

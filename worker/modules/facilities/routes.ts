@@ -1,5 +1,4 @@
-import { z } from '@hono/zod-openapi';
-import { csvType, downloadTable, xlsxType } from '../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../platform/refused.ts';
@@ -35,10 +34,7 @@ const exported = cityRoute(reading, {
   summary: '导出阵地',
   request: { query: input.FacilityExport },
   responses: {
-    200: {
-      description: 'CSV (UTF-8, BOM) or xlsx',
-      content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-    },
+    200: tableFile,
   },
 });
 const coverage = cityRoute(reading, {

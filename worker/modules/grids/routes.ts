@@ -1,5 +1,4 @@
-import { z } from '@hono/zod-openapi';
-import { csvType, downloadTable, xlsxType } from '../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../platform/refused.ts';
@@ -24,7 +23,7 @@ const members = cityRoute(reading, {
 }); // prettier-ignore
 const exported = cityRoute(reading, {
   method: 'get', path: '/grids/members/export', tags, summary: '导出网格队伍（不含联系方式）', request: { query: input.MemberExport },
-  responses: { 200: { description: 'CSV (UTF-8, BOM) or xlsx', content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } } } },
+  responses: { 200: tableFile },
 }); // prettier-ignore
 const volunteers = cityRoute(reading, {
   method: 'get', path: '/grids/volunteers', tags, summary: '网格志愿者（只列姓名）',

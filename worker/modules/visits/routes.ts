@@ -1,6 +1,5 @@
-import { z } from '@hono/zod-openapi';
 import { addDays } from '../../core/day.ts';
-import { attached, csvType, downloadTable, xlsxType } from '../../platform/http/download.ts';
+import { attached, downloadTable, markedFile, tableFile, xlsxType } from '../../platform/http/download.ts';
 import { asCommit, markedSheet, sheetReport, SheetOutcome, SheetReport } from '../../platform/http/import.ts';
 import { cityRoute, moduleRouter } from '../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../platform/http/schema.ts';
@@ -19,10 +18,6 @@ const tags = ['visits'];
 const using = { permission: 'visits.use' } as const;
 const managing = { permission: 'visits.manage' } as const;
 const setting = { permission: 'city.settings.write' } as const;
-const file = (description: string, types: readonly string[]) => ({
-  description,
-  content: Object.fromEntries(types.map((type) => [type, { schema: z.string() }])),
-});
 const form = { body: { required: true as const, content: { 'multipart/form-data': { schema: input.HouseholdForm } } } };
 
 const list = cityRoute(using, {
@@ -31,7 +26,7 @@ const list = cityRoute(using, {
 }); // prettier-ignore
 const exported = cityRoute({ permission: 'visits.export' }, {
   method: 'get', path: '/visits/households/export', tags, summary: '导出民情台账（不含个人信息）',
-  request: { query: input.HouseholdExport }, responses: { 200: file('CSV (UTF-8, BOM) or xlsx', [csvType, xlsxType]) },
+  request: { query: input.HouseholdExport }, responses: { 200: tableFile },
 }); // prettier-ignore
 const find = cityRoute({ ...using, reads: true }, {
   method: 'post', path: '/visits/households/find', tags, summary: '按姓名或身份证号查找家庭',
@@ -91,7 +86,7 @@ const imported = cityRoute({ ...managing, key: 'required' }, {
 }); // prettier-ignore
 const marked = cityRoute({ ...managing, reads: true }, {
   method: 'post', path: '/visits/households/import/marked', tags, summary: '标注问题的家庭表', request: form,
-  responses: { 200: file('the sheet with a column of findings', ['application/octet-stream']) },
+  responses: { 200: markedFile },
 }); // prettier-ignore
 
 const nextWeek = (today: Parameters<typeof addDays>[0]) => addDays(today, 7);

@@ -1,8 +1,21 @@
+import { z } from '@hono/zod-openapi';
 import type { Table } from '../../core/table.ts';
 import { tableCsv, tableWorkbook } from '../sheet/index.ts';
 
 export const csvType = 'text/csv; charset=utf-8';
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** What an export answers: the same rows as text or as a workbook. */
+export const tableFile = {
+  description: 'CSV (UTF-8, BOM) or xlsx',
+  content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
+};
+
+/** What a dry run gives back: the sheet that came in, with what was found beside each row. */
+export const markedFile = {
+  description: 'the sheet with a column of findings',
+  content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+};
 
 /** A file that the browser saves under a name which may be Chinese (RFC 6266). */
 export const attached = (body: string | Uint8Array, name: string, type: string): Response =>

@@ -1,4 +1,4 @@
-import { downloadTable } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { publicCityRoute } from '../../../platform/http/public.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
@@ -8,7 +8,7 @@ import { Made, Moved } from '../input.ts';
 import * as input from '../check-in-input.ts';
 import { listCheckIns, readArrivalPlaces } from '../store/check-ins.ts';
 import { listResults } from '../store/results.ts';
-import { confirming, file, reading, sheetTypes, tags, writing } from './demands.ts';
+import { confirming, reading, tags, writing } from './demands.ts';
 
 const open = { purpose: 'check-in' } as const;
 const places = publicCityRoute(open, {
@@ -25,7 +25,7 @@ const list = cityRoute(reading, {
 }); // prettier-ignore
 const exported = cityRoute(reading, {
   method: 'get', path: '/alliance/check-ins/export', tags, summary: '导出报到（不含联系电话）',
-  request: { query: input.CheckInExport }, responses: { 200: file('CSV (UTF-8, BOM) or xlsx', sheetTypes) },
+  request: { query: input.CheckInExport }, responses: { 200: tableFile },
 }); // prettier-ignore
 const enter = cityRoute(writing, {
   method: 'post', path: '/alliance/check-ins', tags, summary: '代为登记报到',
@@ -41,7 +41,7 @@ const results = cityRoute(reading, {
 }); // prettier-ignore
 const resultsExported = cityRoute(reading, {
   method: 'get', path: '/alliance/results/export', tags, summary: '导出年度成效',
-  request: { query: input.ResultExport }, responses: { 200: file('CSV (UTF-8, BOM) or xlsx', sheetTypes) },
+  request: { query: input.ResultExport }, responses: { 200: tableFile },
 }); // prettier-ignore
 
 export const checkInRoutes = moduleRouter()

@@ -1,5 +1,3 @@
-import { z } from '@hono/zod-openapi';
-import { csvType, xlsxType } from '../../../platform/http/download.ts';
 import { SheetForm } from '../input.ts';
 
 /** What the routes of the alliance share: whom they ask for, and how files go in and out. */
@@ -7,11 +5,6 @@ export const tags = ['alliance'];
 export const reading = { permission: 'alliance.read' } as const;
 export const writing = { permission: 'alliance.write' } as const;
 export const confirming = { permission: 'alliance.confirm' } as const;
-export const sheetTypes = [csvType, xlsxType] as const;
-export const file = (description: string, types: readonly string[]) => ({
-  description,
-  content: Object.fromEntries(types.map((type) => [type, { schema: z.string() }])),
-});
 export const sheetForm = {
   body: { required: true as const, content: { 'multipart/form-data': { schema: SheetForm } } },
 };

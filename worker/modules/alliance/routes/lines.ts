@@ -1,4 +1,4 @@
-import { attached, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { attached, downloadTable, markedFile, tableFile, xlsxType } from '../../../platform/http/download.ts';
 import { asCommit, markedSheet, sheetReport, SheetOutcome, SheetReport } from '../../../platform/http/import.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
@@ -13,7 +13,7 @@ import * as input from '../line-input.ts';
 import { listLines, readLine } from '../store/line-pages.ts';
 import { readMatches } from '../store/matches.ts';
 import { payments } from '../store/spending.ts';
-import { confirming, file, reading, sheetForm, sheetTypes, tags, writing } from './demands.ts';
+import { confirming, reading, sheetForm, tags, writing } from './demands.ts';
 
 const list = cityRoute(reading, {
   method: 'get', path: '/alliance/lines', tags, summary: '四项清单',
@@ -21,7 +21,7 @@ const list = cityRoute(reading, {
 }); // prettier-ignore
 const exported = cityRoute(reading, {
   method: 'get', path: '/alliance/lines/export', tags, summary: '导出清单',
-  request: { query: input.LineExport }, responses: { 200: file('CSV (UTF-8, BOM) or xlsx', sheetTypes) },
+  request: { query: input.LineExport }, responses: { 200: tableFile },
 }); // prettier-ignore
 const vouchers = cityRoute({ permission: 'ledger.read' }, {
   method: 'get', path: '/alliance/vouchers', tags, summary: '可关联的支出凭证，最近 50 张',
@@ -65,7 +65,7 @@ const imported = cityRoute({ ...writing, key: 'required' }, {
 }); // prettier-ignore
 const marked = cityRoute({ ...writing, reads: true }, {
   method: 'post', path: '/alliance/lines/import/marked', tags, summary: '标注问题的清单表', request: sheetForm,
-  responses: { 200: file('the sheet with a column of findings', ['application/octet-stream']) },
+  responses: { 200: markedFile },
 }); // prettier-ignore
 
 const bare = { day: null, minutes: 0, fen: 0 } as const;

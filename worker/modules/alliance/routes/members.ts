@@ -1,4 +1,4 @@
-import { attached, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { attached, downloadTable, markedFile, tableFile, xlsxType } from '../../../platform/http/download.ts';
 import { asCommit, markedSheet, sheetReport, SheetOutcome, SheetReport } from '../../../platform/http/import.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
@@ -8,7 +8,7 @@ import { importSheet, previewSheet } from '../commands/import.ts';
 import { changeMember, joinAlliance, leaveAlliance, revealContact } from '../commands/members.ts';
 import * as input from '../input.ts';
 import { listMembers, readMember } from '../store/members.ts';
-import { file, reading, sheetForm, sheetTypes, tags, writing } from './demands.ts';
+import { reading, sheetForm, tags, writing } from './demands.ts';
 
 const list = cityRoute(reading, {
   method: 'get', path: '/alliance/organisations', tags, summary: '共建单位',
@@ -16,7 +16,7 @@ const list = cityRoute(reading, {
 }); // prettier-ignore
 const exported = cityRoute(reading, {
   method: 'get', path: '/alliance/organisations/export', tags, summary: '导出共建单位（不含联系电话）',
-  request: { query: input.MemberExport }, responses: { 200: file('CSV (UTF-8, BOM) or xlsx', sheetTypes) },
+  request: { query: input.MemberExport }, responses: { 200: tableFile },
 }); // prettier-ignore
 const one = cityRoute(reading, {
   method: 'get', path: '/alliance/organisations/{id}', tags, summary: '一个共建单位，含历次变更与席位',
@@ -44,7 +44,7 @@ const imported = cityRoute({ ...writing, key: 'required' }, {
 }); // prettier-ignore
 const marked = cityRoute({ ...writing, reads: true }, {
   method: 'post', path: '/alliance/organisations/import/marked', tags, summary: '标注问题的单位表', request: sheetForm,
-  responses: { 200: file('the sheet with a column of findings', ['application/octet-stream']) },
+  responses: { 200: markedFile },
 }); // prettier-ignore
 
 export const memberRoutes = moduleRouter()

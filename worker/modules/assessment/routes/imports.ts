@@ -1,6 +1,5 @@
-import { z } from '@hono/zod-openapi';
 import type { CityContext } from '../../../platform/context.ts';
-import { attached, xlsxType } from '../../../platform/http/download.ts';
+import { attached, markedFile, xlsxType } from '../../../platform/http/download.ts';
 import {
   asCommit,
   markedSheet,
@@ -21,12 +20,7 @@ const request = {
   body: { required: true as const, content: { 'multipart/form-data': { schema: ImportForm } } },
 };
 const responses = { 200: answer(SheetReport, '预检结果（dryRun）'), 201: answer(SheetOutcome, '已写入') };
-const markedResponse = {
-  200: {
-    description: 'the sheet with a column of findings',
-    content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-  },
-};
+const markedResponse = { 200: markedFile };
 
 const marks = cityRoute({ permission }, {
   method: 'post', path: '/assessment/cycles/{id}/marks/import', tags, summary: '导入评分表', request, responses,

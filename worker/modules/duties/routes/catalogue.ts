@@ -1,5 +1,4 @@
-import { z } from '@hono/zod-openapi';
-import { attached, xlsxType } from '../../../platform/http/download.ts';
+import { attached, markedFile, xlsxType } from '../../../platform/http/download.ts';
 import { asCommit, markedSheet, sheetReport, SheetOutcome, SheetReport } from '../../../platform/http/import.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer } from '../../../platform/http/schema.ts';
@@ -43,10 +42,7 @@ const marked = cityRoute(
     summary: '标注问题的事项清单',
     request: body,
     responses: {
-      200: {
-        description: 'the sheet with a column of findings',
-        content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-      },
+      200: markedFile,
     },
   },
 );

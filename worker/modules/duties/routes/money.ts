@@ -1,6 +1,5 @@
-import { z } from '@hono/zod-openapi';
 import { limits } from '../../../core/limits.ts';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { listPriceTerms, putPriceTerms } from '../commands/price-terms.ts';
@@ -40,10 +39,7 @@ const exported = cityRoute(read, {
   summary: '导出事项经费支出',
   request: { query: input.SpendingExportQuery },
   responses: {
-    200: {
-      description: 'CSV (UTF-8, BOM) or xlsx',
-      content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-    },
+    200: tableFile,
   },
 });
 

@@ -1,8 +1,8 @@
-import { z } from '@hono/zod-openapi';
 import { limits } from '../../../core/limits.ts';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam } from '../../../platform/http/schema.ts';
+import { settlementTable } from '../settlement-table.ts';
 import * as answers from '../answers.ts';
 import { readMatrix } from '../store/matrix.ts';
 import * as pages from '../store/pages.ts';
@@ -26,10 +26,7 @@ const exported = cityRoute(read, {
   summary: '导出下放事项',
   request: { query: answers.DutyExportQuery },
   responses: {
-    200: {
-      description: 'CSV (UTF-8, BOM) or xlsx',
-      content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-    },
+    200: tableFile,
   },
 });
 
@@ -60,10 +57,7 @@ const matrixExported = cityRoute(read, {
   summary: '导出责权费一致表',
   request: { query: answers.MatrixExportQuery },
   responses: {
-    200: {
-      description: 'CSV (UTF-8, BOM) or xlsx',
-      content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-    },
+    200: tableFile,
   },
 });
 
@@ -74,6 +68,15 @@ const settlements = cityRoute(read, {
   summary: '工作量与结算',
   request: { query: answers.SettlementsQuery },
   responses: { 200: answer(answers.SettlementList) },
+});
+
+const settlementsExported = cityRoute(read, {
+  method: 'get',
+  path: '/duties/settlements/export',
+  tags,
+  summary: '导出工作量与结算',
+  request: { query: answers.SettlementsExportQuery },
+  responses: { 200: tableFile },
 });
 
 const one = cityRoute(read, {
@@ -176,4 +179,9 @@ export const dutyReadRoutes = moduleRouter()
     return downloadTable(matrixTable(matrix), format);
   })
   .openapi(settlements, async (c) => c.json(await pages.listSettlements(c.var.ctx, c.req.valid('query')), 200))
+  .openapi(settlementsExported, async (c) => {
+    const { format, ...filter } = c.req.valid('query');
+    const { items } = await pages.listSettlements(c.var.ctx, { ...filter, page: 1, pageSize: limits.exportRows });
+    return downloadTable(settlementTable(items, c.var.ctx.today), format);
+  })
   .openapi(one, async (c) => c.json(await pages.readDuty(c.var.ctx, c.req.valid('param').id), 200));

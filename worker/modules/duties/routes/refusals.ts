@@ -1,6 +1,6 @@
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
 import { limits } from '../../../core/limits.ts';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, jsonBody } from '../../../platform/http/schema.ts';
 import { refuseTask } from '../commands/refuse.ts';
@@ -59,10 +59,7 @@ const exported = cityRoute(read, {
   summary: '导出拒收记录',
   request: { query: input.RefusalExportQuery },
   responses: {
-    200: {
-      description: 'CSV (UTF-8, BOM) or xlsx',
-      content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-    },
+    200: tableFile,
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../../core/limits.ts';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { idParam } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
@@ -16,10 +16,6 @@ import { listSources } from '../store/source-pages.ts';
 const tags = ['ledger'];
 const read = { permission: 'ledger.read' } as const;
 const format = { format: answers.ExportFormat };
-const file = {
-  description: 'CSV (UTF-8, BOM) or xlsx',
-  content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-};
 
 const accounts = cityRoute(read, {
   method: 'get',
@@ -27,7 +23,7 @@ const accounts = cityRoute(read, {
   tags,
   summary: '导出账户与预算指标',
   request: { query: answers.AccountsQuery.omit({ page: true, pageSize: true }).extend(format) },
-  responses: { 200: file },
+  responses: { 200: tableFile },
 });
 
 const sheet = cityRoute(read, {
@@ -36,7 +32,7 @@ const sheet = cityRoute(read, {
   tags,
   summary: '导出明细账',
   request: { params: idParam, query: answers.SheetQuery.omit({ page: true, pageSize: true }).extend(format) },
-  responses: { 200: file },
+  responses: { 200: tableFile },
 });
 
 const trial = cityRoute(read, {
@@ -45,7 +41,7 @@ const trial = cityRoute(read, {
   tags,
   summary: '导出试算平衡表',
   request: { query: answers.TrialBalanceQuery.extend(format) },
-  responses: { 200: file },
+  responses: { 200: tableFile },
 });
 
 const execution = cityRoute(read, {
@@ -54,7 +50,7 @@ const execution = cityRoute(read, {
   tags,
   summary: '导出预算执行情况',
   request: { query: ExecutionQuery.extend(format) },
-  responses: { 200: file },
+  responses: { 200: tableFile },
 });
 
 const holds = cityRoute(read, {
@@ -63,7 +59,7 @@ const holds = cityRoute(read, {
   tags,
   summary: '导出冻结：可只列逾期或闲置，可填好后再导入结算',
   request: { query: answers.HoldsQuery.omit({ page: true, pageSize: true }).extend(format) },
-  responses: { 200: file },
+  responses: { 200: tableFile },
 });
 
 const transactions = cityRoute(read, {
@@ -72,7 +68,7 @@ const transactions = cityRoute(read, {
   tags,
   summary: '导出凭证清单',
   request: { query: answers.TransactionsQuery.omit({ page: true, pageSize: true }).extend(format) },
-  responses: { 200: file },
+  responses: { 200: tableFile },
 });
 
 const sources = cityRoute(read, {
@@ -81,7 +77,7 @@ const sources = cityRoute(read, {
   tags,
   summary: '导出资金来源',
   request: { query: answers.CodesQuery.extend(format) },
-  responses: { 200: file },
+  responses: { 200: tableFile },
 });
 
 const journal = cityRoute(read, {

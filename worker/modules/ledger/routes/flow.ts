@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer } from '../../../platform/http/schema.ts';
 import * as answers from '../answers.ts';
@@ -42,10 +42,7 @@ const exported = cityRoute(read, {
   summary: '导出资金流向',
   request: { query: answers.TrialBalanceQuery.extend({ format: answers.ExportFormat }) },
   responses: {
-    200: {
-      description: 'CSV (UTF-8, BOM) or xlsx',
-      content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-    },
+    200: tableFile,
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { attached, xlsxType } from '../../../platform/http/download.ts';
+import { attached, markedFile, xlsxType } from '../../../platform/http/download.ts';
 import {
   asCommit,
   importFields,
@@ -89,7 +89,7 @@ function sheetRoutes({ path, summary, what, form, kind }: SheetRoute): Router {
       tags,
       summary: `${summary}：标注问题的表`,
       request: body,
-      responses: { 200: workbook('the sheet with a column of findings') },
+      responses: { 200: markedFile },
     },
   );
   const template = cityRoute(

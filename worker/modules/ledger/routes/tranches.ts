@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, FenAnswer, IdInput, idParam, pageOf, pageQuery } from '../../../platform/http/schema.ts';
 import { ExportFormat } from '../answers.ts';
@@ -13,10 +13,6 @@ const trancheParams = z.object({
   id: IdInput.openapi({ description: '资金来源（账户）' }),
   tranche: IdInput.openapi({ description: '来源下达这笔款项的凭证' }),
 });
-const file = {
-  description: 'CSV (UTF-8, BOM) or xlsx',
-  content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-};
 const format = z.strictObject({ format: ExportFormat });
 
 export const TrancheList = pageOf(
@@ -139,7 +135,7 @@ const trancheFile = cityRoute(read, {
   tags,
   summary: '导出一元钱的去向',
   request: { params: trancheParams, query: format },
-  responses: { 200: file },
+  responses: { 200: tableFile },
 });
 const origins = cityRoute(read, {
   method: 'get',
@@ -155,7 +151,7 @@ const originsFile = cityRoute(read, {
   tags,
   summary: '导出一张凭证的资金来历',
   request: { params: idParam, query: format },
-  responses: { 200: file },
+  responses: { 200: tableFile },
 });
 
 export const ledgerTrancheRoutes = moduleRouter()

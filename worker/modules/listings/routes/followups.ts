@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
@@ -22,12 +22,7 @@ const tags = ['follow-ups'];
 const reading = { permission: 'followups.read' } as const;
 const managing = { permission: 'followups.manage' } as const;
 const moved = { 200: answer(input.FollowupMoved) };
-const file = {
-  200: {
-    description: 'CSV (UTF-8, BOM) or xlsx',
-    content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-  },
-};
+const file = { 200: tableFile };
 
 const list = cityRoute(reading, {
   method: 'get', path: '/follow-ups', tags, summary: '跟踪回访', request: { query: input.FollowupQuery },

@@ -1,5 +1,4 @@
-import { z } from '@hono/zod-openapi';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { publicCityRoute } from '../../../platform/http/public.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
@@ -22,12 +21,7 @@ const reading = { permission: 'listings.read' } as const;
 const writing = { permission: 'listings.write' } as const;
 const publishing = { permission: 'listings.publish' } as const;
 const moved = { 200: answer(input.ListingMoved) };
-const file = {
-  200: {
-    description: 'CSV (UTF-8, BOM) or xlsx',
-    content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-  },
-};
+const file = { 200: tableFile };
 
 const list = cityRoute(reading, {
   method: 'get', path: '/listings', tags, summary: '挂牌问题', request: { query: input.ListingQuery },

@@ -1,5 +1,4 @@
-import { z } from '@hono/zod-openapi';
-import { attached, csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { attached, csvType, downloadTable, markedFile, xlsxType } from '../../../platform/http/download.ts';
 import { asCommit, markedSheet, SheetOutcome, SheetReport, sheetReport } from '../../../platform/http/import.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
@@ -41,12 +40,7 @@ const workbook = {
   description: '文件',
   content: { [xlsxType]: { schema: { type: 'string', format: 'binary' } } },
 } as const;
-const markedBook = {
-  200: {
-    description: 'the sheet with a column of findings',
-    content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-  },
-};
+const markedBook = { 200: markedFile };
 const imported = { 200: answer(SheetReport, '预检结果（dryRun）'), 201: answer(SheetOutcome, '已写入') };
 const factsForm = {
   body: { required: true as const, content: { 'multipart/form-data': { schema: FactsImport } } },

@@ -1,5 +1,5 @@
-import { z } from '@hono/zod-openapi';
-import { attached, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import type { z } from '@hono/zod-openapi';
+import { attached, downloadTable, markedFile, xlsxType } from '../../../platform/http/download.ts';
 import { asCommit, markedSheet, SheetOutcome, SheetReport, sheetReport } from '../../../platform/http/import.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, jsonBody } from '../../../platform/http/schema.ts';
@@ -37,12 +37,7 @@ const formOf = <S extends z.ZodType>(schema: S) => ({
   body: { required: true as const, content: { 'multipart/form-data': { schema } } },
 });
 const imported = { 200: answer(SheetReport, '预检结果（dryRun）'), 201: answer(SheetOutcome, '已写入') };
-const markedBook = {
-  200: {
-    description: 'the sheet with a column of findings',
-    content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
-  },
-};
+const markedBook = { 200: markedFile };
 const workbook = {
   description: '文件',
   content: { [xlsxType]: { schema: { type: 'string', format: 'binary' } } },

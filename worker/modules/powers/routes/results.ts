@@ -1,5 +1,4 @@
-import { z } from '@hono/zod-openapi';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { branchResultTable } from '../result-table.ts';
@@ -58,10 +57,7 @@ const exported = cityRoute(reading, {
   summary: '导出各站所及其负责人的年度结果',
   request: { query: branch.BranchResultExport },
   responses: {
-    200: {
-      description: 'CSV (UTF-8, BOM) or xlsx',
-      content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } },
-    },
+    200: tableFile,
   },
 });
 

@@ -1,5 +1,4 @@
-import { z } from '@hono/zod-openapi';
-import { csvType, downloadTable, xlsxType } from '../../../platform/http/download.ts';
+import { downloadTable, tableFile } from '../../../platform/http/download.ts';
 import { cityRoute, moduleRouter } from '../../../platform/http/route.ts';
 import { answer, idParam, jsonBody } from '../../../platform/http/schema.ts';
 import { platformRefusals, RefusedError } from '../../../platform/refused.ts';
@@ -19,7 +18,7 @@ const list = cityRoute(reading, {
 const exported = cityRoute(reading, {
   method: 'get', path: '/whistles/export', tags, summary: '导出吹哨报到', request: { query: input.WhistleExport },
   responses: {
-    200: { description: 'CSV (UTF-8, BOM) or xlsx', content: { [csvType]: { schema: z.string() }, [xlsxType]: { schema: z.string() } } },
+    200: tableFile,
   },
 }); // prettier-ignore
 const one = cityRoute(reading, {
