@@ -338,6 +338,8 @@ describe('the end of a duty', () => {
     const line = await book.line('下年', 0);
     const term = { fromMonth: '2026-07', untilMonth: '2026-12', lineId: line };
     expect((await act(await hand.drafted(), 'renew', term, hand.officer)).body.error.code).toBe('duty_step_unfit');
+    const early = { ...term, fromMonth: '2026-06' };
+    expect((await act(id, 'renew', early, hand.officer)).body.error.code).toBe('renewal_overlaps');
     const renewal = await act<{ id: string }>(id, 'renew', term, hand.officer);
     expect((await act(id, 'renew', term, hand.officer)).body.error.code).toBe('duty_renewed');
     expect(await duty(renewal.body.id)).toMatchObject({ state: 'draft', renewsId: id });

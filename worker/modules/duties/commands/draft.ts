@@ -6,9 +6,19 @@ import { commit } from '../../../platform/commit.ts';
 import type { CityContext } from '../../../platform/context.ts';
 import { platformRefusals } from '../../../platform/refused.ts';
 import { accountLabel, accountsById, type AccountFacts } from '../../ledger/index.ts';
-import { decideDraft, decideStep, plainTitle, weightOf, type DraftFacts, type DraftInput } from '../rules/duty.ts';
+import {
+  decideDraft,
+  decideStep,
+  plainTitle,
+  refuseOverlap,
+  weightOf,
+  type DraftFacts,
+  type DraftInput,
+  type StandingTerm,
+} from '../rules/duty.ts';
 import { termAmount, type PriceRule } from '../rules/price-of.ts';
 import * as facts from '../store/facts.ts';
+import { termRenewed } from '../store/renewal.ts';
 import { blockedTitle } from '../store/catalogue.ts';
 import { planDraft, planRevision, type DraftRow } from '../store/writes.ts';
 
@@ -28,7 +38,7 @@ export interface DutyDraft extends DraftInput {
 export function draftDuty(ctx: CityContext, input: DutyDraft): Promise<{ id: string; version: number }> {
   return commit(ctx, async () => {
     const id = ctx.newId('dty');
-    const draft = decided(await loadDraft(ctx, input), id, input);
+    const draft = decided(await loadDraft(ctx, id, input), id, input);
     if (isRefusal(draft)) return draft;
     return {
       audit: { action: 'duties.duty.draft', subject: { type: 'duty', id }, payload: draft },
@@ -49,7 +59,7 @@ export function reviseDuty(
     const { version, ...rest } = input;
     const refused = decideStep(duty, 'revise', version);
     if (refused) return refused;
-    const draft = decided(await loadDraft(ctx, rest), id, rest);
+    const draft = decided(await loadDraft(ctx, id, rest), id, rest);
     if (isRefusal(draft)) return draft;
     return {
       audit: { action: 'duties.duty.revise', subject: { type: 'duty', id }, payload: draft },
@@ -59,28 +69,38 @@ export function reviseDuty(
   });
 }
 
-async function loadDraft(ctx: CityContext, input: DutyDraft) {
+async function loadDraft(ctx: CityContext, id: string, input: DutyDraft) {
   const named = [
     ...input.targets.map(({ unitId }) => unitId),
     ...input.authorities.map(({ departmentId }) => departmentId),
   ];
   type Unit = DraftFacts['units'][number];
-  const [departments, units, lines, rules, blocked] = await ctx.db.reads<
-    [Unit, Unit, AccountFacts, facts.PriceRuleRow, NonNullable<DraftFacts['blocked']>]
+  const [departments, units, lines, rules, blocked, renewed] = await ctx.db.reads<
+    [Unit, Unit, AccountFacts, facts.PriceRuleRow, NonNullable<DraftFacts['blocked']>, StandingTerm]
   >([
     facts.departmentWithin(ctx, input.departmentId),
     facts.standingUnits(named),
     accountsById(ctx, 'duties.write', input.lineId ? [input.lineId] : []),
     facts.priceRuleOn(ctx.today),
     blockedTitle(plainTitle(input.title), ctx.today),
+    termRenewed(id, input.renewsId ?? null),
   ]);
   const line = lines[0] ? { ...lines[0], label: accountLabel(lines[0]) } : null;
-  return { department: departments[0], units, line, blocked: blocked[0] ?? null, rule: facts.priceRule(rules) };
+  return {
+    department: departments[0],
+    units,
+    line,
+    blocked: blocked[0] ?? null,
+    renewed: renewed[0] ?? null,
+    rule: facts.priceRule(rules),
+  };
 }
 
 function decided(loaded: Awaited<ReturnType<typeof loadDraft>>, id: string, input: DutyDraft): DraftRow | Refusal {
   if (!loaded.department) return platformRefusals.refuse('not_found');
-  const refused = decideDraft({ ...loaded, departmentId: input.departmentId }, input);
+  const refused =
+    decideDraft({ ...loaded, departmentId: input.departmentId }, input) ??
+    refuseOverlap(loaded.renewed, input.fromMonth);
   return refused ?? { ...input, id, parts: parts(input, loaded) };
 }
 

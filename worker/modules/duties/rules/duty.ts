@@ -211,3 +211,15 @@ export function decideSubmit(duty: DutyFacts, version: number, blocked: Blocked 
   const priced = duty.lineId !== null && duty.method !== 'none' && duty.priced === 1;
   return needsMoney && !priced ? dutyRefusals.refuse('duty_price_missing') : null;
 }
+
+/** The term of a duty that a draft renews, while it still stands: until its last month, or that of its exit. */
+export interface StandingTerm {
+  readonly code: string;
+  readonly untilMonth: Month;
+}
+
+/** A renewal begins after the term before it: nobody carries, nor is paid for, the same month twice. */
+export const refuseOverlap = (renewed: StandingTerm | null, fromMonth: Month): Refusal | null =>
+  renewed && fromMonth <= renewed.untilMonth
+    ? dutyRefusals.refuse('renewal_overlaps', { code: renewed.code, month: renewed.untilMonth })
+    : null;

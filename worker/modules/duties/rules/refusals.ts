@@ -77,6 +77,12 @@ export const dutyRefusals = refusals(
       ko: '연장 신청 {code}이(가) 이미 있습니다.',
       en: 'It already goes on as {code}.',
     },
+    renewal_overlaps: {
+      status: 422,
+      zh: '原事项 {code} 至 {month} 仍在执行，续期须从其后的月份开始。',
+      ko: '원 사무 {code}이(가) {month}까지 시행 중이므로 연장은 그다음 달부터여야 합니다.',
+      en: 'The duty {code} stands until {month}; its renewal begins after that month.',
+    },
     duty_exit_too_soon: {
       status: 422,
       zh: '退出须提前告知，最早 {day} 生效。',

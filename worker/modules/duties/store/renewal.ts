@@ -1,5 +1,11 @@
 import { sql, type Statement } from '../../../platform/statement.ts';
 
+/** Of the duty that a draft renews, by what it will say or what its row says: a `StandingTerm`; none where it ended. */
+export const termRenewed = (draftId: string, renewsId: string | null): Statement =>
+  sql`SELECT r.code, min(r.until_month, coalesce(substr(r.exit_day, 1, 7), r.until_month)) AS untilMonth
+    FROM duty AS r WHERE r.state = 'active'
+      AND r.id = coalesce(${renewsId}, (SELECT d.renews_id FROM duty AS d WHERE d.id = ${draftId}))`;
+
 /** What a duty says, as a new draft takes it over; lists are JSON. */
 export interface RenewalRow {
   readonly title: string;
