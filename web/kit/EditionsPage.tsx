@@ -1,7 +1,6 @@
-import { recordsBegin } from '../../worker/core/day.ts';
 import { Button, Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { EditionSince } from './EditionSince.tsx';
 import { EditionForm, type EditionHead } from './EditionForm.tsx';
 import { Failure } from './Failure.tsx';
 import { FormDrawer } from './FormDrawer.tsx';
@@ -34,7 +33,6 @@ interface EditionsPageProps<E extends EditionHead> {
 /** Terms that a city sets by day: every edition, and the drawer in which whoever may set them enters the next. */
 export function EditionsPage<E extends EditionHead>(props: EditionsPageProps<E>) {
   const { path, title, note, act, width, nav, edition, fields, initial, shape, children } = props;
-  const { t } = useTranslation('kit');
   const [open, setOpen] = useState(false);
   const query = useCityQuery<{ items: E[] }>(path);
   if (query.error) return <Failure whole error={query.error} onRetry={() => void query.refetch()} />;
@@ -59,8 +57,7 @@ export function EditionsPage<E extends EditionHead>(props: EditionsPageProps<E>)
       {items.map((item) => (
         <section key={item.fromDay} className="panel" aria-label={item.fromDay}>
           <h2>
-            {item.fromDay === recordsBegin ? t('edition.first') : t('edition.from', { day: item.fromDay })}{' '}
-            {item.inForce ? t('edition.now') : ''}
+            <EditionSince edition={item} />
           </h2>
           <p>{item.source}</p>
           {edition(item)}

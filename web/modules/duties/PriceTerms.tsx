@@ -3,6 +3,7 @@ import { Button, Flex, Form as AntdForm, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EditionForm } from '../../kit/EditionForm.tsx';
+import { EditionSince } from '../../kit/EditionSince.tsx';
 import { MoneyInput, yuanText } from '../../kit/Money.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
@@ -93,7 +94,9 @@ export function PriceTermsPanel() {
     <>
       {items.map((terms) => (
         <section key={terms.fromDay} className="panel" aria-label={`${t('priceTerms')} ${terms.fromDay}`}>
-          <h2>{t(terms.inForce ? 'priceTermsNow' : 'priceTermsFrom', { day: terms.fromDay })}</h2>
+          <h2>
+            {t('priceTerms')} · <EditionSince edition={terms} />
+          </h2>
           <p>{terms.source}</p>
           <dl className="duty-facts">
             <dt>{t('bands')}</dt>

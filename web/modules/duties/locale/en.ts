@@ -294,8 +294,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   pool: 'Pool',
   prepaidShare: 'Share of a package in advance',
   priceTerms: 'Price terms',
-  priceTermsFrom: 'Price terms from {{day}}',
-  priceTermsNow: 'Price terms from {{day}} (in force)',
   'proration.days': 'by days of 365',
   'proration.months': 'by months of 12',
   prorationLabel: 'An early exit earns',

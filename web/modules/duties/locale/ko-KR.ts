@@ -293,8 +293,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   pool: '배분 재원',
   prepaidShare: '일괄 선지급 비율',
   priceTerms: '단가 규칙',
-  priceTermsFrom: '단가 규칙({{day}}부터)',
-  priceTermsNow: '단가 규칙({{day}}부터, 현행)',
   'proration.days': '일수÷365',
   'proration.months': '월수÷12',
   prorationLabel: '중도 종료 환산',

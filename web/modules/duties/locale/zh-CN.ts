@@ -286,8 +286,6 @@ const catalogue = {
   pool: '资金池',
   prepaidShare: '打包预付比例',
   priceTerms: '计价规则',
-  priceTermsFrom: '计价规则（自 {{day}} 起）',
-  priceTermsNow: '计价规则（自 {{day}} 起，现行）',
   'proration.days': '按天数÷365',
   'proration.months': '按月数÷12',
   prorationLabel: '提前退出折算',
