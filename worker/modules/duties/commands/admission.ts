@@ -6,10 +6,11 @@ import { termsCommand } from '../../../platform/terms.ts';
 import { admissionDeadlines, decideOpinion, isOver, type Opinion } from '../rules/admission.ts';
 import { decideSubmit, type DutyState } from '../rules/duty.ts';
 import { dutyRefusals } from '../rules/refusals.ts';
+import { openSeats } from '../rules/review.ts';
 import * as store from '../store/admission.ts';
 import { blockedBy, blockedTitles, type BlockedRow } from '../store/catalogue.ts';
 import { dutyOfDepartment, type DutyRow } from '../store/facts.ts';
-import { planSilentSeats, seatsOfOpenRound, standingDepartments, type SeatRow } from '../store/review.ts';
+import { planSilentSeats, seatOf, seatsOfOpenRound, standingDepartments, type SeatRow } from '../store/review.ts';
 import { planStep } from '../store/writes.ts';
 
 type Stepped = Promise<{ id: string; version: number }>;
@@ -113,7 +114,7 @@ function raiseSilence(ctx: CityContext, row: store.RoundRow): Promise<unknown> {
 function raiseSilentSeats(ctx: CityContext, row: store.RoundRow): Promise<unknown> {
   return commit(clockContext(ctx, row, 'opinions'), async () => {
     const seats = await ctx.db.all<SeatRow>(seatsOfOpenRound(ctx, row.dutyId));
-    const departments = seats.filter(({ stance, silent }) => stance === null && silent === 0);
+    const departments = openSeats(seats.map(seatOf));
     if (departments.length === 0 || !isOver(row.opinionsUntil, ctx.today)) {
       return platformRefusals.refuse('changed_meanwhile');
     }

@@ -46,9 +46,9 @@ class Book {
   }
   add(id: string, layer: Layer, amountFen: number): void {
     if (this.account(id).kind === 'source') return;
-    const layers = this.of(id);
-    const balanceFen = sumFen([layers.get(keyOf(layer))?.balanceFen ?? 0, amountFen]);
-    layers.set(keyOf(layer), { ...layer, balanceFen });
+    const [layers, key] = [this.of(id), keyOf(layer)];
+    const balanceFen = sumFen([layers.get(key)?.balanceFen ?? 0, amountFen]);
+    layers.set(key, { ...layer, balanceFen });
   }
   /** A line's money on its way through a duty is for the purpose of that line. */
   pass(id: string, layer: Layer, amountFen: number): void {

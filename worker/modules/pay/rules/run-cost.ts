@@ -138,8 +138,7 @@ export function decideFunding(
   if (unmapped.length > 0) {
     return fileRefusals.refuse('pay_fund_unmapped', { codes: unmapped.join('、'), year: yearOf(day) });
   }
-  const purposeOf = (fund: string | null) =>
-    facts.funds.find(({ code, fiscalYear }) => code === fund && fiscalYear === yearOf(day))?.purposeId ?? null;
+  const purposeOf = (fund: string | null) => fundOf(facts.funds, yearOf(day), fund)?.purposeId ?? null;
   const transfers = parts.map((part) =>
     transferOf(part, accountOf(part.fund) ?? chosenId, payroll.id, purposeOf(part.fund)),
   );
@@ -164,9 +163,10 @@ export const payrollOf = (accounts: readonly AccountFacts[], year: number): Acco
 export const fundAccounts =
   ({ funds }: Pick<FundingFacts, 'funds'>, year: number, chosenId: string) =>
   (fund: string | null): string | null =>
-    fund === null
-      ? chosenId
-      : (funds.find(({ code, fiscalYear }) => code === fund && fiscalYear === year)?.accountId ?? null);
+    fund === null ? chosenId : (fundOf(funds, year, fund)?.accountId ?? null);
+
+const fundOf = (funds: readonly FundAccount[], year: number, fund: string | null): FundAccount | undefined =>
+  funds.find(({ code, fiscalYear }) => code === fund && fiscalYear === year);
 
 export const unmappedFunds = (
   parts: readonly CostPart[],
