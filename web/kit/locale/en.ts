@@ -81,6 +81,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'named.ko': 'Korean name',
   'named.remove': 'Remove',
   'named.zh': 'Chinese name',
+  'score.rule': '0–100, at most two places',
   'steps.label': 'Progress',
   'table.columns': 'Columns',
   'table.export': 'Export',

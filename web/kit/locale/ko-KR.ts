@@ -81,6 +81,7 @@ const catalogue: Record<keyof typeof zh, string> = {
   'named.ko': '한국어 이름',
   'named.remove': '삭제',
   'named.zh': '중국어 이름',
+  'score.rule': '0~100, 소수점 두 자리까지',
   'steps.label': '진행 단계',
   'table.columns': '표시할 열',
   'table.export': '내보내기',

@@ -78,6 +78,7 @@ const catalogue = {
   'named.ko': '韩文名称',
   'named.remove': '删除',
   'named.zh': '中文名称',
+  'score.rule': '0–100，最多两位小数',
   'steps.label': '办理进度',
   'table.columns': '显示的列',
   'table.export': '导出',

@@ -1,18 +1,16 @@
-import { Form as AntdForm, Input, Table } from 'antd';
+import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, cityPath } from '../../client.ts';
 import { Failure } from '../../kit/Failure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { PageLoading } from '../../kit/PageLoading.tsx';
 import { useCan } from '../../kit/session.tsx';
+import { ScoreField } from '../../kit/ScoreField.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useCityQuery } from '../../kit/useCityQuery.ts';
 import './powers.css';
 import type { BranchLine, Result } from './types.ts';
-
-const { Item } = AntdForm;
-const scorePattern = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/;
 
 /** One thing that the department scores: a branch, or itself where no street has one. */
 interface Scored {
@@ -36,15 +34,6 @@ function StreetScores({ scores }: { scores: BranchLine['scores'] }) {
       )}
     </div>
   ));
-}
-
-function ScoreField({ name, label }: { name: (string | number)[]; label: string }) {
-  const { t } = useTranslation('powers');
-  return (
-    <Item name={name} label={label} rules={[{ required: true, pattern: scorePattern, message: t('scoreRule') }]}>
-      <Input inputMode="decimal" maxLength={6} />
-    </Item>
-  );
 }
 
 interface FormValues {

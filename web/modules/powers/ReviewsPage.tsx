@@ -8,6 +8,7 @@ import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { PageHeader } from '../../kit/PageHeader.tsx';
 import { useCan } from '../../kit/session.tsx';
 import type { Column } from '../../kit/table.ts';
+import { ScoreField } from '../../kit/ScoreField.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useRequired } from '../../kit/useRequired.ts';
@@ -18,7 +19,6 @@ import type { Review } from './types.ts';
 import { useYearFilter } from './useYearFilter.ts';
 
 const { Item } = AntdForm;
-const scoreRule = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/;
 
 function ReviewForm({ review, onClose }: { review: Review; onClose: () => void }) {
   const { t } = useTranslation('powers');
@@ -37,7 +37,6 @@ function ReviewForm({ review, onClose }: { review: Review; onClose: () => void }
   const given = Object.fromEntries(
     Object.entries({ score, headName, headScore, opinion }).filter(([, value]) => value !== null),
   );
-  const asScore = [{ required: true, pattern: scoreRule, message: t('scoreRule') }];
   const required = useRequired();
   return (
     <Form
@@ -49,15 +48,11 @@ function ReviewForm({ review, onClose }: { review: Review; onClose: () => void }
     >
       <p>{t('cameOf', { attended: review.attended, called: review.called })}</p>
       <Figures figures={review.figures} />
-      <Item name="score" label={t('branchScore')} rules={asScore}>
-        <Input inputMode="decimal" maxLength={6} />
-      </Item>
+      <ScoreField name="score" label={t('branchScore')} />
       <Item name="headName" label={t('head')} rules={required}>
         <Input maxLength={50} />
       </Item>
-      <Item name="headScore" label={t('headScore')} rules={asScore}>
-        <Input inputMode="decimal" maxLength={6} />
-      </Item>
+      <ScoreField name="headScore" label={t('headScore')} />
       <Item name="opinion" label={t('opinion')} rules={required}>
         <Input.TextArea rows={4} maxLength={1000} />
       </Item>

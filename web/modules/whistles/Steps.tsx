@@ -5,6 +5,7 @@ import { api, cityPath } from '../../client.ts';
 import { Form } from '../../kit/Form.tsx';
 import { FormDrawer } from '../../kit/FormDrawer.tsx';
 import { useCan } from '../../kit/session.tsx';
+import { ScoreField } from '../../kit/ScoreField.tsx';
 import { useAction } from '../../kit/useAction.ts';
 import { useCitySlug } from '../../kit/useCity.ts';
 import { useRequired } from '../../kit/useRequired.ts';
@@ -14,7 +15,6 @@ import { forward, permissionOf, sideOf, silent } from './words.ts';
 
 const { Item } = AntdForm;
 type Event = Whistle['steps'][number]['event'];
-const scoreRule = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/;
 
 function EventFields({ event, whistle }: { event: Event; whistle: Whistle }) {
   const { t } = useTranslation('whistles');
@@ -30,14 +30,7 @@ function EventFields({ event, whistle }: { event: Event; whistle: Whistle }) {
       {event === 'score' ? (
         <div className="whistle-row">
           {(['response', 'solution', 'satisfaction'] as const).map((key) => (
-            <Item
-              key={key}
-              name={['scores', key]}
-              label={t(`scored.${key}`)}
-              rules={[{ required: true, pattern: scoreRule, message: t('scoreRule') }]}
-            >
-              <Input inputMode="decimal" maxLength={6} />
-            </Item>
+            <ScoreField key={key} name={['scores', key]} label={t(`scored.${key}`)} />
           ))}
         </div>
       ) : null}

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import {
+  CentScore,
   DayInput,
   IdInput,
   pageOf,
@@ -8,7 +9,7 @@ import {
   TextInput,
   VersionInput,
 } from '../../platform/http/schema.ts';
-import { optionalText, Score } from './input.ts';
+import { optionalText } from './input.ts';
 
 /** Of one department in the whole city. */
 const maxOwned = 500;
@@ -62,9 +63,9 @@ export const ReviewPut = z
     year: z.int().min(2000).max(2100),
     streetId: IdInput,
     branchId: IdInput,
-    score: Score,
+    score: CentScore,
     headName: TextInput(50),
-    headScore: Score,
+    headScore: CentScore,
     opinion: TextInput(1_000),
     submit: z.boolean(),
     version: VersionInput.nullable(),
@@ -101,8 +102,8 @@ export const ResultPropose = z
       .array(
         z.strictObject({
           branchId: IdInput.nullable().openapi({ description: '站所；部门当年没有由街道管理或使用的站所时为 null' }),
-          ownScore: Score,
-          headOwnScore: Score.openapi({ description: '部门对负责人的评分' }),
+          ownScore: CentScore,
+          headOwnScore: CentScore.openapi({ description: '部门对负责人的评分' }),
         }),
       )
       .min(1)

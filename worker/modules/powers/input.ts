@@ -1,17 +1,19 @@
 import { z } from '@hono/zod-openapi';
 import { inThree } from '../../platform/http/answers.ts';
-import { DayInput, IdInput, pageOf, pageQuery, sortBy, TextInput, VersionInput } from '../../platform/http/schema.ts';
+import {
+  CentScore,
+  DayInput,
+  IdInput,
+  pageOf,
+  pageQuery,
+  sortBy,
+  TextInput,
+  VersionInput,
+} from '../../platform/http/schema.ts';
 import { cityEvents, clockEvents, departmentEvents, matterKinds, matterStates, streetEvents } from './rules/matter.ts';
 import { silences } from './rules/policy.ts';
 
 const maxBranches = 60;
-export const Score = z
-  .string()
-  .regex(
-    /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/,
-    inThree('须为 0–100，最多两位小数', '0~100, 소수점 두 자리까지', '0–100, at most two places'),
-  )
-  .openapi({ example: '92.5' });
 const Workdays = z.int().min(1).max(250);
 export const optionalText = (max: number) => TextInput(max).optional();
 
@@ -53,7 +55,12 @@ export const StreetStep = z
     event: z.enum(streetEvents),
     attendance: z
       .array(
-        z.strictObject({ branchId: IdInput, attended: z.boolean(), note: optionalText(200), score: Score.optional() }),
+        z.strictObject({
+          branchId: IdInput,
+          attended: z.boolean(),
+          note: optionalText(200),
+          score: CentScore.optional(),
+        }),
       )
       .max(maxBranches)
       .default([]),

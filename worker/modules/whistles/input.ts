@@ -1,19 +1,21 @@
 import { z } from '@hono/zod-openapi';
 import { inThree } from '../../platform/http/answers.ts';
-import { DayInput, IdInput, pageOf, pageQuery, sortBy, TextInput, VersionInput } from '../../platform/http/schema.ts';
+import {
+  CentScore,
+  DayInput,
+  IdInput,
+  pageOf,
+  pageQuery,
+  sortBy,
+  TextInput,
+  VersionInput,
+} from '../../platform/http/schema.ts';
 import { callStates, cityEvents, departmentEvents, followingEvents, streetEvents } from './rules/call.ts';
 import { whistleKinds } from './rules/policy.ts';
 import { draftEvents, headEvents, ownEvents, whistleStates } from './rules/whistle.ts';
 
 const maxCalls = 20;
 const Year = z.coerce.number().int().min(2000).max(2100);
-const Score = z
-  .string()
-  .regex(
-    /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/,
-    inThree('须为 0–100，最多两位小数', '0~100, 소수점 두 자리까지', '0–100, at most two places'),
-  )
-  .openapi({ example: '92.5' });
 const text = TextInput(2_000).optional();
 const Wanted = z.strictObject({ unitId: IdInput, dutyId: IdInput.optional() }).openapi('WhistleWanted');
 
@@ -54,7 +56,7 @@ export const StreetStep = z
     version: VersionInput,
     event: z.enum(streetEvents),
     text,
-    scores: z.strictObject({ response: Score, solution: Score, satisfaction: Score }).optional(),
+    scores: z.strictObject({ response: CentScore, solution: CentScore, satisfaction: CentScore }).optional(),
   })
   .openapi('WhistleStreetStep');
 export const CityStep = z

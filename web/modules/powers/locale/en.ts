@@ -113,7 +113,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   reviewsNote:
     'Streets score the branches they manage or use, and their heads; what is submitted counts in the department’s result.',
   score: 'Score',
-  scoreRule: '0–100, at most two places',
   scored: 'Scored / to score',
   scoredOf: 'Streets scored {{scored}} of {{branches}}',
   search: 'Search subject or candidate',

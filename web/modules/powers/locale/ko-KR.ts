@@ -113,7 +113,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   reviews: '가두 평가',
   reviewsNote: '가두가 관리·사용하는 기관과 책임자를 평가하며 제출 후 부서 연간 결과에 반영됩니다.',
   score: '점수',
-  scoreRule: '0~100, 소수점 두 자리까지',
   scored: '평가 / 대상',
   scoredOf: '가두 평가 {{scored}} / {{branches}}',
   search: '사항 또는 후보 검색',

@@ -110,7 +110,6 @@ const catalogue = {
   reviews: '街道评分',
   reviewsNote: '街道对管理或使用的基层站所及其负责人评分；提交后计入部门年度结果。',
   score: '得分',
-  scoreRule: '0–100，最多两位小数',
   scored: '街道已评 / 应评',
   scoredOf: '街道已评 {{scored}} 个，应评 {{branches}} 个',
   search: '按事项或人选搜索',

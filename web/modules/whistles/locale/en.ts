@@ -96,7 +96,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   result: 'Result',
   returnedTwice: 'Returned twice',
   score: 'Score',
-  scoreRule: '0–100, at most two places',
   'scored.response': 'Response',
   'scored.satisfaction': 'Satisfaction',
   'scored.solution': 'Solution',

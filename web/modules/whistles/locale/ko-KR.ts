@@ -96,7 +96,6 @@ const catalogue: Record<keyof typeof zh, string> = {
   result: '결과',
   returnedTwice: '두 번 반려',
   score: '평가',
-  scoreRule: '0~100, 소수점 두 자리까지',
   'scored.response': '응답',
   'scored.satisfaction': '만족',
   'scored.solution': '해결',

@@ -94,7 +94,6 @@ const catalogue = {
   result: '结果',
   returnedTwice: '两次退回',
   score: '评价',
-  scoreRule: '0–100，最多两位小数',
   'scored.response': '响应',
   'scored.satisfaction': '满意',
   'scored.solution': '解决',

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { limits } from '../../../core/limits.ts';
 import { inThree } from '../../../platform/http/answers.ts';
-import { DecimalInput } from '../../../platform/http/schema.ts';
-import { Code, FinalScore, Points, problemAt, refuseRepeats, repeated, Share } from './atoms.ts';
+import { CentScore, DecimalInput } from '../../../platform/http/schema.ts';
+import { Code, FinalScore, problemAt, refuseRepeats, repeated, Share } from './atoms.ts';
 
 export const ScoreInput = z.strictObject({
   groups: z
@@ -10,7 +10,7 @@ export const ScoreInput = z.strictObject({
       z.strictObject({
         code: Code,
         weight: Share,
-        scores: z.array(Points).max(limits.calculatorRows),
+        scores: z.array(CentScore).max(limits.calculatorRows),
         // Two scores less the highest and the lowest would leave nothing to take a mean of.
         trimFrom: z.int().min(3).max(limits.calculatorRows).optional(),
       }),
@@ -24,9 +24,9 @@ export const ScoreInput = z.strictObject({
         (index) => context.addIssue(problemAt([index, 'code'], repeated)),
       ),
     ),
-  bonus: Points.optional(),
-  bonusCap: Points.optional(),
-  deductions: Points.optional(),
+  bonus: CentScore.optional(),
+  bonusCap: CentScore.optional(),
+  deductions: CentScore.optional(),
   missing: z.enum(['incomplete', 'renormalise']),
 });
 
@@ -51,7 +51,7 @@ const bandsDescend = inThree(
 export const GradesInput = z.strictObject({
   cap: Share,
   bands: z
-    .strictObject({ excellent: Points, qualified: Points, basic: Points })
+    .strictObject({ excellent: CentScore, qualified: CentScore, basic: CentScore })
     .superRefine(({ excellent, qualified, basic }, context) => {
       if (Number(qualified) >= Number(excellent)) context.addIssue(problemAt(['qualified'], bandsDescend));
       if (Number(basic) >= Number(qualified)) context.addIssue(problemAt(['basic'], bandsDescend));

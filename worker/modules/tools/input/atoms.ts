@@ -26,19 +26,6 @@ export const PositiveDecimal = DecimalInput.refine(
   inThree('须大于 0', '0보다 커야 합니다', 'must be above 0'),
 );
 
-/** A score of the hundred-point scale, at most two places. */
-export const Points = z
-  .string()
-  .regex(
-    /^(?:100(?:\.0{1,2})?|\d{1,2}(?:\.\d{1,2})?)$/,
-    inThree(
-      '须为 0 到 100 的分数，最多两位小数',
-      '0에서 100까지의 점수이며 소수점 이하 두 자리까지입니다',
-      'must be a score from 0 to 100 with at most two places',
-    ),
-  )
-  .openapi({ example: '91.5' });
-
 /** A final score, which a bonus may carry past a hundred. */
 export const FinalScore = z
   .string()
