@@ -33,9 +33,7 @@ const exported = cityRoute(reading, {
   tags,
   summary: '导出阵地',
   request: { query: input.FacilityExport },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 });
 const coverage = cityRoute(reading, {
   method: 'get',

@@ -25,9 +25,7 @@ const exported = cityRoute(reading, {
   tags,
   summary: '导出居民诉求',
   request: { query: input.CaseExport },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 });
 const board = cityRoute(reading, {
   method: 'get', path: '/cases/board', tags, summary: '居民诉求看板：下级单位各状态件数', request: { query: input.BoardQuery },

@@ -41,9 +41,7 @@ const marked = cityRoute(
     tags,
     summary: '标注问题的事项清单',
     request: body,
-    responses: {
-      200: markedFile,
-    },
+    responses: { 200: markedFile },
   },
 );
 

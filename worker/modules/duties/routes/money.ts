@@ -38,9 +38,7 @@ const exported = cityRoute(read, {
   tags,
   summary: '导出事项经费支出',
   request: { query: input.SpendingExportQuery },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 });
 
 const delays = cityRoute(read, {

@@ -25,9 +25,7 @@ const exported = cityRoute(read, {
   tags,
   summary: '导出下放事项',
   request: { query: answers.DutyExportQuery },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 });
 
 const carriers = cityRoute(
@@ -56,9 +54,7 @@ const matrixExported = cityRoute(read, {
   tags,
   summary: '导出责权费一致表',
   request: { query: answers.MatrixExportQuery },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 });
 
 const settlements = cityRoute(read, {

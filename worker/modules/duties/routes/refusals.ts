@@ -58,9 +58,7 @@ const exported = cityRoute(read, {
   tags,
   summary: '导出拒收记录',
   request: { query: input.RefusalExportQuery },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 });
 
 const header = ['交办日期', '部门', '拒收单位', '何事', '说明', '记录时间', '记录人'];

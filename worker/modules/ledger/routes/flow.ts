@@ -41,9 +41,7 @@ const exported = cityRoute(read, {
   tags,
   summary: '导出资金流向',
   request: { query: answers.TrialBalanceQuery.extend({ format: answers.ExportFormat }) },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 });
 
 const { asOf } = answers;

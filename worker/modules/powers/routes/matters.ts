@@ -26,9 +26,7 @@ const exported = cityRoute(reading, {
   tags,
   summary: '导出五权事项',
   request: { query: input.MatterExport },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 });
 const one = cityRoute(reading, {
   method: 'get',

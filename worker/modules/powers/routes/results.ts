@@ -56,9 +56,7 @@ const exported = cityRoute(reading, {
   tags,
   summary: '导出各站所及其负责人的年度结果',
   request: { query: branch.BranchResultExport },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 });
 
 export const resultRoutes = (figures: readonly PowerFigures[]) =>

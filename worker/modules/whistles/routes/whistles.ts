@@ -17,9 +17,7 @@ const list = cityRoute(reading, {
 }); // prettier-ignore
 const exported = cityRoute(reading, {
   method: 'get', path: '/whistles/export', tags, summary: '导出吹哨报到', request: { query: input.WhistleExport },
-  responses: {
-    200: tableFile,
-  },
+  responses: { 200: tableFile },
 }); // prettier-ignore
 const one = cityRoute(reading, {
   method: 'get', path: '/whistles/{id}', tags, summary: '一次吹哨的经过', request: { params: idParam },
